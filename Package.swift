@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+// The module table of the architecture: a module may import what stands here and nothing else.
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A module of the program.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+/// The tests of one module, which may also use the modules named.
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.target(name: name)] + dependencies,
+        resources: resources,
+        swiftSettings: swiftSettings
+    )
+}
+
+/// A C library of the system; `package` is what apt-get installs.
+func systemLibrary(_ name: String, pkgConfig: String?, apt package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+    name: "AdvisoryBot",
+    products: [
+        .executable(name: "advisory-bot", targets: ["AdvisoryBot"])
+    ],
+    targets: [
+        // What the bot decides. Pure.
+        module("Disclosure", []),
+
+        // Leaves that several modules stand on.
+        module("JSON", []),
+        module("Locking", ["CLinux"]),
+        module("Cryptography", ["COpenSSL"]),
+
+        // Adapters. Each may know Disclosure; none knows another.
+        module("HTTPServer", ["Locking", "CLinux", "COpenSSL"]),
+        module("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON"]),
+        module("Curl", ["Locking", "CCurl"]),
+        module("ForgeAPI", ["Disclosure", "Curl", "Cryptography", "JSON", "Locking"]),
+        module("Storage", ["Disclosure", "Cryptography", "JSON", "Locking", "CSQLite", "CZstd", "CLinux"]),
+        module("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
+
+        // The program, which joins them.
+        .executableTarget(
+            name: "AdvisoryBot",
+            dependencies: [
+                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "JSON",
+                "Cryptography", "Locking", "CLinux",
+            ],
+            swiftSettings: swiftSettings
+        ),
+
+        systemLibrary("CLinux", pkgConfig: nil, apt: "libc6-dev"),
+        systemLibrary("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+        systemLibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        systemLibrary("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+        systemLibrary("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
+
+        tests("JSON", []),
+        tests("Cryptography", []),
+    ]
+)
