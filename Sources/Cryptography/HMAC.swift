@@ -7,7 +7,19 @@ package enum HMAC {
         var code = [UInt8](repeating: 0, count: 32)
         var length = 0
         let result = EVP_Q_mac(
-            nil, "HMAC", nil, "SHA256", nil, key, key.count, bytes, bytes.count, &code, code.count, &length)
+            nil,
+            "HMAC",
+            nil,
+            "SHA256",
+            nil,
+            key,
+            key.count,
+            bytes,
+            bytes.count,
+            &code,
+            code.count,
+            &length
+        )
         guard result != nil, length == 32 else { preconditionFailure("OpenSSL computed no HMAC") }
         return code
     }

@@ -10,7 +10,11 @@ package struct HTTPRequest: Sendable {
     package var body: [UInt8]
 
     package init(
-        method: String, path: String, query: String = "", headers: HTTPHeaders = HTTPHeaders(), body: [UInt8] = []
+        method: String,
+        path: String,
+        query: String = "",
+        headers: HTTPHeaders = HTTPHeaders(),
+        body: [UInt8] = []
     ) {
         self.method = method
         self.path = path

@@ -8,7 +8,8 @@ struct SignatureTests {
         let code = HMAC.sha256(of: Array("Hello, World!".utf8), key: Array("It's a Secret to Everybody".utf8))
 
         #expect(
-            Hexadecimal.encode(code) == "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17")
+            Hexadecimal.encode(code) == "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"
+        )
     }
 
     @Test func `a key made, written and read again verifies its own signature and no other`() throws {

@@ -1,0 +1,20 @@
+package import FoundationEssentials
+
+extension Case {
+    /// When the case wants to be looked at though nothing happens to it; nil while it waits for somebody.
+    package var wakeAt: Date? {
+        switch fork {
+        case .none, .ready, .refused: nil
+        case .requested(let at, let looks): at.addingTimeInterval(Self.forkPause(afterLooks: looks))
+        case .overdue(let since, let looks):
+            // A day of looking after the alarm is enough: then a person asks again.
+            looks < 144 ? since.addingTimeInterval(Double(looks + 1) * 600) : nil
+        }
+    }
+
+    /// How long after the request the look number `looks` comes, in seconds: soon at first, then each half minute.
+    private static func forkPause(afterLooks looks: Int) -> Double {
+        let first: [Double] = [2, 5, 10, 20, 35, 60]
+        return looks < first.count ? first[looks] : 60 + Double(looks - first.count + 1) * 30
+    }
+}

@@ -1,0 +1,29 @@
+/// An issue as the forge shows it now.
+package struct IntakeIssue: Equatable, Sendable {
+    package var reference: IssueReference
+    package var visibility: Visibility
+    package var title: Untrusted
+    package var body: Untrusted
+    /// nil: the account is gone.
+    package var author: Account?
+    package var labels: [String]
+    package var isPullRequest: Bool
+
+    package init(
+        reference: IssueReference,
+        visibility: Visibility,
+        title: Untrusted,
+        body: Untrusted,
+        author: Account?,
+        labels: [String],
+        isPullRequest: Bool = false
+    ) {
+        self.reference = reference
+        self.visibility = visibility
+        self.title = title
+        self.body = body
+        self.author = author
+        self.labels = labels
+        self.isPullRequest = isPullRequest
+    }
+}

@@ -1,0 +1,57 @@
+package import FoundationEssentials
+
+/// Everything that must become durable together: one transaction.
+package struct Change: Equatable, Sendable {
+    /// What is said of a delivery once it is decided.
+    package enum Answer: Equatable, Sendable {
+        /// It led to something.
+        case acted
+        /// It is none of the bot's business, with the reason in a few words.
+        case ignored(String)
+        /// It could not be decided; `deliveries retry` takes it up again, and so does a redelivery.
+        case failed(String)
+    }
+
+    /// How an attempt at an effect ended.
+    package enum Outcome: Equatable, Sendable {
+        case done(Effect.Result)
+        case refused(Refusal)
+        case leftInDoubt
+    }
+
+    /// A line of the journal.
+    package struct Entry: Equatable, Sendable {
+        /// A word such as `issue-labelled` or `effect-done`.
+        package let kind: String
+        /// Private: it may name ids and logins, never report text.
+        package let detail: String
+
+        package init(kind: String, detail: String) {
+            self.kind = kind
+            self.detail = detail
+        }
+    }
+
+    package var at: Date
+    /// The new state; nil where no case is concerned.
+    package var newState: Case?
+    /// The version that `newState` was made from; 0 for a new case. Another one on disk: `StoreError.conflict`.
+    package var basedOnVersion = 0
+    package var planned: [Effect] = []
+    /// Effects that must not be carried out any more; if one has been begun meanwhile: `StoreError.conflict`.
+    package var withdrawn: [Effect.ID] = []
+    package var answered: (deliveryID: String, answer: Answer)?
+    package var finished: (attempt: Attempt, outcome: Outcome)?
+    package var entries: [Entry] = []
+
+    package init(at: Date) { self.at = at }
+
+    package static func == (first: Change, second: Change) -> Bool {
+        first.at == second.at && first.newState == second.newState && first.basedOnVersion == second.basedOnVersion
+            && first.planned == second.planned && first.withdrawn == second.withdrawn
+            && first.answered?.deliveryID == second.answered?.deliveryID
+            && first.answered?.answer == second.answered?.answer
+            && first.finished?.attempt == second.finished?.attempt
+            && first.finished?.outcome == second.finished?.outcome && first.entries == second.entries
+    }
+}

@@ -1,0 +1,19 @@
+/// What the workflow needs of a forge. Every method is one errand of one or more calls.
+///
+/// `react` never sees this; the program's loops do.
+package protocol Forge: Sendable {
+    /// Reads an issue and who can see it.
+    func issue(_ reference: IssueReference) async throws(ForgeError) -> IntakeIssue
+
+    /// Reads what somebody may do in a repository now; `none` for strangers and for a login that is not `account` any more.
+    func permission(of account: Account, in repository: RepositoryName) async throws(ForgeError) -> Permission
+
+    func advisory(_ reference: AdvisoryReference) async throws(ForgeError) -> AdvisorySnapshot
+
+    /// Carries out an effect. `.unknown` means that it may have happened.
+    func perform(_ effect: Effect) async throws(ForgeError) -> Effect.Result
+
+    /// Looks whether an effect has happened, by its marker or by the state it leads to; changes nothing.
+    /// nil: nothing of it is to be seen.
+    func find(_ effect: Effect) async throws(ForgeError) -> Effect.Result?
+}

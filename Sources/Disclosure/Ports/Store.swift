@@ -1,0 +1,94 @@
+package import FoundationEssentials
+
+/// Where the bot remembers. Every method is one transaction, durable when it returns; none makes a network call.
+package protocol Store: Sendable {
+    // MARK: Receiving
+
+    /// Stores a delivery and calls `completion`, on any thread, once it is on disk or has failed.
+    func accept(
+        _ delivery: Delivery,
+        completion: @escaping @Sendable (Swift.Result<Acceptance, StoreError>) -> Void
+    )
+
+    // MARK: Deciding
+
+    /// The oldest deliveries that nobody has answered and that are due at `now`, oldest first.
+    func waitingDeliveries(due now: Date, limit: Int) async throws(StoreError) -> [WaitingDelivery]
+
+    func postponeDelivery(_ id: String, until: Date, reason: String) async throws(StoreError)
+
+    /// The case that came from `intake`.
+    func storedCase(intake: Case.Intake, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
+
+    /// The case that has this advisory, whatever it came from.
+    func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
+
+    func storedCase(number: Int) async throws(StoreError) -> StoredCase?
+
+    /// The number that the next new case gets. Two callers may get the same one; the second to commit meets a conflict.
+    func nextCaseNumber() async throws(StoreError) -> Int
+
+    /// Makes a change durable as a whole, or throws and changes nothing.
+    func commit(_ change: Change) async throws(StoreError)
+
+    /// Cases whose `wakeAt` is not later than `now`.
+    func casesToWake(at now: Date, limit: Int) async throws(StoreError) -> [StoredCase]
+
+    // MARK: Acting
+
+    /// The first unfinished effect of each case, if it is due at `now`; at most `limit`, longest due first.
+    func dueEffects(at now: Date, limit: Int) async throws(StoreError) -> [DueEffect]
+
+    /// Writes down that an attempt begins and puts the effect in doubt; after a crash it is due again at `retryAt`.
+    /// nil: it is not waiting any more.
+    func beginAttempt(_ id: Effect.ID, at now: Date, retryAt: Date) async throws(StoreError) -> Attempt?
+
+    /// Ends an attempt that must be made again. `mayHaveArrived` false takes the doubt of this attempt away.
+    func postpone(
+        _ attempt: Attempt,
+        until: Date,
+        mayHaveArrived: Bool,
+        reason: String
+    ) async throws(StoreError)
+
+    /// Remembers that the forge wants no calls in `lane` before `until`, so that a restart respects it.
+    func hold(lane: String, until: Date) async throws(StoreError)
+
+    /// What `hold` remembered and is not over at `now`.
+    func holds(at now: Date) async throws(StoreError) -> [String: Date]
+}
+
+/// What became of a delivery that was offered to the store.
+package enum Acceptance: Equatable, Sendable {
+    case stored
+    /// It was there already, with the same body; if it had failed, it waits again.
+    case repeated
+    /// It was there already with another body, which was not stored.
+    case conflicting
+}
+
+/// A delivery that waits to be decided.
+package struct WaitingDelivery: Equatable, Sendable {
+    package let delivery: Delivery
+    /// How often it was postponed.
+    package let postponements: Int
+    /// An earlier delivery under another id with the very same event and body, if that one was answered.
+    package let repeats: String?
+
+    package init(delivery: Delivery, postponements: Int, repeats: String?) {
+        self.delivery = delivery
+        self.postponements = postponements
+        self.repeats = repeats
+    }
+}
+
+/// An effect whose turn it is.
+package struct DueEffect: Equatable, Sendable {
+    package let id: Effect.ID
+    package let lane: String
+
+    package init(id: Effect.ID, lane: String) {
+        self.id = id
+        self.lane = lane
+    }
+}

@@ -1,0 +1,32 @@
+/// A place that anybody can read.
+package enum Public {}
+
+/// A place that only the people of a case can read.
+package enum Private {}
+
+/// A finished text for a public or a private place. The two are different types, so that a leak does not compile.
+///
+/// `Text<Public>` is made only in `Messages`, from fixed sentences and numbers; nothing turns a private text public.
+package struct Text<Audience>: Equatable, Sendable, Codable {
+    package let content: String
+
+    fileprivate init(content: String) { self.content = content }
+
+    package init(from decoder: any Decoder) throws {
+        content = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(content)
+    }
+}
+
+extension Text<Private> {
+    package init(_ content: String) { self.init(content: content) }
+}
+
+extension Text<Public> {
+    /// A text whose every part is written in the program. `StaticString` is what keeps private words out.
+    package init(fixed content: StaticString) { self.init(content: content.description) }
+}
