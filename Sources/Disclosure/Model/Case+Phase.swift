@@ -8,7 +8,8 @@ extension Case {
         if publishedAt != nil { return .disclosed }
         switch decision {
         case .declined: return .declined
-        case .needsInformation: return .needsInformation
+        case .accepted where awaitsReporterSince != nil, .none where awaitsReporterSince != nil:
+            return .needsInformation
         case .accepted:
             if case .ready = fork { return .forkReady }
             return advisory == nil ? .accepted : .advisoryDrafted

@@ -21,7 +21,6 @@ package struct Case: Equatable, Sendable, Codable {
     /// What maintainers decided. Any decision can follow any other.
     package enum Decision: Equatable, Sendable, Codable {
         case none
-        case needsInformation
         case accepted
         case declined(DeclineReason)
     }
@@ -55,10 +54,20 @@ package struct Case: Equatable, Sendable, Codable {
     package let isRehearsal: Bool
 
     package var openedAt: Date?
+    /// Who could read the intake issue when the case was opened; nil for a private report.
+    package var intakeVisibility: Visibility?
     package var report: Report?
     package var decision: Decision = .none
     package var decidedBy: Account?
     package var decidedAt: Date?
+    /// The effects that carry the decision out; while they have not begun, taking the label away takes them back.
+    package var decisionEffects: [Int] = []
+    /// Since when the reporter is asked for more; nil: the case does not wait for them.
+    package var awaitsReporterSince: Date?
+    /// The comment that asks the reporter.
+    package var questionEffect: Int?
+    /// The comment that acknowledges the report.
+    package var acknowledgementEffect: Int?
     package var severity: Severity?
     package var acknowledgedAt: Date?
     package var advisory: AdvisoryID?

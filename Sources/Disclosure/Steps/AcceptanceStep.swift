@@ -1,0 +1,69 @@
+/// Turns an accepted report into a draft advisory, and takes that back while nothing has been done.
+enum AcceptanceStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch event {
+        case .issueLabelled(_, .accepted, let actor): accept(&state, by: actor, context, &reaction)
+        case .issueUnlabelled(_, .accepted, _): takeBack(&state, context, &reaction)
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
+            .effectRefused, .effectLeftInDoubt, .timePassed:
+            return
+        }
+    }
+
+    private static func accept(
+        _ state: inout Case,
+        by actor: Actor,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.decision != .accepted, let report = state.report else { return }
+        // What an earlier decision still had to say is not true any more; what has begun is left to run.
+        _ = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
+        state.decision = .accepted
+        state.decidedBy = actor.account
+        state.decidedAt = context.now
+        state.awaitsReporterSince = nil
+        state.decisionEffects = []
+        reaction.note("accepted", "by account \(actor.account.id)")
+        guard state.advisory == nil, !context.unfinished.contains(where: { $0.call.isCreateAdvisory }) else { return }
+        let draft = AdvisoryDraft(of: report, in: state, policy: context.policy)
+        state.decisionEffects = [reaction.plan(.createAdvisory(state.repository, draft), for: &state)]
+    }
+
+    private static func takeBack(
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.decision == .accepted, state.isOpened else { return }
+        // On a public issue the bot takes the label off itself; then its absence says nothing.
+        if !state.decisionEffects.isEmpty,
+            reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
+        {
+            state.decision = .none
+            state.decidedBy = nil
+            state.decidedAt = nil
+            state.decisionEffects = []
+            reaction.note("acceptance-taken-back", "the label was taken away before anything was done")
+        } else {
+            DeadEndStep.raise(
+                Messages.labelTakenAwayTooLate,
+                effectNumber: nil,
+                &state,
+                context,
+                &reaction
+            )
+        }
+    }
+}
+
+extension Effect.Call {
+    fileprivate var isCreateAdvisory: Bool {
+        if case .createAdvisory = self { true } else { false }
+    }
+}

@@ -1,0 +1,70 @@
+/// Goes on from the draft advisory: invites, credits, asks for the fork.
+enum AdvisoryStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch event {
+        case .effectDone(_, .createAdvisory(_, let draft), .advisoryCreated(let id)):
+            guard state.advisory == nil else { return }
+            state.advisory = id
+            state.draftedAt = context.now
+            let advisory = AdvisoryReference(state.repository, id)
+            inviteAndCredit(advisory, &state, context, &reaction)
+            if let severity = state.severity, draft.rating.leavesOpen(severity) {
+                reaction.plan(.ensureSeverity(advisory, severity), for: &state)
+            }
+        case .effectDone(_, .ensureCollaborators(_, let accounts, _, _), _):
+            if let reporter = state.report?.reporter, accounts.contains(reporter) { state.invitedAt = context.now }
+        case .effectDone(_, .ensureCredit, _): state.creditedAt = context.now
+        case .effectRefused(_, .createAdvisory(let repository, let draft), let refusal):
+            // What the reporter filled in may be what the forge finds fault with; a plain draft is better than none.
+            guard refusal.kind == .invalid, state.advisory == nil, let plain = draft.reduced else { return }
+            state.decisionEffects = [reaction.plan(.createAdvisory(repository, plain), for: &state)]
+            reaction.note("draft-reduced", "the forge refused the draft; tried again without ratings and versions")
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
+            .effectRefused, .effectLeftInDoubt, .timePassed:
+            return
+        }
+    }
+
+    private static func inviteAndCredit(
+        _ advisory: AdvisoryReference,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let policy = context.policy
+        if let reporter = state.report?.reporter {
+            reaction.plan(.ensureCollaborators(advisory, accounts: [reporter], logins: [], teams: []), for: &state)
+            reaction.plan(.ensureCredit(advisory, reporter, .reporter), for: &state)
+        }
+        // Apart from the reporter's, so that a misspelt login in the configuration keeps nobody else out.
+        if !policy.trustedUsers.isEmpty || !policy.trustedTeams.isEmpty {
+            let call = Effect.Call.ensureCollaborators(
+                advisory,
+                accounts: [],
+                logins: policy.trustedUsers,
+                teams: policy.trustedTeams
+            )
+            reaction.plan(call, for: &state)
+        }
+        switch policy.forkMode {
+        case .auto: reaction.plan(.requestFork(advisory), for: &state)
+        case .off: break
+        }
+    }
+}
+
+extension AdvisoryDraft.Rating? {
+    /// Whether the advisory still has to be told `severity`, which may have been given after the draft was planned.
+    fileprivate func leavesOpen(_ severity: Severity) -> Bool {
+        switch self {
+        case .none: true
+        case .severity(let drafted): drafted != severity
+        case .cvss: false
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// Shows a dead end on the case and, once, in the case's private place, with what a person can do.
+enum DeadEndStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch event {
+        case .effectRefused(let id, let call, let refusal):
+            let problem = Messages.refused(call, refusal, effect: id)
+            let isAnswered = reaction.planned.contains { $0.call.name == call.name }
+            guard !isAnswered else { return }
+            raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
+        case .effectLeftInDoubt(let id, let call):
+            // The fork may still come; `ForkStep` looks for it and raises the alarm itself.
+            if case .requestFork = call { return }
+            raise(Messages.leftInDoubt(call, effect: id), effectNumber: id.number, &state, context, &reaction)
+        case .effectDone(let id, _, _):
+            state.attentions.removeAll { $0.effectNumber == id.number }
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .timePassed:
+            return
+        }
+    }
+
+    /// Records that a person must look at something, and says so in private unless that very thing can't be done.
+    static func raise(
+        _ problem: Messages.Problem,
+        effectNumber: Int?,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction,
+        comments: Bool = true
+    ) {
+        guard !state.attentions.contains(where: { $0.effectNumber == effectNumber && $0.problem == problem.what })
+        else { return }
+        let attention = Case.Attention(
+            at: context.now,
+            effectNumber: effectNumber,
+            problem: problem.what,
+            remedy: problem.remedy
+        )
+        state.attentions.append(attention)
+        reaction.note("needs-a-person", problem.what)
+        guard comments else { return }
+        let text = Messages.needsPerson(problem, caseNumber: state.number)
+        if case .issue(let issue) = state.intake, state.intakeVisibility == .membersOnly {
+            reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
+        } else if let advisory = state.advisoryReference {
+            reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
+        }
+    }
+}
+
+extension Effect.Call {
+    fileprivate var isPrivateComment: Bool {
+        switch self {
+        case .commentOnPrivateIssue, .commentOnAdvisory: true
+        case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic:
+            false
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// Answers a report that maintainers decline, and takes the answer back while it has not gone out.
+enum DecliningStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch event {
+        case .issueLabelled(let issue, .declined(let reason), let actor):
+            guard state.isOpened, state.decision != .declined(reason) else { return }
+            decline(&state, reason, issue, by: actor, context, &reaction)
+        case .issueUnlabelled(_, .declined(let reason), _):
+            guard state.decision == .declined(reason),
+                reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
+            else { return }
+            state.decision = .none
+            state.decidedBy = nil
+            state.decidedAt = nil
+            state.decisionEffects = []
+            reaction.note("decline-taken-back", "the label was taken away before the answer went out")
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
+            .effectRefused, .effectLeftInDoubt, .timePassed:
+            return
+        }
+    }
+
+    private static func decline(
+        _ state: inout Case,
+        _ reason: DeclineReason,
+        _ issue: IntakeIssue,
+        by actor: Actor,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let wasTakenBack = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
+        if state.decision == .accepted, !wasTakenBack || state.advisory != nil {
+            DeadEndStep.raise(Messages.declinedAfterAcceptance, effectNumber: nil, &state, context, &reaction)
+            return
+        }
+        state.decision = .declined(reason)
+        state.decidedBy = actor.account
+        state.decidedAt = context.now
+        state.awaitsReporterSince = nil
+        reaction.note("declined", "\(reason.rawValue), by account \(actor.account.id)")
+        let answer: Effect.Call =
+            switch issue.visibility {
+            case .membersOnly:
+                .commentOnPrivateIssue(issue.reference, Messages.declined(reason, caseNumber: state.number))
+            case .publiclyReadable: .commentInPublic(issue.reference, Messages.declinedInPublic)
+            }
+        state.decisionEffects = [reaction.plan(answer, for: &state)]
+    }
+}

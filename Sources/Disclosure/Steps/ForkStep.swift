@@ -1,0 +1,54 @@
+internal import FoundationEssentials
+
+/// Waits for the temporary private fork until it is really there.
+enum ForkStep: WorkflowStep {
+    /// How long a fork may take before a person is told; the forge promises five minutes.
+    ///
+    /// https://docs.github.com/en/rest/security-advisories/repository-advisories#create-a-temporary-private-fork
+    private static let patience = 600.0
+
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch event {
+        case .effectDone(_, .requestFork, .forkRequested), .effectLeftInDoubt(_, .requestFork):
+            state.fork = .requested(at: context.now, looks: 0)
+        case .effectDone(_, .requestFork, _), .effectDone(_, .lookForFork, .forkSeen):
+            if case .ready = state.fork { return }
+            state.fork = .ready(at: context.now)
+            reaction.note("fork-ready", "the temporary private fork is there")
+        case .effectDone(_, .lookForFork, .forkNotSeen): notSeen(&state, context, &reaction)
+        case .effectRefused(_, .requestFork, _), .effectRefused(_, .lookForFork, _): state.fork = .refused
+        case .timePassed:
+            guard let wakeAt = state.wakeAt, wakeAt <= context.now, let advisory = state.advisoryReference,
+                !context.unfinished.contains(where: { $0.call == .lookForFork(advisory) })
+            else { return }
+            countLook(&state)
+            reaction.plan(.lookForFork(advisory), for: &state)
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
+            .effectRefused, .effectLeftInDoubt:
+            return
+        }
+    }
+
+    private static func countLook(_ state: inout Case) {
+        switch state.fork {
+        case .requested(let at, let looks): state.fork = .requested(at: at, looks: looks + 1)
+        case .overdue(let since, let looks): state.fork = .overdue(since: since, looks: looks + 1)
+        case .none, .ready, .refused: break
+        }
+    }
+
+    private static func notSeen(
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard case .requested(let at, _) = state.fork, context.now.timeIntervalSince(at) >= patience else { return }
+        state.fork = .overdue(since: context.now, looks: 0)
+        DeadEndStep.raise(Messages.forkOverdue, effectNumber: nil, &state, context, &reaction)
+    }
+}

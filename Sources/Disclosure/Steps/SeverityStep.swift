@@ -1,0 +1,29 @@
+/// Keeps the severity that maintainers gave by label, and carries it to the advisory.
+enum SeverityStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard case .issueLabelled(let issue, let signal, _) = event, state.isOpened else { return }
+        switch signal {
+        case .severity(let severity):
+            guard state.severity != severity else { return }
+            state.severity = severity
+            reaction.note("severity", severity.rawValue)
+            guard let advisory = state.advisoryReference else { return }
+            reaction.plan(.ensureSeverity(advisory, severity), for: &state)
+        case .accepted:
+            // Whoever accepts an issue accepts the severity label that it shows, even if its own event got lost.
+            state.severity = state.severity ?? issue.shownSeverity(context.policy.labels)
+        case .report, .needsInformation, .declined: return
+        }
+    }
+}
+
+extension IntakeIssue {
+    fileprivate func shownSeverity(_ names: LabelNames) -> Severity? {
+        Severity.allCases.last { shows(.severity($0), names) }
+    }
+}

@@ -1,0 +1,50 @@
+extension Messages {
+    package static func refused(_ call: Effect.Call, _ refusal: Refusal, effect: Effect.ID) -> Problem {
+        Problem(
+            what: "The forge refused to \(verb(of: call)).",
+            remedy: refusal.remedy + " Then: `advisory-bot effects retry \(effect)`."
+        )
+    }
+
+    package static func leftInDoubt(_ call: Effect.Call, effect: Effect.ID) -> Problem {
+        Problem(
+            what: "It is not known whether the forge did this: \(verb(of: call)).",
+            remedy: "Look on the forge. If it did not: `advisory-bot effects retry \(effect)`; else "
+                + "`advisory-bot effects drop \(effect)`."
+        )
+    }
+
+    package static let labelTakenAwayTooLate = Problem(
+        what: "The label of acceptance was taken away after work on the advisory had begun.",
+        remedy: "Nothing was undone. If the report is not accepted, close the advisory; else put the label back."
+    )
+
+    package static let declinedAfterAcceptance = Problem(
+        what: "The report was declined by label although it was accepted before.",
+        remedy:
+            "Nothing was undone. If it is declined, close the advisory and tell the reporter; else take the label away."
+    )
+
+    package static let forkOverdue = Problem(
+        what: "The temporary private fork was asked for ten minutes ago and is still not there.",
+        remedy: "Look at the advisory: if it shows no fork, start one there. The bot keeps looking for a day."
+    )
+
+    /// What a call does, so that it fits after "to".
+    private static func verb(of call: Effect.Call) -> String {
+        switch call {
+        case .createAdvisory: "draft the advisory"
+        case .ensureCollaborators(_, let accounts, _, _):
+            accounts.isEmpty ? "invite the trusted people and teams" : "invite the reporter"
+        case .ensureCredit: "credit the reporter"
+        case .ensureSeverity: "set the severity"
+        case .requestFork: "create the temporary private fork"
+        case .lookForFork: "show the advisory"
+        case .lockIssue: "lock the issue"
+        case .redactIssue: "replace the issue's text"
+        case .removeLabel: "take the label off the issue"
+        case .commentInPublic, .commentOnPrivateIssue: "comment on the issue"
+        case .commentOnAdvisory: "comment on the advisory"
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package import FoundationEssentials
+
+/// The workflow: what is to be done when something has happened.
+///
+/// It is pure: the same event, case and context always give the same reaction. Times come in, calls go out as data.
+package enum Workflow {
+    /// The steps, asked in this order; a new one is one file and one line here.
+    private static let steps: [any WorkflowStep.Type] = [
+        IntakeStep.self,
+        PublicIssueStep.self,
+        SeverityStep.self,
+        AcceptanceStep.self,
+        DecliningStep.self,
+        QuestionStep.self,
+        AdvisoryStep.self,
+        ForkStep.self,
+        DeadEndStep.self,
+    ]
+
+    /// Changes the case as `event` demands and says what to do about it.
+    package static func react(to event: Event, _ state: inout Case, _ context: Context) -> Reaction {
+        var reaction = Reaction()
+        if let objection = Admission.objection(to: event, state, context.policy) {
+            reaction.note("disregarded", "\(event.name): \(objection)")
+            return reaction
+        }
+        for step in steps { step.react(to: event, &state, context, &reaction) }
+        return reaction
+    }
+
+    /// What a reaction may depend on besides the event and the case.
+    package struct Context: Sendable {
+        package let policy: Policy
+        package let now: Date
+        /// The effects of the case that are still to be carried out.
+        package let unfinished: [UnfinishedEffect]
+
+        package init(policy: Policy, now: Date, unfinished: [UnfinishedEffect] = []) {
+            self.policy = policy
+            self.now = now
+            self.unfinished = unfinished
+        }
+    }
+
+    /// What is to be done.
+    package struct Reaction: Equatable, Sendable {
+        /// New effects in their order; the numbers go on from those of the case.
+        package fileprivate(set) var planned: [Planned] = []
+        /// Numbers of effects that must not be carried out any more.
+        package fileprivate(set) var withdrawn: [Int] = []
+        /// Lines for the journal, without report text.
+        package fileprivate(set) var notes: [Change.Entry] = []
+
+        /// A call with the number that its effect gets.
+        package struct Planned: Equatable, Sendable {
+            package let number: Int
+            package let call: Effect.Call
+        }
+    }
+}
+
+/// One concern of the workflow.
+protocol WorkflowStep: SendableMetatype {
+    /// Does what this concern makes of the event; called for every event, so it must pick its own.
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    )
+}
+
+extension Workflow.Reaction {
+    /// Plans a call as the case's next effect and returns its number.
+    @discardableResult
+    mutating func plan(_ call: Effect.Call, for state: inout Case) -> Int {
+        state.effectsPlanned += 1
+        planned.append(Planned(number: state.effectsPlanned, call: call))
+        return state.effectsPlanned
+    }
+
+    /// Takes back those of `numbers` that have not begun; returns whether that was all of them.
+    mutating func withdraw(_ numbers: [Int], unfinished: [UnfinishedEffect]) -> Bool {
+        let untouched = unfinished.filter { numbers.contains($0.id.number) && !$0.mayHaveHappened }
+        guard untouched.count == numbers.count else { return false }
+        withdrawn += numbers
+        return true
+    }
+
+    /// Adds a line to the journal.
+    mutating func note(_ kind: String, _ detail: String) {
+        notes.append(Change.Entry(kind: kind, detail: detail))
+    }
+}
