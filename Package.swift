@@ -17,11 +17,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// The tests of one module, which may also use the modules named.
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests",
         dependencies: [.target(name: name)] + dependencies,
-        resources: resources,
+        exclude: exclude,
         swiftSettings: swiftSettings
     )
 }
@@ -71,5 +71,6 @@ let package = Package(
 
         tests("JSON", []),
         tests("Cryptography", []),
+        tests("Disclosure", [], exclude: ["Snapshots"]),
     ]
 )

@@ -1,0 +1,98 @@
+import Foundation
+
+@testable import Disclosure
+
+/// The people, places and cases of these tests.
+enum Fixture {
+    static let widget = repository("acme/widget")
+    static let now = Date(timeIntervalSince1970: 1_767_690_000)
+    static let reporter = Account(id: 7, login: "rae")
+    static let maintainer = Actor(account: Account(id: 1, login: "maya"), permission: .maintain)
+    static let triager = Actor(account: Account(id: 2, login: "tess"), permission: .triage)
+    static let bot = Actor(account: Account(id: 3, login: "tidy[bot]", kind: .bot), permission: .none)
+
+    static func repository(_ name: String) -> RepositoryName {
+        guard let repository = RepositoryName(name) else { preconditionFailure("a fixture's name is wrong") }
+        return repository
+    }
+
+    static func issue(
+        _ visibility: Visibility = .membersOnly,
+        labels: [String] = ["security", "security: accepted"],
+        body: String = "It breaks.",
+        author: Account? = reporter
+    ) -> IntakeIssue {
+        IntakeIssue(
+            reference: IssueReference(widget, 5),
+            visibility: visibility,
+            title: Untrusted("Path traversal"),
+            body: Untrusted(body),
+            author: author,
+            labels: labels
+        )
+    }
+
+    static var advisoryID: AdvisoryID {
+        guard let id = AdvisoryID("GHSA-x854-cvjg-vx26") else { preconditionFailure("a fixture's id is wrong") }
+        return id
+    }
+
+    static var advisory: AdvisoryReference { AdvisoryReference(widget, advisoryID) }
+
+    /// A case that nothing has happened to.
+    static func blank(_ intake: Case.Intake = .issue(IssueReference(widget, 5))) -> Case {
+        Case(number: 1, repository: widget, intake: intake, isRehearsal: false)
+    }
+}
+
+/// A case with its unfinished effects, to which events are told one after the other.
+struct Story {
+    var state: Case
+    var policy = Policy()
+    var now = Fixture.now
+    var unfinished: [UnfinishedEffect] = []
+
+    init(_ state: Case = Fixture.blank()) { self.state = state }
+
+    /// Tells an event, keeps the books of what is unfinished, and returns the calls that were planned.
+    @discardableResult
+    mutating func tell(_ event: Event) -> [Effect.Call] {
+        switch event {
+        case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _):
+            unfinished.removeAll { $0.id == id }
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .timePassed:
+            break
+        }
+        let context = Workflow.Context(policy: policy, now: now, unfinished: unfinished)
+        let reaction = Workflow.react(to: event, &state, context)
+        unfinished.removeAll { reaction.withdrawn.contains($0.id.number) }
+        unfinished += reaction.planned.map {
+            UnfinishedEffect(
+                id: Effect.ID(caseNumber: state.number, number: $0.number),
+                call: $0.call,
+                mayHaveHappened: false
+            )
+        }
+        return reaction.planned.map(\.call)
+    }
+
+    /// Tells that everything unfinished was done, as the forge would answer, until nothing is left.
+    mutating func finishEverything() {
+        while let effect = unfinished.first {
+            tell(.effectDone(effect.id, effect.call, Self.result(of: effect.call)))
+        }
+    }
+
+    /// The names of what is still to be done, in order.
+    var todo: [String] { unfinished.map(\.call.name) }
+
+    private static func result(of call: Effect.Call) -> Effect.Result {
+        switch call {
+        case .createAdvisory: .advisoryCreated(Fixture.advisoryID)
+        case .requestFork: .forkRequested
+        case .lookForFork: .forkSeen
+        case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory: .commented(id: "1")
+        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel: .done
+        }
+    }
+}

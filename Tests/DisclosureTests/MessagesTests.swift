@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+@testable import Disclosure
+
+/// Every text that people see, as it was last read and approved. `RECORD=1` writes the files anew.
+struct MessagesTests {
+    @Test(arguments: texts.keys.sorted())
+    func `a text reads as it was approved`(name: String) throws {
+        let text = try #require(Self.texts[name])
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(name).md")
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+            try Data((text + "\n").utf8).write(to: file)
+        }
+
+        #expect(try String(contentsOf: file, encoding: .utf8) == text + "\n")
+    }
+
+    private static let texts: [String: String] = {
+        var texts = [
+            "public-notice": Messages.publicNotice.content,
+            "redacted-title": Messages.redactedTitle.content,
+            "redacted-body": Messages.redactedBody.content,
+            "declined-in-public": Messages.declinedInPublic.content,
+            "question-in-public": Messages.questionInPublic.content,
+            "acknowledgement": Messages.acknowledgement(caseNumber: 12).content,
+            "question": Messages.question(caseNumber: 12).content,
+            "needs-person": Messages.needsPerson(Messages.forkOverdue, caseNumber: 12).content,
+            "label-taken-away": Messages.needsPerson(Messages.labelTakenAwayTooLate, caseNumber: 12).content,
+            "declined-after-acceptance": Messages.needsPerson(Messages.declinedAfterAcceptance, caseNumber: 12).content,
+            "refused": Messages.needsPerson(
+                Messages.refused(
+                    .requestFork(Fixture.advisory),
+                    Refusal(kind: .forbidden, message: "…", remedy: "Grant the App administration: write."),
+                    effect: Effect.ID(caseNumber: 12, number: 5)
+                ),
+                caseNumber: 12
+            ).content,
+            "left-in-doubt": Messages.needsPerson(
+                Messages.leftInDoubt(
+                    .requestFork(Fixture.advisory),
+                    effect: Effect.ID(caseNumber: 12, number: 5)
+                ),
+                caseNumber: 12
+            ).content,
+            "draft-head": Messages.draftHead(
+                reporter: Fixture.reporter,
+                caseNumber: 12,
+                intake: .issue(IssueReference(Fixture.widget, 5))
+            ),
+        ]
+        for reason in DeclineReason.allCases {
+            texts["declined-\(reason.rawValue)"] = Messages.declined(reason, caseNumber: 12).content
+        }
+        return texts
+    }()
+}
