@@ -71,6 +71,6 @@ let package = Package(
 
         tests("JSON", []),
         tests("Cryptography", []),
-        tests("Curl", ["Locking"]),
+        tests("Curl", ["Locking", "COpenSSL"]),
     ]
 )

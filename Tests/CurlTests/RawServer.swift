@@ -19,9 +19,12 @@ final class RawServer: Sendable {
                 bytes.append(byte)
             }
             let request = String(decoding: bytes, as: UTF8.self)
-            requests.withLock { $0.append(request) }
+            record(request)
             return request
         }
+
+        /// Counts a request as received.
+        func record(_ request: String) { requests.withLock { $0.append(request) } }
 
         /// Writes text; what the other side no longer wants is dropped.
         func write(_ text: String) {
