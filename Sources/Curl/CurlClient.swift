@@ -17,11 +17,14 @@ package final class CurlClient: Sendable {
     /// libcurl, when a connection from before turns out to be dead. Cancelling the task ends the call at once.
     package func send(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
         let checked = try CheckedRequest(checking: request)
+        guard !Task.isCancelled else {
+            throw CurlError(kind: .cancelled(sentPossibly: false), message: "the task was cancelled before the call")
+        }
         let id = loop.nextID()
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 loop.submit(PendingCall(id: id, request: checked, continuation: continuation))
-                // The handler may have run before the call was submitted, and found nothing to cancel.
+                // The handler may have run just before the call was submitted, and found nothing to cancel.
                 if Task.isCancelled { loop.cancel(id) }
             }
         } onCancel: {

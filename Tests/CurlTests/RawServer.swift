@@ -65,7 +65,8 @@ final class RawServer: Sendable {
     init(_ script: @escaping @Sendable (Connection) -> Void) throws {
         // Never closed: its number could become another server's while this thread still accepts from it.
         let listener: Int32
-        (listener, port) = try listeningSocket()
+        (listener, port) = try boundSocket()
+        listen(listener, 128)
         let (requests, connectionCount) = (requests, connectionCount)
         Thread.detachNewThread {
             while true {
@@ -98,8 +99,8 @@ final class RawServer: Sendable {
     }
 }
 
-/// A socket that listens on a port of 127.0.0.1 that the system chooses.
-func listeningSocket() throws -> (descriptor: Int32, port: UInt16) {
+/// A socket that holds a port of 127.0.0.1 that the system chooses, and refuses connections until it listens.
+func boundSocket() throws -> (descriptor: Int32, port: UInt16) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -107,7 +108,7 @@ func listeningSocket() throws -> (descriptor: Int32, port: UInt16) {
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let result = withUnsafeMutablePointer(to: &address) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-            bind(descriptor, address, length) == 0 && listen(descriptor, 128) == 0
+            bind(descriptor, address, length) == 0
                 && getsockname(descriptor, address, &length) == 0
         }
     }
@@ -115,5 +116,5 @@ func listeningSocket() throws -> (descriptor: Int32, port: UInt16) {
     return (descriptor, UInt16(bigEndian: address.sin_port))
 }
 
-/// Frees a socket's port.
+/// Gives a socket's port back.
 func closeSocket(_ descriptor: Int32) { close(descriptor) }

@@ -106,16 +106,18 @@ struct RequestTests {
         #expect(server.connections == 0)
     }
 
-    @Test func `the environment's proxies are ignored`() async throws {
-        let proxy = try RawServer(answering: "HTTP/1.1 502 Proxy\r\nContent-Length: 0\r\n\r\n")
-        let server = try RawServer(answering: Self.ok)
-        for name in ["http_proxy", "https_proxy", "all_proxy", "ALL_PROXY"] { setenv(name, proxy.url, 1) }
-        defer { for name in ["http_proxy", "https_proxy", "all_proxy", "ALL_PROXY"] { unsetenv(name) } }
+    /// In a process of its own, because others must not read the environment while it changes.
+    @Test func `the environment's proxies are ignored`() async {
+        await #expect(processExitsWith: .success) {
+            let proxy = try RawServer(answering: "HTTP/1.1 502 Proxy\r\nContent-Length: 0\r\n\r\n")
+            let server = try RawServer(answering: Self.ok)
+            for name in ["http_proxy", "https_proxy", "all_proxy", "ALL_PROXY"] { setenv(name, proxy.url, 1) }
 
-        let response = try await CurlClient().send(CurlRequest(url: server.url + "/"))
+            let response = try await CurlClient().send(CurlRequest(url: server.url + "/"))
 
-        #expect(response.status == 200)
-        #expect(proxy.connections == 0)
+            #expect(response.status == 200)
+            #expect(proxy.connections == 0)
+        }
     }
 
     @Test func `a configured proxy is asked for a tunnel and told nothing else`() async throws {

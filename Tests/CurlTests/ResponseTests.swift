@@ -75,7 +75,7 @@ struct ResponseTests {
             _ = connection.readRequest()
             connection.waitForClose()
         }
-        let client = CurlClient(configuration: CurlConfiguration(totalTimeout: .milliseconds(50)))
+        let client = CurlClient(configuration: CurlConfiguration(totalTimeout: .milliseconds(400)))
 
         let error = await failure(CurlRequest(method: "POST", url: server.url), client)
 
@@ -85,8 +85,8 @@ struct ResponseTests {
 
     @Test(arguments: ["http", "https"])
     func `a refused connection means that nothing was sent`(scheme: String) async throws {
-        let (descriptor, port) = try listeningSocket()
-        closeSocket(descriptor)
+        let (descriptor, port) = try boundSocket()
+        defer { closeSocket(descriptor) }
 
         let error = await failure(CurlRequest(method: "POST", url: "\(scheme)://127.0.0.1:\(port)/"))
 
