@@ -59,7 +59,7 @@ struct CurlURL: Sendable {
     }
 
     /// 127.0.0.0/8 in its four-part decimal form, `::1` and `localhost`, which libcurl itself resolves to the two.
-    /// https://curl.se/docs/knownbugs.html and RFC 6761 section 6.3
+    /// https://www.rfc-editor.org/rfc/rfc6761#section-6.3
     private static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "[::1]" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
