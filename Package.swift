@@ -72,5 +72,6 @@ let package = Package(
         tests("JSON", []),
         tests("Cryptography", []),
         tests("Disclosure", [], exclude: ["Snapshots"]),
+        tests("Curl", ["Locking", "COpenSSL"]),
     ]
 )

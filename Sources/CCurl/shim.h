@@ -1,5 +1,4 @@
-// libcurl. curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, which Swift can't call: one typed
-// function per kind of argument.
+// libcurl. curl_easy_setopt is variadic, which Swift can't call: one typed function per kind of argument.
 #ifndef ADVISORY_BOT_CCURL_H
 #define ADVISORY_BOT_CCURL_H
 
@@ -21,14 +20,8 @@ static inline CURLcode curl_set_callback(
     CURL *handle, CURLoption option, size_t (*function)(char *, size_t, size_t, void *)) {
     return curl_easy_setopt(handle, option, function);
 }
-static inline CURLcode curl_get_long(CURL *handle, CURLINFO info, long *value) {
-    return curl_easy_getinfo(handle, info, value);
-}
-static inline CURLcode curl_get_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
-    return curl_easy_getinfo(handle, info, value);
-}
-static inline CURLMcode curl_multi_set_long(CURLM *handle, CURLMoption option, long value) {
-    return curl_multi_setopt(handle, option, value);
+static inline CURLcode curl_set_before_request(CURL *handle, curl_prereq_callback function) {
+    return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
 }
 
 // The next finished transfer and its result, or NULL; the message's result is a union, which Swift can't read.

@@ -1,0 +1,38 @@
+/// libcurl as asynchronous calls, which share connections, limits and one thread.
+///
+/// It follows no redirect and repeats no write; it ignores cookies, `.netrc` and the environment's proxies.
+package final class CurlClient: Sendable {
+    private let loop: CurlLoop
+
+    package init(configuration: CurlConfiguration = CurlConfiguration()) {
+        loop = CurlLoop(configuration)
+        loop.start()
+    }
+
+    deinit { loop.stop() }
+
+    /// Sends a request once and waits for the whole answer, whatever its status.
+    ///
+    /// POST, PUT, PATCH and DELETE leave on a connection of their own and are never sent twice. GET and HEAD may be, by
+    /// libcurl, when a connection from before turns out to be dead. Cancelling the task ends the call at once.
+    package func send(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
+        let checked = try CheckedRequest(checking: request)
+        guard !Task.isCancelled else {
+            throw CurlError(kind: .cancelled(sentPossibly: false), message: "the task was cancelled before the call")
+        }
+        let id = loop.nextID()
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                loop.submit(PendingCall(id: id, request: checked, continuation: continuation))
+                // The handler may have run just before the call was submitted, and found nothing to cancel.
+                if Task.isCancelled { loop.cancel(id) }
+            }
+        } onCancel: {
+            loop.cancel(id)
+        }
+        return try outcome.get()
+    }
+
+    /// Gives every call up, and refuses those to come; may be called more than once.
+    package func shutDown() { loop.stop() }
+}

@@ -1,0 +1,24 @@
+/// Why a call brought no complete response; its kind is what the caller does next.
+package struct CurlError: Error, Sendable, Equatable {
+    /// How far the request can have come.
+    package enum Kind: Sendable, Equatable {
+        /// Certainly nothing of the request reached the server: it may be sent again.
+        case notSent
+        /// The server may have acted upon it: look before it is sent again.
+        case mayHaveArrived
+        /// The caller's task was cancelled, or the client shut down, before the answer was complete.
+        case cancelled(sentPossibly: Bool)
+    }
+
+    package let kind: Kind
+    /// libcurl's `CURLcode`, or 0 when the decision was ours.
+    package let code: Int32
+    /// For the log: free of header values and bodies.
+    package let message: String
+
+    package init(kind: Kind, code: Int32 = 0, message: String) {
+        self.kind = kind
+        self.code = code
+        self.message = message
+    }
+}
