@@ -247,14 +247,3 @@ extension EventLoop {
         poller.change(connection.channel.descriptorNumber, id: connection.id, wanted)
     }
 }
-
-/// The text of the Date field, made once a second.
-private struct DateText {
-    private var second = -1
-    private var current = ""
-
-    mutating func text(_ second: Int) -> String {
-        if second != self.second { (self.second, current) = (second, HTTPDate.text(secondsSince1970: second)) }
-        return current
-    }
-}
