@@ -73,5 +73,23 @@ let package = Package(
         tests("Cryptography", []),
         tests("Disclosure", [], exclude: ["Snapshots"]),
         tests("Curl", ["Locking", "COpenSSL"]),
+        tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),
     ]
 )
+
+// Fuzz targets are built by `make fuzz` alone, because everything around them has to be built for libFuzzer too.
+if Context.environment["ADVISORY_BOT_FUZZ"] != nil {
+    /// The fuzz target in the folder `name` of FuzzTesting.
+    func fuzzTarget(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+        .executableTarget(
+            name: "Fuzz" + name,
+            dependencies: dependencies,
+            path: "FuzzTesting/" + name,
+            exclude: ["FailCases", "Seeds"],
+            swiftSettings: swiftSettings + [.unsafeFlags(["-parse-as-library"])]
+        )
+    }
+    package.targets += [
+        fuzzTarget("HTTPParser", ["HTTPServer"])
+    ]
+}

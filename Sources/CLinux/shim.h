@@ -4,14 +4,19 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 // accept4 is declared only under _GNU_SOURCE, which breaks the type of bind() in Swift; so it is declared here.
@@ -23,7 +28,22 @@ static inline int linux_set_nonblocking(int descriptor) {
     return flags < 0 ? flags : fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
 }
 
+// EPOLLIN and its like are an enumeration with a type of its own, and EPOLLET does not fit an int.
+static const uint32_t linux_epoll_in = EPOLLIN;
+static const uint32_t linux_epoll_out = EPOLLOUT;
+static const uint32_t linux_epoll_hang_up = EPOLLERR | EPOLLHUP;
+
+// SOCK_STREAM and SOCK_NONBLOCK are of two enumeration types.
+static const int linux_stream_socket = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+static const int linux_accepted_socket = SOCK_NONBLOCK | SOCK_CLOEXEC;
+
 // errno is a macro.
 static inline int linux_errno(void) { return errno; }
+
+// strerror_r is one of two functions of this name, by feature macros; this is the one of POSIX, which returns 0.
+extern int __xpg_strerror_r(int number, char *buffer, size_t length);
+static inline int linux_error_text(int number, char *buffer, size_t length) {
+    return __xpg_strerror_r(number, buffer, length);
+}
 
 #endif

@@ -2,7 +2,7 @@
 package struct HTTPRequest: Sendable {
     /// `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`, in capitals.
     package var method: String
-    /// The path of the target, still percent-encoded, starting with `/`, without the query.
+    /// The path of the target, still percent-encoded, starting with `/`, without the query; `*` for `OPTIONS *`.
     package var path: String
     /// What follows the first `?`, still percent-encoded; empty where there is none.
     package var query: String

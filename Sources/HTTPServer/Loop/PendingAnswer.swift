@@ -1,0 +1,23 @@
+internal import Synchronization
+
+/// The answer that one request waits for: given once, or 500 when nobody can give it any more.
+final class PendingAnswer: Sendable {
+    private let mailbox: Mailbox
+    private let connection: UInt64
+    private let bodyCount: Int
+    private let isGiven = Atomic(false)
+
+    init(to mailbox: Mailbox, connection: UInt64, bodyCount: Int) {
+        self.mailbox = mailbox
+        self.connection = connection
+        self.bodyCount = bodyCount
+    }
+
+    deinit { give(HTTPResponse(status: 500, text: "There is no answer.\n")) }
+
+    /// Posts `response` to the loop, the first time.
+    func give(_ response: HTTPResponse) {
+        guard !isGiven.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        mailbox.post(.answer(response, connection: connection, bodyCount: bodyCount))
+    }
+}
