@@ -71,5 +71,6 @@ let package = Package(
 
         tests("JSON", []),
         tests("Cryptography", []),
+        tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
     ]
 )
