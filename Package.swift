@@ -74,6 +74,7 @@ let package = Package(
         tests("Disclosure", [], exclude: ["Snapshots"]),
         tests("Curl", ["Locking", "COpenSSL"]),
         tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),
+        tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
     ]
 )
 

@@ -1,0 +1,51 @@
+internal import FoundationEssentials
+internal import JSON
+
+/// Comments on issues. https://docs.github.com/en/rest/issues/comments
+enum IssueCommentEndpoints {
+    static func list(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let issue = try world.issue(Int(request.number("number")), in: repository)
+        let place = try world.require(repository)
+        let since = try request.since()
+        let comments = issue.comments.filter { comment in since.map { comment.updatedAt >= $0 } ?? true }
+        let url = "\(world.configuration.apiURL)/repositories/\(repository)/issues/\(issue.number)/comments"
+        let shapes = world.shapes
+        return Paging.byNumber(comments, request, at: url) { shapes.comment($0, on: issue, in: place) }
+    }
+
+    static func create(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let number = Int(try request.number("number"))
+        let text = try text(in: request)
+        guard !text.isEmpty else { throw .validation("IssueComment", "body", "missing_field") }
+        let id = try world.comment(on: number, in: repository, by: world.bot, body: text)
+        return .created(try shape(id, world, repository))
+    }
+
+    static func change(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let id = try request.number("id")
+        try world.edit(comment: id, in: repository, by: world.bot, body: text(in: request))
+        return .ok(try shape(id, world, repository))
+    }
+
+    private static func text(in request: RestRequest) throws(SandboxRefusal) -> String {
+        try request.body(.object([.required("body", .string())]))["body"]?.string ?? ""
+    }
+
+    private static func shape(_ id: Int64, _ world: World, _ repository: Int64) throws(SandboxRefusal) -> JSONValue {
+        let (number, index) = try world.place(ofComment: id, in: repository)
+        let issue = try world.issue(number, in: repository)
+        return world.shapes.comment(issue.comments[index], on: issue, in: try world.require(repository))
+    }
+}

@@ -1,0 +1,111 @@
+internal import FoundationEssentials
+internal import JSON
+
+/// Issues. https://docs.github.com/en/rest/issues/issues
+enum IssueEndpoints {
+    static func list(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let place = try world.require(repository)
+        let state = request.query["state"] ?? "open"
+        guard ["open", "closed", "all"].contains(state) else {
+            throw .validation("Issue", "state", "invalid")
+        }
+        let labels = (request.query["labels"] ?? "").split(separator: ",").map { place.label(named: String($0))?.id }
+        let since = try request.since()
+        var issues = place.issues.values.filter { issue in
+            !issue.isDeleted && (state == "all" || issue.isOpen == (state == "open"))
+                && labels.allSatisfy { $0.map(issue.labels.contains) ?? false }
+                && since.map { issue.updatedAt >= $0 } ?? true
+        }
+        let byUpdate = request.query["sort"] == "updated"
+        issues.sort { first, second in
+            byUpdate && first.updatedAt != second.updatedAt
+                ? first.updatedAt > second.updatedAt : first.number > second.number
+        }
+        if request.query["direction"] == "asc" { issues.reverse() }
+        let url = "\(world.configuration.apiURL)/repositories/\(repository)/issues"
+        let shapes = world.shapes
+        return Paging.byNumber(issues, request, at: url) { Self.shape($0, place, shapes, request) }
+    }
+
+    static func show(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        try answer(Int(request.number("number")), world, repository, request)
+    }
+
+    static func change(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let number = Int(try request.number("number"))
+        let body = try request.body(changeShape)
+        let bot = world.bot
+        try world.edit(
+            number,
+            in: repository,
+            by: bot,
+            title: body["title"]?.string,
+            body: body["body"].map { $0.string ?? "" }
+        )
+        if let state = body["state"]?.string {
+            let reason = body["state_reason"]?.string
+            try world.setOpen(state == "open", number, in: repository, by: bot, reason: reason)
+        }
+        return try answer(number, world, repository, request)
+    }
+
+    static func lock(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let body = try request.body(
+            .object([.optional("lock_reason", .oneOf(["off-topic", "too heated", "resolved", "spam"]))])
+        )
+        let number = Int(try request.number("number"))
+        try world.lock(number, in: repository, by: world.bot, reason: body["lock_reason"]?.string)
+        return .noContent
+    }
+
+    /// The part of GitHub's body that the sandbox carries out.
+    private static let changeShape = BodyShape.object([
+        .optional("title", .nullable(.string())), .optional("body", .nullable(.string())),
+        .optional("state", .oneOf(["open", "closed"])),
+        .optional("state_reason", .nullable(.oneOf(["completed", "not_planned", "duplicate", "reopened"]))),
+    ])
+
+    private static func answer(
+        _ number: Int,
+        _ world: World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let issue = try world.issue(number, in: repository)
+        return .ok(shape(issue, try world.require(repository), world.shapes, request))
+    }
+
+    /// Version 2026-03-10 has no singular `assignee`.
+    private static func shape(
+        _ issue: Issue,
+        _ place: Repository,
+        _ shapes: Shapes,
+        _ request: RestRequest
+    ) -> JSONValue {
+        shapes.issue(issue, in: place).without(request.version == .of2026 ? "assignee" : nil)
+    }
+}
+
+extension JSONValue {
+    /// The object without one of its members.
+    func without(_ key: String?) -> JSONValue {
+        guard let key, case .object(let members) = self else { return self }
+        return .object(members.filter { $0.key != key })
+    }
+}

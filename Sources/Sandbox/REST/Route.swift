@@ -1,0 +1,53 @@
+internal import JSON
+
+/// One endpoint: what it is called by, who may call it, and what answers.
+struct Route: Sendable {
+    /// Who may call.
+    enum Access: Sendable {
+        /// The App itself, by JSON Web Token.
+        case app
+        /// An installation token that holds all permissions of one of the sets.
+        case installation(anyOf: [[String: String]])
+        /// Anybody, with any token or none.
+        case anyone
+    }
+
+    enum Action: Sendable {
+        case general(@Sendable (inout World, RestRequest) throws(SandboxRefusal) -> RestAnswer)
+        /// About a repository, which is found and checked before.
+        case repository(@Sendable (inout World, Int64, RestRequest) throws(SandboxRefusal) -> RestAnswer)
+        /// About the caller's own limits, which are not part of the world.
+        case rateLimit
+    }
+
+    let method: String
+    /// Segments; one in braces stands for any text.
+    let pattern: [String]
+    let access: Access
+    let action: Action
+    /// Whether an answer has an `ETag`, so that asking again can be free.
+    let isConditional: Bool
+
+    init(_ method: String, _ pattern: String, _ access: Access, _ action: Action, isConditional: Bool = true) {
+        self.method = method
+        self.pattern = pattern.split(separator: "/").map(String.init)
+        self.access = access
+        self.action = action
+        self.isConditional = isConditional && method == "GET"
+    }
+
+    /// What the names in the pattern stand for, if the segments fit it.
+    func match(_ segments: [String]) -> [String: String]? {
+        guard segments.count == pattern.count else { return nil }
+        var parameters: [String: String] = [:]
+        for (expected, segment) in zip(pattern, segments) {
+            if expected.hasPrefix("{") {
+                guard !segment.isEmpty else { return nil }
+                parameters[String(expected.dropFirst().dropLast())] = segment
+            } else if expected != segment {
+                return nil
+            }
+        }
+        return parameters
+    }
+}

@@ -1,0 +1,122 @@
+/// What people do with advisories.
+extension SandboxForge {
+    /// Reports privately, as a stranger does on the web, and returns the advisory's id.
+    package func reportPrivately(
+        to repository: String,
+        by login: String,
+        summary: String,
+        description: String,
+        severity: String? = nil,
+        cweIDs: [String] = []
+    ) throws(SandboxRefusal) -> String {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .read)
+            guard place.takesPrivateReports, place.visibility == .public else {
+                throw SandboxRefusal(status: 403, message: "This repository takes no private reports")
+            }
+            var draft = AdvisoryDraft()
+            draft.summary = summary
+            draft.description = description
+            draft.severity = severity.map { .level($0) }
+            draft.cweIDs = cweIDs
+            return try world.makeAdvisory(draft, in: place.id, by: person, isReport: true)
+        }
+    }
+
+    /// Accepts a private report in the web page: triage becomes draft, and no webhook tells of it.
+    package func acceptReport(_ id: String, in repository: String, by login: String) throws(SandboxRefusal) {
+        try setState(.draft, of: id, in: repository, by: login)
+    }
+
+    package func closeAdvisory(_ id: String, in repository: String, by login: String) throws(SandboxRefusal) {
+        try setState(.closed, of: id, in: repository, by: login)
+    }
+
+    /// Publishes an advisory, which sends a webhook and deletes the private fork.
+    package func publishAdvisory(_ id: String, in repository: String, by login: String) throws(SandboxRefusal) {
+        try setState(.published, of: id, in: repository, by: login)
+    }
+
+    /// Adds collaborators, users by login and teams by slug, to those who are there.
+    package func invite(
+        users: [String] = [],
+        teams: [String] = [],
+        to id: String,
+        in repository: String,
+        by login: String
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .admin)
+            let advisory = try world.advisory(id, in: place.id)
+            var draft = AdvisoryDraft()
+            draft.collaborators = advisory.collaborators.map(world.login) + users
+            draft.teams = advisory.teams.compactMap { world.teams[$0]?.slug } + teams
+            try world.changeAdvisory(id, in: place.id, by: person, draft)
+        }
+    }
+
+    /// Adds a credit to those that are there.
+    package func addCredit(
+        of user: String,
+        as type: String,
+        on id: String,
+        in repository: String,
+        by login: String
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .admin)
+            var draft = AdvisoryDraft()
+            draft.credits = try world.advisory(id, in: place.id).credits.map { (world.login($0.user), $0.type) }
+            draft.credits?.append((user, type))
+            try world.changeAdvisory(id, in: place.id, by: person, draft)
+        }
+    }
+
+    /// Lets a person who is credited agree or disagree.
+    package func decideCredit(
+        of login: String,
+        on id: String,
+        in repository: String,
+        accepts: Bool
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let place = try world.require(repository: repository)
+            try world.decideCredit(
+                of: world.require(login),
+                on: id,
+                in: place.id,
+                accepts ? .accepted : .declined
+            )
+        }
+    }
+
+    /// Comments in the advisory's discussion, as a collaborator or administrator.
+    package func comment(
+        onAdvisory id: String,
+        in repository: String,
+        by login: String,
+        body: String
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .read)
+            if try !world.advisory(id, in: place.id).collaborators.contains(person) {
+                try world.require(.admin, of: person, in: place)
+            }
+            _ = try world.comment(onAdvisory: id, in: place.id, by: person, body: body)
+        }
+    }
+
+    private func setState(
+        _ state: Advisory.State,
+        of id: String,
+        in repository: String,
+        by login: String
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .admin)
+            var draft = AdvisoryDraft()
+            draft.state = state
+            try world.changeAdvisory(id, in: place.id, by: person, draft)
+        }
+    }
+}

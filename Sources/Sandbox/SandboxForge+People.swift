@@ -1,0 +1,131 @@
+/// What people do on the forge. Each action refuses what the person may not do, and sends the webhooks that GitHub sends.
+extension SandboxForge {
+    package func openIssue(
+        in repository: String,
+        by login: String,
+        title: String,
+        body: String?
+    ) throws(SandboxRefusal) -> Int {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .read)
+            return try world.openIssue(in: place.id, by: person, title: title, body: body)
+        }
+    }
+
+    /// Edits an issue; nil leaves title or body as it is. Authors may edit their own.
+    package func editIssue(
+        _ number: Int,
+        in repository: String,
+        by login: String,
+        title: String? = nil,
+        body: String? = nil
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .read)
+            if try world.issue(number, in: place.id).author != person {
+                try world.require(.write, of: person, in: place)
+            }
+            try world.edit(number, in: place.id, by: person, title: title, body: body)
+        }
+    }
+
+    package func addLabel(
+        _ name: String,
+        to number: Int,
+        in repository: String,
+        by login: String
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .triage)
+            try world.label(number, in: place.id, by: person, with: [name])
+        }
+    }
+
+    package func removeLabel(
+        _ name: String,
+        from number: Int,
+        in repository: String,
+        by login: String
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .triage)
+            try world.unlabel(number, in: place.id, by: person, from: name)
+        }
+    }
+
+    /// Comments on an issue; a locked one takes comments of those who may write.
+    @discardableResult
+    package func comment(
+        on number: Int,
+        in repository: String,
+        by login: String,
+        body: String
+    ) throws(SandboxRefusal) -> Int64 {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .read)
+            if try world.issue(number, in: place.id).isLocked { try world.require(.write, of: person, in: place) }
+            return try world.comment(on: number, in: place.id, by: person, body: body)
+        }
+    }
+
+    /// Closes an issue. Authors may close their own.
+    package func closeIssue(_ number: Int, in repository: String, by login: String) throws(SandboxRefusal) {
+        try setOpen(false, number, in: repository, by: login)
+    }
+
+    package func reopenIssue(_ number: Int, in repository: String, by login: String) throws(SandboxRefusal) {
+        try setOpen(true, number, in: repository, by: login)
+    }
+
+    package func unlockIssue(_ number: Int, in repository: String, by login: String) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .write)
+            try world.unlock(number, in: place.id, by: person)
+        }
+    }
+
+    package func deleteIssue(_ number: Int, in repository: String, by login: String) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .admin)
+            try world.deleteIssue(number, in: place.id, by: person)
+        }
+    }
+
+    private func setOpen(
+        _ isOpen: Bool,
+        _ number: Int,
+        in repository: String,
+        by login: String
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .read)
+            if try world.issue(number, in: place.id).author != person {
+                try world.require(.triage, of: person, in: place)
+            }
+            try world.setOpen(isOpen, number, in: place.id, by: person)
+        }
+    }
+}
+
+extension SandboxForge {
+    /// Changes the world at the present moment.
+    func withWorld<Result: Sendable>(
+        _ body: (inout World) throws(SandboxRefusal) -> Result
+    ) throws(SandboxRefusal) -> Result {
+        try withState { (state) throws(SandboxRefusal) -> Result in try body(&state.world) }
+    }
+}
+
+extension World {
+    /// The repository and the person, who must hold at least that role.
+    func find(
+        _ repository: String,
+        _ login: String,
+        needing least: SandboxPermission
+    ) throws(SandboxRefusal) -> (Repository, Int64) {
+        let place = try require(repository: repository)
+        let person = try require(login)
+        try require(least, of: person, in: place)
+        return (place, person)
+    }
+}

@@ -1,0 +1,92 @@
+/// What people would see at one moment, for tests to compare.
+package struct SandboxSnapshot: Sendable, Equatable {
+    package struct Issue: Sendable, Equatable {
+        package let repository: String
+        package let number: Int
+        package let title: String
+        package let body: String?
+        package let author: String
+        package let isOpen: Bool
+        package let isLocked: Bool
+        /// In the order in which they were put on.
+        package let labels: [String]
+        package let comments: [Comment]
+    }
+
+    package struct Comment: Sendable, Equatable {
+        package let author: String
+        package let body: String
+    }
+
+    package struct Advisory: Sendable, Equatable {
+        package let repository: String
+        package let id: String
+        /// `triage`, `draft`, `published` or `closed`.
+        package let state: String
+        package let author: String
+        package let summary: String
+        package let description: String
+        /// The level given, or the one that follows from the vector.
+        package let severity: String?
+        package let vector: String?
+        package let cveID: String?
+        package let cweIDs: [String]
+        package let vulnerabilities: [Vulnerability]
+        package let collaborators: [String]
+        package let teams: [String]
+        package let credits: [Credit]
+        package let fork: Fork?
+        package let comments: [Comment]
+    }
+
+    package struct Vulnerability: Sendable, Equatable {
+        package let ecosystem: String
+        package let package: String?
+        package let vulnerableRange: String?
+        package let patchedVersions: String?
+    }
+
+    package struct Credit: Sendable, Equatable {
+        package let login: String
+        package let type: String
+        /// `pending`, `accepted` or `declined`.
+        package let state: String
+
+        package init(login: String, type: String, state: String) {
+            self.login = login
+            self.type = type
+            self.state = state
+        }
+    }
+
+    package struct Fork: Sendable, Equatable {
+        package let name: String
+        /// Whether it can be seen yet.
+        package let isReady: Bool
+    }
+
+    /// A message that GitHub sent to a person.
+    package struct Notification: Sendable, Equatable {
+        package enum Reason: Sendable, Equatable {
+            case invitation
+            case credit(type: String)
+        }
+
+        package let login: String
+        package let reason: Reason
+        package let advisory: String
+
+        package init(login: String, reason: Reason, advisory: String) {
+            self.login = login
+            self.reason = reason
+            self.advisory = advisory
+        }
+    }
+
+    /// By repository and number.
+    package let issues: [Issue]
+    /// By repository, then in the order in which they were made.
+    package let advisories: [Advisory]
+    /// In the order in which they were sent.
+    package let notifications: [Notification]
+}

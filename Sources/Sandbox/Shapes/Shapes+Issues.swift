@@ -1,0 +1,67 @@
+internal import JSON
+
+extension Shapes {
+    /// An `Issue`, with the singular `assignee` that newer versions of the API leave out.
+    func issue(_ issue: Issue, in repository: Repository) -> JSONValue {
+        let url = "\(api)/repos/\(world.fullName(repository))/issues/\(issue.number)"
+        let labels = issue.labels.compactMap { id in repository.labels.first { $0.id == id } }
+        return .object(
+            members([
+                ("url", .string(url)), ("repository_url", .string("\(api)/repos/\(world.fullName(repository))")),
+                ("labels_url", .string(url + "/labels{/name}")), ("comments_url", .string(url + "/comments")),
+                ("events_url", .string(url + "/events")), ("html_url", .string(page(of: issue, in: repository))),
+                ("id", .integer(issue.id)), ("node_id", nodeID("I", issue.id)),
+                ("number", .integer(Int64(issue.number))), ("title", .string(issue.title)),
+                ("user", user(issue.author)), ("labels", JSONValue(labels) { label($0, in: repository.id) }),
+                ("state", issue.isOpen ? "open" : "closed"), ("locked", .bool(issue.isLocked)),
+                ("assignee", .null), ("assignees", []), ("milestone", .null),
+                ("comments", .integer(Int64(issue.comments.count))), ("created_at", time(issue.createdAt)),
+                ("updated_at", time(issue.updatedAt)), ("closed_at", time(issue.closedAt)),
+                ("author_association", association(of: issue.author, in: repository)),
+                ("active_lock_reason", JSONValue(issue.lockReason)), ("body", JSONValue(issue.body)),
+                ("closed_by", issue.closedBy.map(user) ?? .null), ("reactions", reactions(url)),
+                ("timeline_url", .string(url + "/timeline")), ("performed_via_github_app", app(for: issue.author)),
+                ("state_reason", JSONValue(issue.stateReason)),
+            ])
+        )
+    }
+
+    /// An `IssueComment`.
+    func comment(_ comment: Comment, on issue: Issue, in repository: Repository) -> JSONValue {
+        let base = "\(api)/repos/\(world.fullName(repository))/issues"
+        let url = "\(base)/comments/\(comment.id)"
+        return .object(
+            members([
+                ("url", .string(url)),
+                ("html_url", .string("\(page(of: issue, in: repository))#issuecomment-\(comment.id)")),
+                ("issue_url", .string("\(base)/\(issue.number)")), ("id", .integer(comment.id)),
+                ("node_id", nodeID("IC", comment.id)), ("user", user(comment.author)),
+                ("created_at", time(comment.createdAt)), ("updated_at", time(comment.updatedAt)),
+                ("author_association", association(of: comment.author, in: repository)),
+                ("body", .string(comment.body)), ("reactions", reactions(url)),
+                ("performed_via_github_app", app(for: comment.author)),
+            ])
+        )
+    }
+
+    /// How the author stands to the repository.
+    func association(of account: Int64, in repository: Repository) -> JSONValue {
+        if repository.owner == account { return "OWNER" }
+        if world.accounts[repository.owner]?.owners.contains(account) == true { return "MEMBER" }
+        return repository.permissions[account] == nil ? "NONE" : "COLLABORATOR"
+    }
+
+    private func page(of issue: Issue, in repository: Repository) -> String {
+        "\(web)/\(world.fullName(repository))/issues/\(issue.number)"
+    }
+
+    /// The App, where its bot did it.
+    private func app(for author: Int64) -> JSONValue { author == world.bot ? app : .null }
+
+    private func reactions(_ url: String) -> JSONValue {
+        [
+            "url": .string(url + "/reactions"), "total_count": 0, "+1": 0, "-1": 0, "laugh": 0, "hooray": 0,
+            "confused": 0, "heart": 0, "rocket": 0, "eyes": 0,
+        ]
+    }
+}
