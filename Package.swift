@@ -47,7 +47,7 @@ let package = Package(
 
         // Adapters. Each may know Disclosure; none knows another.
         module("HTTPServer", ["Locking", "CLinux", "COpenSSL"]),
-        module("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON"]),
+        module("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
         module("Curl", ["Locking", "CCurl"]),
         module("ForgeAPI", ["Disclosure", "Curl", "Cryptography", "JSON", "Locking"]),
         module("Storage", ["Disclosure", "Cryptography", "JSON", "Locking", "CSQLite", "CZstd", "CLinux"]),
@@ -71,5 +71,6 @@ let package = Package(
 
         tests("JSON", []),
         tests("Cryptography", []),
+        tests("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
     ]
 )
