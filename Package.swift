@@ -47,7 +47,7 @@ let package = Package(
 
         // Adapters. Each may know Disclosure; none knows another.
         module("HTTPServer", ["Locking", "CLinux", "COpenSSL"]),
-        module("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON"]),
+        module("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
         module("Curl", ["Locking", "CCurl"]),
         module("ForgeAPI", ["Disclosure", "Curl", "Cryptography", "JSON", "Locking"]),
         module("Storage", ["Disclosure", "Cryptography", "JSON", "Locking", "CSQLite", "CZstd", "CLinux"]),
@@ -75,6 +75,7 @@ let package = Package(
         tests("Curl", ["Locking", "COpenSSL"]),
         tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),
         tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
+        tests("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
     ]
 )
 
