@@ -26,4 +26,15 @@ static inline int linux_set_nonblocking(int descriptor) {
 // errno is a macro.
 static inline int linux_errno(void) { return errno; }
 
+// open is variadic, which Swift can't call.
+static inline int linux_open_for_reading(const char *path) { return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); }
+
+// prctl is variadic, and RLIMIT_CORE is of an enumeration type that Swift takes for another.
+#include <poll.h>
+#include <sys/prctl.h>
+static inline int linux_forbid_dumps(void) {
+    struct rlimit none = {0, 0};
+    return setrlimit(RLIMIT_CORE, &none) | prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
 #endif
