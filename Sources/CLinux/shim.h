@@ -7,12 +7,14 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -44,6 +46,15 @@ static inline int linux_errno(void) { return errno; }
 extern int __xpg_strerror_r(int number, char *buffer, size_t length);
 static inline int linux_error_text(int number, char *buffer, size_t length) {
     return __xpg_strerror_r(number, buffer, length);
+}
+
+// open is variadic, which Swift can't call.
+static inline int linux_open_for_reading(const char *path) { return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); }
+
+// prctl is variadic, and RLIMIT_CORE is of an enumeration type that Swift takes for another.
+static inline int linux_forbid_dumps(void) {
+    struct rlimit none = {0, 0};
+    return setrlimit(RLIMIT_CORE, &none) | prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 #endif

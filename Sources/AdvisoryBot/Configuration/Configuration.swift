@@ -1,0 +1,74 @@
+package import Cryptography
+package import Disclosure
+
+/// Everything the operator decided, read and checked; made by `ConfigurationReader`, so that nothing in it is refused later.
+package struct Configuration: Sendable {
+    package var listen: ListenAddress
+    /// Whether a proxy before the bot ends TLS.
+    package var isBehindProxy: Bool
+    /// nil: plain HTTP.
+    package var tls: TLS?
+    package var limits: Limits
+    package var webhook: Webhook
+    package var forge: Forge
+    package var store: StoreLocation
+    /// Whether every decision is taken and shown, and nothing outside is changed.
+    package var isDryRun: Bool
+    package var log: LogSettings
+    /// What the operator decided for every repository.
+    package var policy: Policy
+    /// What holds for each affected repository: `policy` with the repository's own settings over it.
+    package var repositories: [RepositoryName: Policy]
+
+    /// Files for TLS in PEM, as absolute paths.
+    package struct TLS: Equatable, Sendable {
+        package var certificateFile: String
+        package var keyFile: String
+    }
+
+    /// Where deliveries come in, and what they are signed with.
+    package struct Webhook: Sendable {
+        package var path: String
+        /// One or more, in the order of the configuration; each is at least 16 bytes.
+        package var secrets: [Secret<[UInt8]>]
+    }
+
+    /// What the HTTP server takes before it refuses. Sizes in bytes, times in seconds.
+    package struct Limits: Equatable, Sendable {
+        package var bodyBytes: Int
+        package var headBytes: Int
+        package var fields: Int
+        package var targetBytes: Int
+        package var headSeconds: Int
+        package var requestSeconds: Int
+        package var connections: Int
+        /// Of all request bodies together.
+        package var memoryBytes: Int
+    }
+
+    /// The forge and who the bot is there.
+    package struct Forge: Sendable {
+        package enum Kind: String, Sendable, CaseIterable { case github }
+
+        package var kind: Kind
+        /// Without a slash at the end.
+        package var apiURL: String
+        /// Without a slash at the end.
+        package var webURL: String
+        package var appID: Int64?
+        package var clientID: String?
+        package var privateKey: RSAKey
+        package var apiVersion: String
+        /// How long a write whose answer was lost may still be under way at the forge.
+        package var settleSeconds: Int
+        /// The URL of a proxy; nil: none, whatever the environment says.
+        package var proxy: String?
+        /// Certificates to trust instead of the system's, as an absolute path.
+        package var certificateAuthorityFile: String?
+
+        /// What the App's tokens name as their issuer: the client id, or else the App's id.
+        ///
+        /// https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+        package var issuer: String { clientID ?? appID.map { String($0) } ?? "" }
+    }
+}

@@ -1,0 +1,76 @@
+internal import Cryptography
+internal import Disclosure
+
+extension ConfigurationReader {
+    /// Shorter secrets can be guessed.
+    private static let leastSecretBytes = 16
+    /// https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/managing-private-keys-for-github-apps
+    private static let leastKeyBits = 2048
+
+    /// Reads the files of `webhook.secret_files`.
+    mutating func secrets(_ values: SettingValues) -> [Secret<[UInt8]>] {
+        var secrets: [Secret<[UInt8]>] = []
+        for (index, path) in values.texts("webhook.secret_files").enumerated() {
+            let place = "webhook.secret_files[\(index)]"
+            guard let file = file(path, place) else { continue }
+            let bytes = file.trimmed
+            if bytes.count < Self.leastSecretBytes {
+                let remedy = "Create one with `openssl rand -hex 32`, and enter it in the App's settings too."
+                note(place, "holds a secret of \(bytes.count) bytes, fewer than 16: \(path)", remedy: remedy)
+            } else if let text = String(validating: bytes, as: UTF8.self), Placeholder.matches(text) {
+                note(place, "still holds a placeholder: \(path)", remedy: "Put the webhook's secret in its place.")
+            } else {
+                secrets.append(Secret(bytes))
+            }
+        }
+        return secrets
+    }
+
+    /// Reads the file of `forge.private_key_file`; nil with a problem noted.
+    mutating func privateKey(_ values: SettingValues) -> RSAKey? {
+        let place = "forge.private_key_file"
+        guard let path = values.text(place), let file = file(path, place) else { return nil }
+        let remedy = "Create a new private key in the App's settings and store the .pem file here."
+        do {
+            let key = try RSAKey(pem: file.bytes)
+            guard key.bits < Self.leastKeyBits else { return key }
+            note(place, "is an RSA key of \(key.bits) bits, fewer than \(Self.leastKeyBits): \(path)", remedy: remedy)
+        } catch {
+            switch error {
+            case .notPEM: note(place, "is no private key in PEM without a passphrase: \(path)", remedy: remedy)
+            case .notRSA: note(place, "is no RSA key: \(path)", remedy: remedy)
+            }
+        }
+        return nil
+    }
+
+    /// Checks that both files of `tls` are there, or neither; nil: plain HTTP, or a problem noted.
+    mutating func tls(_ values: SettingValues) -> Configuration.TLS? {
+        let (certificatePlace, keyPlace) = ("tls.certificate_file", "tls.key_file")
+        let (certificate, key) = (values.text(certificatePlace), values.text(keyPlace))
+        let certificateFile = certificate.flatMap { file($0, certificatePlace, isPublic: true) }
+        let keyFile = key.flatMap { file($0, keyPlace) }
+        if certificate != nil, key == nil { note(keyPlace, "is missing", remedy: "TLS needs both files.") }
+        if certificate == nil, key != nil { note(certificatePlace, "is missing", remedy: "TLS needs both files.") }
+        guard let certificate, let key, certificateFile != nil, keyFile != nil else { return nil }
+        return Configuration.TLS(certificateFile: absolute(certificate), keyFile: absolute(key))
+    }
+
+    /// Checks that the file of `forge.ca_file` is there.
+    mutating func checkTrustedCertificates(_ values: SettingValues) {
+        guard let path = values.text("forge.ca_file") else { return }
+        // Bundles of a system's certificates are longer than any secret, so only their presence is looked at.
+        if case .failure(let failure) = PrivateFile.examine(absolute(path)) {
+            note("forge.ca_file", failure.fault.problem, remedy: failure.fault.remedy)
+        }
+    }
+
+    private mutating func file(_ path: String, _ place: String, isPublic: Bool = false) -> PrivateFile? {
+        switch PrivateFile.read(absolute(path), isPublic: isPublic) {
+        case .success(let file): return file
+        case .failure(let failure):
+            note(place, failure.fault.problem, remedy: failure.fault.remedy)
+            return nil
+        }
+    }
+}

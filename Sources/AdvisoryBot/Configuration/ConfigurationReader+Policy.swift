@@ -1,0 +1,66 @@
+internal import Disclosure
+internal import JSON
+
+extension ConfigurationReader {
+    /// Reads what holds for every repository.
+    mutating func policy(_ values: SettingValues) -> Policy {
+        let policy = Policy(values, prefix: "policy.", over: Policy())
+        checkLabels(policy.labels, place: "policy.labels")
+        return policy
+    }
+
+    /// Reads the affected repositories and looks for contradictions between them.
+    mutating func repositories(_ values: SettingValues, policy: Policy) -> [RepositoryName: Policy] {
+        var repositories: [RepositoryName: Policy] = [:]
+        var names: [(name: RepositoryName, place: String)] = []
+        for (index, entry) in (values.value("repositories")?.array ?? []).enumerated() {
+            let place = "repositories[\(index)]"
+            let values = SettingValues(entry, table: Settings.repository, place: place)
+            problems += values.problems
+            guard let name = values.text("name").flatMap(RepositoryName.init) else { continue }
+            guard repositories[name] == nil else {
+                note("\(place).name", "stands twice: \(name)", remedy: "Keep one entry for each repository.")
+                continue
+            }
+            let own = Policy(values, prefix: "", over: policy)
+            if own.labels != policy.labels { checkLabels(own.labels, place: "\(place).labels") }
+            repositories[name] = own
+            names.append((name, place))
+        }
+        checkIntake(names.compactMap { name, place in repositories[name].map { (name, place, $0) } })
+        return repositories
+    }
+
+    private mutating func checkLabels(_ labels: LabelNames, place: String) {
+        var seen: [String: String] = [:]
+        for signal in Signal.all {
+            let name = labels[signal]
+            if let first = seen.updateValue(signal.settingKey, forKey: name.lowercased()) {
+                let problem = "is the label of \"\(first)\" too: \(name)"
+                note("\(place).\(signal.settingKey)", problem, remedy: "Give each signal a label of its own.")
+            }
+        }
+    }
+
+    private mutating func checkIntake(_ entries: [(name: RepositoryName, place: String, policy: Policy)]) {
+        var owners: [RepositoryName: RepositoryName] = [:]
+        for entry in entries {
+            guard let intake = entry.policy.intakeRepository else { continue }
+            let place = "\(entry.place).intake.repository"
+            if entries.contains(where: { $0.name == intake }) {
+                note(
+                    place,
+                    "is an affected repository itself: \(intake)",
+                    remedy: "Use a private repository for reports alone."
+                )
+            }
+            if let other = owners.updateValue(entry.name, forKey: intake) {
+                note(
+                    place,
+                    "takes reports about \(other) already: \(intake)",
+                    remedy: "Give each repository an intake repository of its own."
+                )
+            }
+        }
+    }
+}

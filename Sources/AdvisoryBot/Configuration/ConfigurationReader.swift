@@ -1,0 +1,142 @@
+internal import Cryptography
+internal import Disclosure
+internal import FoundationEssentials
+internal import JSON
+
+/// The one way from a file to a `Configuration`: everything that is wrong is found at once, before anything is started.
+package struct ConfigurationReader {
+    private let file: String
+    /// Where relative paths start.
+    private let folder: String
+    var problems: [ConfigurationProblem] = []
+
+    /// Reads and checks the configuration in `file`, and the secrets that it names.
+    package static func read(file: String) throws(ConfigurationError) -> Configuration {
+        var reader = ConfigurationReader(file: file)
+        guard let configuration = reader.read(), reader.problems.isEmpty else {
+            throw ConfigurationError(file: file, problems: reader.problems)
+        }
+        return configuration
+    }
+
+    private init(file: String) {
+        self.file = file
+        let current = FileManager.default.currentDirectoryPath
+        let path = file.hasPrefix("/") ? file : current + "/" + file
+        folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? current
+    }
+
+    private mutating func read() -> Configuration? {
+        guard let document = document() else { return nil }
+        let values = SettingValues(document, table: Settings.all)
+        problems += values.problems
+
+        let listen = listen(values)
+        let tls = tls(values)
+        let secrets = secrets(values)
+        let privateKey = privateKey(values)
+        checkExposure(listen, tls, values)
+        checkIssuer(values)
+        checkTrustedCertificates(values)
+        let policy = policy(values)
+        let repositories = repositories(values, policy: policy)
+
+        guard let listen, let privateKey, let webhookPath = values.text("webhook.path"),
+            let kind = values.text("forge.kind").flatMap(Configuration.Forge.Kind.init),
+            let apiURL = values.text("forge.api_url").flatMap(PlainURL.init),
+            let webURL = values.text("forge.web_url").flatMap(PlainURL.init),
+            let apiVersion = values.text("forge.api_version"),
+            let settleSeconds = values.integer("forge.settle_seconds"),
+            let store = values.text("store.url").flatMap({ StoreLocation($0, relativeTo: folder) }),
+            let level = values.text("log.level").flatMap(LogLevel.init),
+            let format = values.text("log.format").flatMap(LogSettings.Format.init),
+            let isBehindProxy = values.flag("behind_proxy"), let isDryRun = values.flag("dry_run")
+        else { return nil }
+        return Configuration(
+            listen: listen,
+            isBehindProxy: isBehindProxy,
+            tls: tls,
+            limits: limits(values),
+            webhook: Configuration.Webhook(path: webhookPath, secrets: secrets),
+            forge: Configuration.Forge(
+                kind: kind,
+                apiURL: apiURL.text,
+                webURL: webURL.text,
+                appID: values.integer("forge.app_id"),
+                clientID: values.text("forge.client_id"),
+                privateKey: privateKey,
+                apiVersion: apiVersion,
+                settleSeconds: Int(settleSeconds),
+                proxy: values.text("forge.proxy"),
+                certificateAuthorityFile: values.text("forge.ca_file").map(absolute)
+            ),
+            store: store,
+            isDryRun: isDryRun,
+            log: LogSettings(level: level, format: format),
+            policy: policy,
+            repositories: repositories
+        )
+    }
+
+    private mutating func document() -> JSONValue? {
+        switch PrivateFile.read(file, isPublic: true) {
+        case .failure(let failure):
+            let remedy = "Copy config.example.json and adapt it, or name another file with --config."
+            problems.append(ConfigurationProblem("", failure.fault.problem, remedy: remedy))
+            return nil
+        case .success(let contents):
+            do {
+                return try JSONValue(parsing: contents.bytes)
+            } catch {
+                let remedy = "Correct line \(error.line); JSON has no comments and no comma after the last element."
+                problems.append(ConfigurationProblem("", "is no JSON document: \(error)", remedy: remedy))
+                return nil
+            }
+        }
+    }
+
+    private func listen(_ values: SettingValues) -> ListenAddress? { values.text("listen").flatMap(ListenAddress.init) }
+
+    private func limits(_ values: SettingValues) -> Configuration.Limits {
+        func limit(_ name: String) -> Int { Int(values.integer("limits." + name) ?? 0) }
+        return Configuration.Limits(
+            bodyBytes: limit("body_bytes"),
+            headBytes: limit("head_bytes"),
+            fields: limit("fields"),
+            targetBytes: limit("target_bytes"),
+            headSeconds: limit("head_seconds"),
+            requestSeconds: limit("request_seconds"),
+            connections: limit("connections"),
+            memoryBytes: limit("memory_bytes")
+        )
+    }
+
+    private mutating func checkExposure(_ listen: ListenAddress?, _ tls: Configuration.TLS?, _ values: SettingValues) {
+        guard let listen, !listen.isLoopback, tls == nil, values.text("tls.certificate_file") == nil,
+            values.flag("behind_proxy") != true
+        else { return }
+        note(
+            "listen",
+            "\(listen) is open to other machines in plain HTTP",
+            remedy: "Set tls.certificate_file and tls.key_file, or \"behind_proxy\": true if a proxy ends TLS."
+        )
+    }
+
+    private mutating func checkIssuer(_ values: SettingValues) {
+        guard values.value("forge.app_id") == nil, values.value("forge.client_id") == nil,
+            !problems.contains(where: { ["forge.app_id", "forge.client_id"].contains($0.path) })
+        else { return }
+        note(
+            "forge.client_id",
+            "is missing",
+            remedy: "Copy the client ID from the App's settings, or set forge.app_id."
+        )
+    }
+
+    mutating func note(_ path: String, _ problem: String, remedy: String) {
+        problems.append(ConfigurationProblem(path, problem, remedy: remedy))
+    }
+
+    /// Resolves a path of the configuration.
+    func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
+}

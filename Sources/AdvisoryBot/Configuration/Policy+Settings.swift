@@ -1,0 +1,37 @@
+internal import Disclosure
+
+extension Policy {
+    /// Reads what `values` itself says below `prefix`; everything else is as in `base`.
+    init(_ values: SettingValues, prefix: String, over base: Policy) {
+        self = base
+        func given(_ path: String) -> Bool { values.isGiven(prefix + path) }
+        func text(_ path: String) -> String? { given(path) ? values.text(prefix + path) : nil }
+
+        minimumPermission = text("min_permission").flatMap(Permission.init) ?? base.minimumPermission
+        for signal in Signal.all { labels[signal] = text("labels." + signal.settingKey) ?? base.labels[signal] }
+        if given("trusted.users") { trustedUsers = values.texts(prefix + "trusted.users") }
+        if given("trusted.teams") { trustedTeams = values.texts(prefix + "trusted.teams") }
+        forkMode = text("fork.mode").flatMap(ForkMode.init) ?? base.forkMode
+        publicIssueMode = text("intake.public_issue").flatMap(PublicIssueMode.init) ?? base.publicIssueMode
+        if given("intake.repository") { intakeRepository = text("intake.repository").flatMap { RepositoryName($0) } }
+        packageEcosystem = text("package.ecosystem") ?? base.packageEcosystem
+        if given("package.name") { packageName = text("package.name") }
+    }
+}
+
+extension Signal {
+    /// The signal's key under `labels`.
+    var settingKey: String {
+        switch self {
+        case .report: "report"
+        case .accepted: "accepted"
+        case .needsInformation: "needs_info"
+        case .declined(.duplicate): "duplicate"
+        case .declined(.outOfScope): "out_of_scope"
+        case .declined(.byDesign): "by_design"
+        case .declined(.notReproducible): "not_reproducible"
+        case .declined(.spam): "spam"
+        case .severity(let severity): "severity_" + severity.rawValue
+        }
+    }
+}

@@ -1,0 +1,174 @@
+internal import Disclosure
+internal import JSON
+
+extension Setting {
+    /// What a setting's value must look like.
+    indirect enum Kind: Sendable {
+        case flag
+        case integer(ClosedRange<Int64>)
+        /// A positive number that the forge gave, as a number or as its digits.
+        case number
+        case choice([String])
+        /// Any text on one line.
+        case text
+        case address, url, urlPath, proxy, store
+        /// The path of a file, from the configuration's folder unless it is absolute.
+        case file
+        case repository, login, team, label
+        case list(Kind, least: Int = 0)
+        /// Objects, each of which is read by the table `Settings.repository`.
+        case repositories
+    }
+
+    /// What is wrong with a value, and what cures it.
+    struct Fault: Equatable {
+        let problem: String
+        let remedy: String
+
+        init(_ problem: String, remedy: String) {
+            self.problem = problem
+            self.remedy = remedy
+        }
+    }
+}
+
+extension Setting.Kind {
+    /// Says what is wrong with the form of a value; nil: nothing. Lists look at their length only, not at their elements.
+    func fault(in value: JSONValue) -> Setting.Fault? {
+        switch self {
+        case .flag: value.bool == nil ? wrongType(value, wanted: "true or false") : nil
+        case .integer(let range): faultOfInteger(value, range)
+        case .number:
+            switch value {
+            case .integer(let number) where number > 0: nil
+            case .string(let digits) where (Int64(digits) ?? 0) > 0: nil
+            case .null, .bool, .integer, .number, .string, .array, .object:
+                wrongType(value, wanted: "a positive number")
+            }
+        case .list(_, let least):
+            value.array.map { elements in
+                elements.count < least ? Setting.Fault("is empty", remedy: "Name at least one.") : nil
+            } ?? wrongType(value, wanted: "a list")
+        case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
+        case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label:
+            faultOfText(value)
+        }
+    }
+
+    private func faultOfInteger(_ value: JSONValue, _ range: ClosedRange<Int64>) -> Setting.Fault? {
+        guard let number = value.integer else { return wrongType(value, wanted: "a whole number") }
+        guard !range.contains(number) else { return nil }
+        return Setting.Fault(
+            "is \(number)",
+            remedy: "Choose a number from \(range.lowerBound) to \(range.upperBound)."
+        )
+    }
+
+    private func faultOfText(_ value: JSONValue) -> Setting.Fault? {
+        guard let text = value.string else { return wrongType(value, wanted: "text in quotes") }
+        if text.isEmpty { return Setting.Fault("is empty", remedy: "Fill it in, or leave the setting out.") }
+        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            return Setting.Fault("holds a control character", remedy: "Take line ends, tabs and the like out of it.")
+        }
+        if Placeholder.matches(text) {
+            return Setting.Fault("still holds a placeholder", remedy: "Put the real value in its place.")
+        }
+        return faultOfForm(text)
+    }
+
+    private func faultOfForm(_ text: String) -> Setting.Fault? {
+        switch self {
+        case .choice(let choices):
+            guard !choices.contains(text) else { return nil }
+            let hint = Suggestion.closest(to: text, among: choices).map { "Did you mean \"\($0)\"? " } ?? ""
+            return Setting.Fault(
+                "is none of the allowed values",
+                remedy: hint + "Allowed: " + choices.joined(separator: ", ") + "."
+            )
+        case .address:
+            return ListenAddress(text) == nil
+                ? Setting.Fault("is not host:port", remedy: "Write it like 127.0.0.1:8080 or [::1]:8080.") : nil
+        case .url: return faultOfURL(text)
+        case .proxy:
+            let isProxy = PlainURL(text).map { ["http", "https", "socks5h"].contains($0.scheme) } ?? false
+            return isProxy
+                ? nil : Setting.Fault("is not a proxy's URL", remedy: "Write it like http://proxy.example.org:3128.")
+        case .urlPath:
+            let isPath = PlainURL.isPath(text) && !["/", "/healthz", "/readyz"].contains(text)
+            return isPath
+                ? nil
+                : Setting.Fault(
+                    "is not a path of its own",
+                    remedy: "Write it like /webhook, without //, .., ? and #; /healthz and /readyz are taken."
+                )
+        case .store:
+            return StoreLocation(text, relativeTo: "/") == nil
+                ? Setting.Fault("is no store's URL", remedy: "Write it like sqlite:state/advisory-bot.sqlite.") : nil
+        case .repository: return faultOfRepository(text)
+        case .login:
+            return Self.isName(text, with: "-_", longest: 100)
+                ? nil : Setting.Fault("is no login", remedy: "Write the login alone, without @.")
+        case .team:
+            return Self.isName(text, with: "-_.", longest: 100)
+                ? nil : Setting.Fault("is no team", remedy: "Write the team's slug alone, without @ and organization.")
+        case .label:
+            guard text.unicodeScalars.count <= 50, text.first != " ", text.last != " " else {
+                return Setting.Fault("is no label's name", remedy: "At most 50 characters, no space at either end.")
+            }
+            return nil
+        case .text, .file: return nil
+        case .flag, .integer, .number, .list, .repositories: return nil
+        }
+    }
+
+    private func faultOfURL(_ text: String) -> Setting.Fault? {
+        guard let url = PlainURL(text), ["http", "https"].contains(url.scheme) else {
+            return Setting.Fault(
+                "is no URL that can be used here",
+                remedy: "Write it like https://api.github.com, without ? and #."
+            )
+        }
+        guard url.scheme == "https" || ListenAddress.isLoopback(host: url.host) else {
+            return Setting.Fault(
+                "is plain HTTP to another machine",
+                remedy: "Use https://; http:// is for this machine only."
+            )
+        }
+        return nil
+    }
+
+    private func faultOfRepository(_ text: String) -> Setting.Fault? {
+        guard let name = RepositoryName(text) else {
+            return Setting.Fault("is no repository's full name", remedy: "Write it like owner/repo.")
+        }
+        guard !name.isTemporaryPrivateFork else {
+            return Setting.Fault("is a temporary private fork", remedy: "Name the repository that it was forked from.")
+        }
+        return nil
+    }
+
+    private static func isName(_ text: String, with marks: String, longest: Int) -> Bool {
+        text.utf8.count <= longest
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                    UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                    true
+                default: marks.utf8.contains(byte)
+                }
+            }
+    }
+
+    private func wrongType(_ value: JSONValue, wanted: String) -> Setting.Fault {
+        let found =
+            switch value {
+            case .null: "null"
+            case .bool: "true or false"
+            case .integer, .number: "a number"
+            case .string: "text"
+            case .array: "a list"
+            case .object: "an object"
+            }
+        return Setting.Fault("is \(found)", remedy: "Write \(wanted).")
+    }
+}

@@ -1,0 +1,90 @@
+internal import JSON
+
+/// The table of settings, one line each.
+///
+/// To add one: a line here, its place in `Configuration` (or `Policy`), its reading in `ConfigurationReader`, and its line in
+/// `config.example.json`.
+enum Settings {
+    /// Everything in a configuration file, in the order in which it is listed for people.
+    static let all = program + policy.map { $0.within("policy") } + [repositories]
+
+    /// What holds for the program as a whole.
+    static let program: [Setting] = [
+        .init("listen", .address, "127.0.0.1:8080", "Where deliveries are received: host:port, IPv6 in brackets."),
+        .init("behind_proxy", .flag, false, "A proxy ends TLS, so plain HTTP may come from other machines."),
+        .init("tls.certificate_file", .file, .nothing, "Certificate chain in PEM; with tls.key_file, serves HTTPS."),
+        .init("tls.key_file", .file, .nothing, "The certificate's key in PEM, readable by its owner only."),
+        .init("limits.body_bytes", .integer(1024...104_857_600), 26_214_400, "The longest body; beyond it, 413."),
+        .init("limits.head_bytes", .integer(1024...1_048_576), 32_768, "The longest head; beyond it, 431."),
+        .init("limits.fields", .integer(10...1000), 100, "The most header fields; beyond it, 431."),
+        .init("limits.target_bytes", .integer(64...65_536), 8192, "The longest request target; beyond it, 414."),
+        .init("limits.head_seconds", .integer(1...300), 15, "How long a head may take to arrive."),
+        .init("limits.request_seconds", .integer(1...600), 30, "How long a whole request may take to arrive."),
+        .init("limits.connections", .integer(1...65_536), 512, "The most connections at once; beyond it, 503."),
+        .init(
+            "limits.memory_bytes",
+            .integer(1024...4_294_967_296),
+            67_108_864,
+            "All bodies together; beyond it, 503."
+        ),
+        .init("webhook.path", .urlPath, "/webhook", "Where the forge posts its deliveries."),
+        .init(
+            "webhook.secret_files",
+            .list(.file, least: 1),
+            .required,
+            "The secrets; two while one replaces another."
+        ),
+        .init("forge.kind", .choice(["github"]), "github", "What the forge speaks."),
+        .init("forge.api_url", .url, "https://api.github.com", "The REST API; plain HTTP only on this machine."),
+        .init("forge.web_url", .url, "https://github.com", "The pages that people see."),
+        .init("forge.app_id", .number, .nothing, "The App's number; its tokens' issuer if there is no client_id."),
+        .init("forge.client_id", .text, .nothing, "The App's client ID, which its tokens name as their issuer."),
+        .init("forge.private_key_file", .file, .required, "The App's key in PEM, readable by its owner only."),
+        .init("forge.api_version", .text, "2022-11-28", "The version of the REST API to ask for."),
+        .init("forge.settle_seconds", .integer(0...600), 12, "How long a write without answer may be under way."),
+        .init("forge.proxy", .proxy, .nothing, "The proxy to the forge; the environment's are ignored."),
+        .init("forge.ca_file", .file, .nothing, "Certificates in PEM to trust instead of the system's."),
+        .init("store.url", .store, "sqlite:state/advisory-bot.sqlite", "Where cases are kept: sqlite:PATH."),
+        .init("dry_run", .flag, false, "Decides and shows everything, and changes nothing at the forge."),
+        .init("log.level", .choice(["debug", "info", "warning", "error"]), "info", "The least that is logged."),
+        .init("log.format", .choice(["auto", "json", "text"]), "auto", "auto: text on a terminal, else JSON."),
+    ]
+
+    /// What holds for each repository: under `policy` for all, and in an entry of `repositories` for one.
+    static let policy: [Setting] = [
+        .init("min_permission", .choice(permissions), "write", "The least permission of those whose labels count."),
+        .init("labels.report", .label, "security", "This issue is a report: open a case."),
+        .init("labels.accepted", .label, "security: accepted", "Draft the advisory, get the fork, invite, credit."),
+        .init("labels.needs_info", .label, "security: needs info", "Ask the reporter for more."),
+        .init("labels.duplicate", .label, "security: duplicate", "Decline: known already."),
+        .init("labels.out_of_scope", .label, "security: out of scope", "Decline: not covered by the policy."),
+        .init("labels.by_design", .label, "security: by design", "Decline: documented behaviour."),
+        .init("labels.not_reproducible", .label, "security: not reproducible", "Decline: could not be seen."),
+        .init("labels.spam", .label, "security: spam", "Decline: no report at all."),
+        .init("labels.severity_low", .label, "severity: low", "The advisory's severity is low."),
+        .init("labels.severity_medium", .label, "severity: medium", "The advisory's severity is medium."),
+        .init("labels.severity_high", .label, "severity: high", "The advisory's severity is high."),
+        .init("labels.severity_critical", .label, "severity: critical", "The advisory's severity is critical."),
+        .init("trusted.users", .list(.login), [], "Logins that are invited to every accepted case."),
+        .init("trusted.teams", .list(.team), [], "Teams of the organization, invited to every accepted case."),
+        .init("fork.mode", .choice(["auto", "off"]), "auto", "Private forks; auto needs administration: write."),
+        .init("intake.public_issue", .choice(["lock", "redact"]), "lock", "What happens to a report made in public."),
+        .init("intake.repository", .repository, .nothing, "A private repository whose issues report on this one."),
+        .init("package.ecosystem", .choice(ecosystems), "other", "The ecosystem, where the report names none."),
+        .init("package.name", .text, .nothing, "The package's name; null: the repository's."),
+    ]
+
+    /// The affected repositories, each with its name and what differs from `policy`.
+    static let repositories = Setting("repositories", .repositories, .required, "The affected repositories.")
+
+    /// What an entry of `repositories` can say.
+    static let repository = [Setting("name", .repository, .required, "The full name, owner/repo.")] + policy
+
+    private static let permissions = ["triage", "write", "maintain", "admin"]
+
+    /// https://docs.github.com/en/rest/security-advisories/repository-advisories#create-a-repository-security-advisory
+    private static let ecosystems = [
+        "rubygems", "npm", "pip", "maven", "nuget", "composer", "go", "rust", "erlang", "actions", "pub", "other",
+        "swift",
+    ]
+}

@@ -1,0 +1,37 @@
+internal import CLinux
+
+/// One of the streams that the program was started with.
+package enum StandardStream: Sendable {
+    case output, error
+
+    /// Writes everything, by one call where the system takes it as a whole; what nobody reads any more is dropped.
+    package func write(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { CLinux.write(descriptor, $0.baseAddress, $0.count) }
+            if written > 0 {
+                rest = rest.dropFirst(written)
+            } else {
+                guard written < 0, linux_errno() == EINTR || (linux_errno() == EAGAIN && becomesWritable()) else {
+                    return
+                }
+            }
+        }
+    }
+
+    /// Whether a person looks at it.
+    package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Waits a second at most, so that a reader that has stopped can't stop the program.
+    private func becomesWritable() -> Bool {
+        var question = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return poll(&question, 1, 1000) > 0
+    }
+
+    private var descriptor: Int32 {
+        switch self {
+        case .output: STDOUT_FILENO
+        case .error: STDERR_FILENO
+        }
+    }
+}
