@@ -51,6 +51,9 @@ package enum Workflow {
         /// Lines for the journal, without report text.
         package fileprivate(set) var notes: [Change.Entry] = []
 
+        /// Nothing is to be done.
+        package init() {}
+
         /// A call with the number that its effect gets.
         package struct Planned: Equatable, Sendable {
             package let number: Int

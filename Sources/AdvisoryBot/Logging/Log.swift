@@ -45,7 +45,8 @@ package final class Log: Sendable {
     /// Logs what an operator must act on.
     package func error(_ fact: StaticString, _ fields: LogField...) { log(.error, fact, fields) }
 
-    private func log(_ level: LogLevel, _ fact: StaticString, _ fields: [LogField]) {
+    /// Logs a fact whose fields were put together before.
+    package func log(_ level: LogLevel, _ fact: StaticString, _ fields: [LogField]) {
         guard level >= self.level.withLock({ $0 }) else { return }
         let line =
             switch form {

@@ -1,0 +1,137 @@
+internal import Cryptography
+internal import Disclosure
+internal import FoundationEssentials
+
+/// Brings events into cases: reads the case, lets the workflow react, and commits everything as one change.
+///
+/// If somebody else changed the case meanwhile, it starts over: the workflow is pure, so nothing is lost by that.
+struct CaseWork: Sendable {
+    /// Which case an event is about.
+    enum Subject: Sendable {
+        /// The case of a report, which may have to be opened.
+        case report(Case.Intake, about: RepositoryName)
+        case advisory(AdvisoryReference)
+        case number(Int)
+    }
+
+    /// What is settled together with the event.
+    enum Occasion: Sendable {
+        case delivery(String)
+        case attempt(Attempt, Change.Outcome)
+        case time
+    }
+
+    let store: any Store
+    let directory: Directory
+    let isRehearsal: Bool
+    let time: TimeSource
+    /// Rung when there are new effects.
+    let effectsPlanned: Bell
+    /// Makes the marker of a new effect: 32 hexadecimal digits that nobody can guess.
+    let marker: @Sendable () -> String
+
+    init(
+        store: any Store,
+        directory: Directory,
+        isRehearsal: Bool,
+        time: TimeSource,
+        effectsPlanned: Bell,
+        marker: @escaping @Sendable () -> String = { Hexadecimal.encode(RandomBytes.make(count: 16)) }
+    ) {
+        self.store = store
+        self.directory = directory
+        self.isRehearsal = isRehearsal
+        self.time = time
+        self.effectsPlanned = effectsPlanned
+        self.marker = marker
+    }
+
+    /// Makes what follows from `event` durable, and returns what was decided.
+    @discardableResult
+    func bring(
+        _ event: Event,
+        to subject: Subject,
+        _ occasion: Occasion
+    ) async throws(StoreError) -> Workflow.Reaction {
+        while true {
+            do throws(StoreError) {
+                return try await bringOnce(event, to: subject, occasion)
+            } catch .conflict {
+                continue
+            }
+        }
+    }
+
+    private func bringOnce(
+        _ event: Event,
+        to subject: Subject,
+        _ occasion: Occasion
+    ) async throws(StoreError) -> Workflow.Reaction {
+        let now = time.now()
+        let stored = try await storedCase(of: subject)
+        let blank = stored == nil ? try await newCase(for: subject) : nil
+        guard var state = stored?.state ?? blank else {
+            var change = Change(at: now)
+            settle(occasion, in: &change, hasEffect: false)
+            try await store.commit(change)
+            return Workflow.Reaction()
+        }
+        let context = Workflow.Context(
+            policy: directory.policy(for: state.repository),
+            now: now,
+            unfinished: stored?.unfinished ?? []
+        )
+        let reaction = Workflow.react(to: event, &state, context)
+
+        var change = Change(at: now)
+        change.basedOnVersion = stored?.version ?? 0
+        change.planned = reaction.planned.map { planned in
+            Effect(
+                id: Effect.ID(caseNumber: state.number, number: planned.number),
+                call: planned.call,
+                marker: marker()
+            )
+        }
+        change.withdrawn = reaction.withdrawn.map { Effect.ID(caseNumber: state.number, number: $0) }
+        change.entries = reaction.notes
+        let isChanged = state != stored?.state && state.isOpened
+        if isChanged || !change.withdrawn.isEmpty { change.newState = state }
+        settle(occasion, in: &change, hasEffect: isChanged)
+        if case .time = occasion, !isChanged { return reaction }
+        try await store.commit(change)
+        if !change.planned.isEmpty { effectsPlanned.ring() }
+        return reaction
+    }
+
+    private func storedCase(of subject: Subject) async throws(StoreError) -> StoredCase? {
+        switch subject {
+        case .report(let intake, _): try await store.storedCase(intake: intake, isRehearsal: isRehearsal)
+        case .advisory(let advisory): try await store.storedCase(advisory: advisory, isRehearsal: isRehearsal)
+        case .number(let number): try await store.storedCase(number: number)
+        }
+    }
+
+    /// The case as it would be opened; nil where an event can't open one.
+    private func newCase(for subject: Subject) async throws(StoreError) -> Case? {
+        switch subject {
+        case .report(let intake, let repository):
+            Case(
+                number: try await store.nextCaseNumber(),
+                repository: repository,
+                intake: intake,
+                isRehearsal: isRehearsal
+            )
+        case .advisory, .number: nil
+        }
+    }
+
+    private func settle(_ occasion: Occasion, in change: inout Change, hasEffect: Bool) {
+        switch occasion {
+        case .delivery(let id):
+            let reason = change.entries.first?.detail ?? "nothing follows from it"
+            change.answered = (id, hasEffect ? .acted : .ignored(reason))
+        case .attempt(let attempt, let outcome): change.finished = (attempt, outcome)
+        case .time: break
+        }
+    }
+}

@@ -1,0 +1,28 @@
+internal import Disclosure
+
+/// Looks at cases whose time has come though nothing happened to them.
+struct ClockLoop: Sendable {
+    let store: any Store
+    let work: CaseWork
+    let log: Log
+    let time: TimeSource
+    let bell: Bell
+
+    func run(until stop: StopSign) async {
+        while !stop.isRaised {
+            await wakeDueCases()
+            await bell.wait(upTo: .milliseconds(500), time)
+        }
+    }
+
+    /// Tells every case that is due that time has passed.
+    func wakeDueCases() async {
+        do {
+            for stored in try await store.casesToWake(at: time.now(), limit: 200) {
+                try await work.bring(.timePassed, to: .number(stored.state.number), .time)
+            }
+        } catch {
+            log.error("store-failed", .problem("\(error)"))
+        }
+    }
+}

@@ -1,0 +1,152 @@
+internal import Disclosure
+internal import FoundationEssentials
+internal import Webhooks
+
+/// Decides deliveries: reads from the forge what is true now, and brings the event into its case.
+struct Dispatcher: Sendable {
+    let store: any Store
+    let forge: any Forge
+    let directory: Directory
+    let work: CaseWork
+    let log: Log
+    let time: TimeSource
+    /// Rung by the receiver when a delivery is stored.
+    let bell: Bell
+
+    /// Decides what is due until `stop` says so.
+    func run(until stop: StopSign) async {
+        while !stop.isRaised {
+            let count = await decideWaitingDeliveries(until: stop)
+            if count == 0 { await bell.wait(upTo: .seconds(1), time) }
+        }
+    }
+
+    /// Decides all deliveries that are due now, oldest first, and returns how many it dealt with.
+    func decideWaitingDeliveries(until stop: StopSign = StopSign()) async -> Int {
+        var count = 0
+        do throws(StoreError) {
+            for waiting in try await store.waitingDeliveries(due: time.now(), limit: 100) where !stop.isRaised {
+                try await decide(waiting)
+                count += 1
+            }
+        } catch {
+            log.error("store-failed", .problem("\(error)"))
+        }
+        return count
+    }
+
+    /// What a delivery comes to.
+    fileprivate enum Verdict {
+        case event(Event, CaseWork.Subject)
+        case ignored(String)
+        case failed(String)
+        case later(after: Duration, reason: String)
+    }
+
+    private func decide(_ waiting: WaitingDelivery) async throws(StoreError) {
+        let id = waiting.delivery.id
+        switch await verdict(on: waiting) {
+        case .event(let event, let subject):
+            let reaction = try await work.bring(event, to: subject, .delivery(id))
+            log.info("delivery-decided", .delivery(id), .event(event.name), .count(reaction.planned.count))
+        case .ignored(let reason):
+            try await answer(id, .ignored(reason))
+            log.debug("delivery-ignored", .delivery(id), .problem(reason))
+        case .failed(let reason):
+            try await answer(id, .failed(reason))
+            log.error(
+                "delivery-failed",
+                .delivery(id),
+                .problem(reason),
+                .remedy("cure it, then: advisory-bot deliveries retry \(id)")
+            )
+        case .later(let pause, let reason):
+            let until = time.now().addingTimeInterval(min(pause.inSeconds, 3900))
+            try await store.postponeDelivery(id, until: until, reason: reason)
+            log.warning("delivery-postponed", .delivery(id), .problem(reason))
+        }
+    }
+
+    private func answer(_ id: String, _ answer: Change.Answer) async throws(StoreError) {
+        var change = Change(at: time.now())
+        change.answered = (id, answer)
+        try await store.commit(change)
+    }
+
+    private func verdict(on waiting: WaitingDelivery) async -> Verdict {
+        if let earlier = waiting.repeats { return .ignored("the same content as delivery \(earlier)") }
+        let payload: WebhookPayload
+        do {
+            payload = try WebhookPayload(waiting.delivery)
+        } catch {
+            return .failed(error.description)
+        }
+        do throws(ForgeError) {
+            switch payload {
+            case .issues(let labelling): return try await verdict(on: labelling)
+            case .issueComment(let comment): return verdict(on: comment)
+            case .repositoryAdvisory(let news): return try await verdict(on: news)
+            case .ping: return .ignored("ping")
+            case .notOurs(let reason): return .ignored(reason)
+            }
+        } catch {
+            return verdict(on: error, postponements: waiting.postponements)
+        }
+    }
+
+    private func verdict(on labelling: IssuesPayload) async throws(ForgeError) -> Verdict {
+        guard let affected = directory.affected(byReportsIn: labelling.issue.repository) else { return .unknown }
+        guard let signal = affected.policy.labels.signal(for: labelling.label) else { return .ignored("another label") }
+        guard !labelling.isPullRequest else { return .ignored("a pull request") }
+        guard let sender = labelling.sender else { return .ignored("the account of the sender is gone") }
+
+        let issue = try await forge.issue(labelling.issue)
+        // Bots label for other reasons; only people are asked about.
+        let permission =
+            sender.kind == .user ? try await forge.permission(of: sender, in: affected.repository) : .none
+        let actor = Actor(account: sender, permission: permission)
+        let subject = CaseWork.Subject.report(.issue(issue.reference), about: affected.repository)
+        switch labelling.action {
+        case .labeled: return .event(.issueLabelled(issue, signal, by: actor), subject)
+        case .unlabeled: return .event(.issueUnlabelled(issue, signal, by: actor), subject)
+        }
+    }
+
+    private func verdict(on comment: IssueCommentPayload) -> Verdict {
+        guard let affected = directory.affected(byReportsIn: comment.issue.repository) else { return .unknown }
+        guard let author = comment.author, author.isPerson else { return .ignored("not a person's comment") }
+        return .event(.issueCommented(by: author), .report(.issue(comment.issue), about: affected.repository))
+    }
+
+    private func verdict(on news: RepositoryAdvisoryPayload) async throws(ForgeError) -> Verdict {
+        guard directory.isAffected(news.advisory.repository) else { return .unknown }
+        let advisory = try await forge.advisory(news.advisory)
+        switch news.action {
+        case .reported:
+            let known: StoredCase?
+            do { known = try await store.storedCase(advisory: news.advisory, isRehearsal: work.isRehearsal) } catch {
+                return .later(after: .seconds(1), reason: "the store failed")
+            }
+            guard known == nil else { return .ignored("the advisory has a case already") }
+            let subject = CaseWork.Subject.report(.privateReport(news.advisory), about: news.advisory.repository)
+            return .event(.advisoryReported(advisory), subject)
+        case .published: return .event(.advisoryPublished(advisory), .advisory(news.advisory))
+        }
+    }
+
+    private func verdict(on error: ForgeError, postponements: Int) -> Verdict {
+        switch error {
+        case .notTaken(let pause, let reason): .later(after: pause, reason: reason)
+        case .unknown(let reason): .later(after: .seconds(2) * (1 << min(postponements, 9)), reason: reason)
+        case .refused(let refusal):
+            switch refusal.kind {
+            case .notFound: .ignored("what it is about is not there any more, or can't be seen")
+            case .forbidden, .invalid, .unsafe, .other: .failed(refusal.remedy)
+            }
+        }
+    }
+}
+
+extension Dispatcher.Verdict {
+    fileprivate static var unknown: Dispatcher.Verdict { .ignored("the repository is not configured") }
+}

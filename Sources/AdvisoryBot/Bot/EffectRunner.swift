@@ -1,0 +1,177 @@
+internal import Disclosure
+internal import FoundationEssentials
+internal import Locking
+
+/// Carries out effects: one at a time per case, in order, and one at a time per lane.
+struct EffectRunner: Sendable {
+    let store: any Store
+    let forge: any Forge
+    let work: CaseWork
+    let log: Log
+    let time: TimeSource
+    /// Rung by whoever plans effects.
+    let bell: Bell
+    /// How long the forge may still be busy with a call whose answer was lost; nobody looks for its effect before.
+    ///
+    /// GitHub ends the processing of a request after 10 seconds.
+    /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
+    let settling: Duration
+    /// When this runner was made, on the clock of `time.elapsed`.
+    private let begun: Duration
+    /// Lanes in which an effect is being carried out.
+    private let busyLanes = Locked<Set<String>>([])
+
+    init(
+        store: any Store,
+        forge: any Forge,
+        work: CaseWork,
+        log: Log,
+        time: TimeSource,
+        bell: Bell,
+        settling: Duration
+    ) {
+        self.store = store
+        self.forge = forge
+        self.work = work
+        self.log = log
+        self.time = time
+        self.bell = bell
+        self.settling = settling
+        begun = time.elapsed()
+    }
+
+    /// Carries out what is due until `stop` says so; what has begun is finished.
+    func run(until stop: StopSign) async {
+        await withDiscardingTaskGroup { group in
+            while !stop.isRaised {
+                for due in await nextEffects() {
+                    group.addTask {
+                        await carryOut(due.id)
+                        _ = busyLanes.withLock { $0.remove(due.lane) }
+                        bell.ring()
+                    }
+                }
+                await bell.wait(upTo: .milliseconds(500), time)
+            }
+        }
+    }
+
+    /// Carries out everything that is due now, one after the other; returns how many effects it began.
+    func carryOutDueEffects() async -> Int {
+        var count = 0
+        for due in await nextEffects() {
+            await carryOut(due.id)
+            _ = busyLanes.withLock { $0.remove(due.lane) }
+            count += 1
+        }
+        return count
+    }
+
+    /// The first due effect of each lane that is free; the lanes are busy from here on.
+    private func nextEffects() async -> [DueEffect] {
+        do {
+            let due = try await store.dueEffects(at: time.now(), limit: 200)
+            return busyLanes.withLock { lanes in due.filter { lanes.insert($0.lane).inserted } }
+        } catch {
+            log.error("store-failed", .problem("\(error)"))
+            return []
+        }
+    }
+
+    private func carryOut(_ id: Effect.ID) async {
+        do {
+            let now = time.now()
+            let retryAt = now.addingTimeInterval(settling.inSeconds)
+            guard let attempt = try await store.beginAttempt(id, at: now, retryAt: retryAt) else { return }
+            log.debug("effect-begun", .effect(id), .call(attempt.effect.call.name), .count(attempt.number))
+            try await settle(attempt, await end(of: attempt))
+        } catch {
+            // What is on disk says what is to be done: the effect is due again when its doubt has settled.
+            log.error("store-failed", .effect(id), .problem("\(error)"))
+        }
+    }
+
+    /// How an attempt ended.
+    private enum End {
+        case finished(Change.Outcome)
+        case again(after: Duration, mayHaveArrived: Bool, reason: String)
+    }
+
+    private func end(of attempt: Attempt) async -> End {
+        if attempt.isRehearsal { return .finished(.done(Rehearsal.result(of: attempt.effect))) }
+        let settled = time.elapsed() - begun
+        if attempt.followsDoubt, settled < settling {
+            // The process before this one may have sent the call just before it ended.
+            return .again(after: settling - settled, mayHaveArrived: true, reason: "an earlier call may be under way")
+        }
+        switch (attempt.followsDoubt, attempt.effect.call.recovery) {
+        case (false, _), (true, .repeatCall):
+            return await call(attempt)
+        case (true, .lookFirst):
+            if let end = await look(attempt) { return end }
+            return await call(attempt)
+        case (true, .askHuman):
+            return await look(attempt) ?? .finished(.leftInDoubt)
+        }
+    }
+
+    /// Looks for the effect of an earlier attempt; nil: there is nothing of it.
+    private func look(_ attempt: Attempt) async -> End? {
+        do throws(ForgeError) {
+            return try await forge.find(attempt.effect).map { .finished(.done($0)) }
+        } catch {
+            switch error {
+            case .notTaken(let pause, let reason): return .again(after: pause, mayHaveArrived: true, reason: reason)
+            case .unknown(let reason): return .again(after: settling, mayHaveArrived: true, reason: reason)
+            case .refused(let refusal): return .finished(.refused(refusal))
+            }
+        }
+    }
+
+    private func call(_ attempt: Attempt) async -> End {
+        do throws(ForgeError) {
+            return .finished(.done(try await forge.perform(attempt.effect)))
+        } catch {
+            switch error {
+            case .notTaken(let pause, let reason):
+                // Where calls are simply repeated, an earlier one may have happened even if this one did not.
+                let doubt = attempt.followsDoubt && attempt.effect.call.recovery == .repeatCall
+                return .again(after: pause, mayHaveArrived: doubt, reason: reason)
+            case .unknown(let reason):
+                let pause = max(settling, .seconds(1) * (1 << min(attempt.number, 9)))
+                return .again(after: pause, mayHaveArrived: true, reason: reason)
+            case .refused(let refusal): return .finished(.refused(refusal))
+            }
+        }
+    }
+
+    private func settle(_ attempt: Attempt, _ end: End) async throws(StoreError) {
+        let effect = attempt.effect
+        switch end {
+        case .finished(let outcome):
+            report(outcome, of: effect)
+            let event: Event =
+                switch outcome {
+                case .done(let result): .effectDone(effect.id, effect.call, result)
+                case .refused(let refusal): .effectRefused(effect.id, effect.call, refusal)
+                case .leftInDoubt: .effectLeftInDoubt(effect.id, effect.call)
+                }
+            try await work.bring(event, to: .number(effect.id.caseNumber), .attempt(attempt, outcome))
+        case .again(let pause, let mayHaveArrived, let reason):
+            let fields: [LogField] = [.effect(effect.id), .call(effect.call.name), .problem(reason)]
+            log.log(.warning, "effect-postponed", fields + [.milliseconds(Int(pause.inSeconds * 1000))])
+            // A clock set back is recognised by pauses of more than 70 minutes, so none is that long.
+            let until = time.now().addingTimeInterval(min(pause.inSeconds, 3900))
+            try await store.postpone(attempt, until: until, mayHaveArrived: mayHaveArrived, reason: reason)
+        }
+    }
+
+    private func report(_ outcome: Change.Outcome, of effect: Effect) {
+        let fields: [LogField] = [.effect(effect.id), .call(effect.call.name)]
+        switch outcome {
+        case .done: log.log(.info, "effect-done", fields)
+        case .refused(let refusal): log.log(.error, "effect-refused", fields + [.remedy(refusal.remedy)])
+        case .leftInDoubt: log.log(.warning, "effect-left-in-doubt", fields)
+        }
+    }
+}

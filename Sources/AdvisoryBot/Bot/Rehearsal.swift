@@ -1,0 +1,22 @@
+internal import Disclosure
+
+/// What `dry_run` pretends that the forge answered, so that every decision that follows is taken and shown as well.
+enum Rehearsal {
+    static func result(of effect: Effect) -> Effect.Result {
+        switch effect.call {
+        case .createAdvisory:
+            // Made from the marker's digits, which are all in the alphabet of these ids or mapped into it.
+            AdvisoryID("GHSA-" + letters(effect.marker)).map { .advisoryCreated($0) } ?? .done
+        case .requestFork: .forkSeen
+        case .lookForFork: .forkSeen
+        case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory: .commented(id: "dry-run")
+        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel: .done
+        }
+    }
+
+    private static func letters(_ marker: String) -> String {
+        let alphabet = Array("23456789cfghjmpqrvwx")
+        let letters = marker.utf8.prefix(12).map { alphabet[Int($0) % alphabet.count] }
+        return [letters[0..<4], letters[4..<8], letters[8..<12]].map { String($0) }.joined(separator: "-")
+    }
+}

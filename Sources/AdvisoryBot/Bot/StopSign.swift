@@ -1,0 +1,21 @@
+internal import Locking
+
+/// Tells the loops that the program is to end. Once raised it stays.
+final class StopSign: Sendable {
+    private let state = Locked<(isRaised: Bool, bells: [Bell])>((false, []))
+
+    var isRaised: Bool { state.withLock { $0.isRaised } }
+
+    /// Lets `bell` ring when the sign is raised, so that a loop which waits for it notices at once.
+    func wakes(_ bell: Bell) {
+        state.withLock { $0.bells.append(bell) }
+    }
+
+    func raise() {
+        let bells = state.withLock { state in
+            state.isRaised = true
+            return state.bells
+        }
+        for bell in bells { bell.ring() }
+    }
+}
