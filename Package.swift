@@ -71,5 +71,6 @@ let package = Package(
 
         tests("JSON", []),
         tests("Cryptography", []),
+        tests("Storage", ["Disclosure", "Locking"], resources: [.copy("Histories")]),
     ]
 )
