@@ -76,6 +76,7 @@ let package = Package(
         tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),
         tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
         tests("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
+        tests("Storage", ["Disclosure", "Locking"], resources: [.copy("Histories")]),
     ]
 )
 

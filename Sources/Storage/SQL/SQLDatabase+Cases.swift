@@ -1,0 +1,141 @@
+internal import Disclosure
+internal import FoundationEssentials
+
+extension SQLDatabase {
+    /// Writes a new case, or the next version of one; a conflict where that is not what it was made from.
+    func save(_ state: Case, basedOn version: Int, at now: Date) throws {
+        let derived: [SQLValue] = [
+            .number(state.number), .optional(Self.advisoryKey(of: state)), .text(state.phase.rawValue),
+            .optional(state.wakeAt), .time(now), .text(try Document.write(state)),
+        ]
+        if version == 0 {
+            try requireRow(
+                """
+                INSERT INTO cases (number, advisory, phase, wake_at, changed_at, document, version, intake, rehearsal, repository)
+                VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9)
+                ON CONFLICT DO NOTHING
+                RETURNING number
+                """,
+                derived + [.text(Self.key(of: state.intake)), .flag(state.isRehearsal), .text(state.repository.key)]
+            )
+        } else {
+            try requireRow(
+                """
+                UPDATE cases
+                SET advisory = $2, phase = $3, wake_at = $4, changed_at = $5, document = $6, version = version + 1
+                WHERE number = $1
+                AND version = $7
+                RETURNING number
+                """,
+                derived + [.number(version)]
+            )
+        }
+    }
+
+    /// Returns the case that came from an intake.
+    func storedCase(intake: Case.Intake, isRehearsal: Bool) throws -> StoredCase? {
+        let row = try firstRow(
+            """
+            SELECT number, version, document
+            FROM cases
+            WHERE intake = $1
+            AND rehearsal = $2
+            """,
+            [.text(Self.key(of: intake)), .flag(isRehearsal)]
+        )
+        return try row.map(storedCase(from:))
+    }
+
+    /// Returns the oldest case that has an advisory.
+    func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) throws -> StoredCase? {
+        let row = try firstRow(
+            """
+            SELECT number, version, document
+            FROM cases
+            WHERE advisory = $1
+            AND rehearsal = $2
+            ORDER BY number
+            LIMIT 1
+            """,
+            [.text(Self.key(of: advisory)), .flag(isRehearsal)]
+        )
+        return try row.map(storedCase(from:))
+    }
+
+    /// Returns the case with a number.
+    func storedCase(number: Int) throws -> StoredCase? {
+        let row = try firstRow(
+            """
+            SELECT number, version, document
+            FROM cases
+            WHERE number = $1
+            """,
+            [.number(number)]
+        )
+        return try row.map(storedCase(from:))
+    }
+
+    /// Returns one more than the highest number of a case.
+    func nextCaseNumber() throws -> Int {
+        let row = try firstRow("SELECT coalesce(max(number), 0) + 1 AS next FROM cases", [])
+        guard let row else { preconditionFailure("an aggregate has one row") }
+        return try row.number("next")
+    }
+
+    /// Returns the cases that want to be looked at, longest due first.
+    func casesToWake(at now: Date, limit: Int) throws -> [StoredCase] {
+        let rows = try rows(
+            """
+            SELECT number, version, document
+            FROM cases
+            WHERE wake_at <= $1
+            ORDER BY wake_at, number
+            LIMIT $2
+            """,
+            [.time(now), .number(limit)]
+        )
+        return try rows.map(storedCase(from:))
+    }
+
+    /// Returns all cases, newest first.
+    func listCases() throws -> [StoredCase] {
+        let rows = try rows(
+            """
+            SELECT number, version, document
+            FROM cases
+            ORDER BY number DESC
+            """,
+            []
+        )
+        return try rows.map(storedCase(from:))
+    }
+
+    private func storedCase(from row: SQLRow) throws -> StoredCase {
+        let number = try row.number("number")
+        return StoredCase(
+            state: try Document.read(Case.self, from: try row.text("document"), table: "cases", row: number),
+            version: try row.number("version"),
+            unfinished: try unfinishedEffects(ofCase: number)
+        )
+    }
+
+    private static func key(of intake: Case.Intake) -> String {
+        switch intake {
+        case .issue(let issue): "issue \(issue.repository.key)#\(issue.number)"
+        case .privateReport(let advisory): "report \(key(of: advisory))"
+        }
+    }
+
+    private static func key(of advisory: AdvisoryReference) -> String {
+        "\(advisory.repository.key) \(advisory.id.text)"
+    }
+
+    /// Returns the key of the advisory that a case has drafted or came from.
+    private static func advisoryKey(of state: Case) -> String? {
+        if let advisory = state.advisoryReference { return key(of: advisory) }
+        switch state.intake {
+        case .issue: return nil
+        case .privateReport(let advisory): return key(of: advisory)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package import Disclosure
+package import FoundationEssentials
+
+extension SQLStore: Store {
+    package func accept(
+        _ delivery: Delivery,
+        completion: @escaping @Sendable (Swift.Result<Acceptance, StoreError>) -> Void
+    ) {
+        write("accept", size: delivery.body.count, { try $0.accept(delivery) }, completion: completion)
+    }
+
+    package func waitingDeliveries(due now: Date, limit: Int) async throws(StoreError) -> [WaitingDelivery] {
+        try await read { try $0.waitingDeliveries(due: now, limit: limit) }
+    }
+
+    package func postponeDelivery(_ id: String, until: Date, reason: String) async throws(StoreError) {
+        try await write("postponeDelivery") { try $0.postponeDelivery(id, until: until, reason: reason) }
+    }
+
+    package func storedCase(intake: Case.Intake, isRehearsal: Bool) async throws(StoreError) -> StoredCase? {
+        try await read { try $0.storedCase(intake: intake, isRehearsal: isRehearsal) }
+    }
+
+    package func storedCase(
+        advisory: AdvisoryReference,
+        isRehearsal: Bool
+    ) async throws(StoreError) -> StoredCase? {
+        try await read { try $0.storedCase(advisory: advisory, isRehearsal: isRehearsal) }
+    }
+
+    package func storedCase(number: Int) async throws(StoreError) -> StoredCase? {
+        try await read { try $0.storedCase(number: number) }
+    }
+
+    package func nextCaseNumber() async throws(StoreError) -> Int {
+        try await read { try $0.nextCaseNumber() }
+    }
+
+    package func commit(_ change: Change) async throws(StoreError) {
+        try await write("commit") { try $0.commit(change) }
+    }
+
+    package func casesToWake(at now: Date, limit: Int) async throws(StoreError) -> [StoredCase] {
+        try await read { try $0.casesToWake(at: now, limit: limit) }
+    }
+
+    package func dueEffects(at now: Date, limit: Int) async throws(StoreError) -> [DueEffect] {
+        try await read { try $0.dueEffects(at: now, limit: limit) }
+    }
+
+    package func beginAttempt(
+        _ id: Effect.ID,
+        at now: Date,
+        retryAt: Date
+    ) async throws(StoreError) -> Attempt? {
+        try await write("beginAttempt") { try $0.beginAttempt(id, retryAt: retryAt) }
+    }
+
+    package func postpone(
+        _ attempt: Attempt,
+        until: Date,
+        mayHaveArrived: Bool,
+        reason: String
+    ) async throws(StoreError) {
+        try await write("postpone") {
+            try $0.postpone(attempt, until: until, mayHaveArrived: mayHaveArrived, reason: reason)
+        }
+    }
+
+    package func hold(lane: String, until: Date) async throws(StoreError) {
+        try await write("hold") { try $0.hold(lane: lane, until: until) }
+    }
+
+    package func holds(at now: Date) async throws(StoreError) -> [String: Date] {
+        try await read { try $0.holds(at: now) }
+    }
+}

@@ -1,0 +1,23 @@
+internal import CLinux
+internal import Disclosure
+internal import Glibc
+
+/// The exclusive right to serve a store: a lock on a file beside it, which the kernel takes back when the process ends.
+final class FileLock: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the lock of the file at `path`, which is made if need be.
+    init(path: String, of store: String) throws {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw PrivateFiles.failure("open", path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw StoreError.unusable(
+                problem: "another process serves the store \(store)",
+                remedy: "stop it first, or give this one a store.url of its own"
+            )
+        }
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,90 @@
+/// The shapes of the tables in SQLite, in their order.
+enum SQLiteMigrations {
+    static let all = [Migration(number: 1, script: first)]
+
+    /// Times are microseconds since 1970, UTC. STRICT: a value of another type is refused.
+    private static let first: StaticString = """
+        CREATE TABLE deliveries (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            event TEXT NOT NULL,
+            received_at INTEGER NOT NULL,
+            headers TEXT NOT NULL,
+            body BLOB NOT NULL,
+            size INTEGER NOT NULL CHECK (size >= 0),
+            digest BLOB NOT NULL CHECK (length(digest) = 32),
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'acted', 'ignored', 'failed')),
+            note TEXT,
+            postponements INTEGER NOT NULL DEFAULT 0 CHECK (postponements >= 0),
+            due_at INTEGER NOT NULL,
+            answered_at INTEGER,
+            CHECK ((state = 'waiting') = (answered_at IS NULL))
+        ) STRICT;
+        CREATE INDEX deliveries_waiting ON deliveries (position) WHERE state = 'waiting';
+        CREATE INDEX deliveries_by_digest ON deliveries (digest, position);
+
+        CREATE TABLE cases (
+            number INTEGER PRIMARY KEY CHECK (number > 0),
+            version INTEGER NOT NULL CHECK (version > 0),
+            intake TEXT NOT NULL,
+            rehearsal INTEGER NOT NULL CHECK (rehearsal IN (0, 1)),
+            repository TEXT NOT NULL,
+            advisory TEXT,
+            phase TEXT NOT NULL,
+            wake_at INTEGER,
+            changed_at INTEGER NOT NULL,
+            document TEXT NOT NULL,
+            UNIQUE (intake, rehearsal)
+        ) STRICT;
+        CREATE INDEX cases_by_advisory ON cases (advisory) WHERE advisory IS NOT NULL;
+        CREATE INDEX cases_to_wake ON cases (wake_at) WHERE wake_at IS NOT NULL;
+
+        CREATE TABLE effects (
+            case_number INTEGER NOT NULL REFERENCES cases (number),
+            number INTEGER NOT NULL CHECK (number > 0),
+            name TEXT NOT NULL,
+            lane TEXT NOT NULL,
+            call TEXT NOT NULL,
+            marker TEXT NOT NULL,
+            state TEXT NOT NULL
+                CHECK (state IN ('waiting', 'done', 'refused', 'leftInDoubt', 'withdrawn', 'dropped')),
+            attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+            may_have_happened INTEGER NOT NULL DEFAULT 0 CHECK (may_have_happened IN (0, 1)),
+            planned_at INTEGER NOT NULL,
+            due_at INTEGER,
+            finished_at INTEGER,
+            note TEXT,
+            outcome TEXT,
+            PRIMARY KEY (case_number, number),
+            CHECK ((state = 'waiting') = (due_at IS NOT NULL)),
+            CHECK ((state = 'waiting') = (finished_at IS NULL)),
+            CHECK (may_have_happened = 0 OR attempts > 0),
+            CHECK (state <> 'withdrawn' OR may_have_happened = 0),
+            CHECK (state <> 'done' OR attempts > 0)
+        ) STRICT;
+        CREATE INDEX effects_due ON effects (due_at) WHERE state = 'waiting';
+        CREATE INDEX effects_unfinished ON effects (case_number, number) WHERE state = 'waiting';
+
+        CREATE TABLE journal (
+            number INTEGER PRIMARY KEY CHECK (number > 0),
+            at INTEGER NOT NULL,
+            case_number INTEGER,
+            kind TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT;
+        CREATE INDEX journal_by_case ON journal (case_number, number);
+        CREATE TRIGGER journal_grows_at_its_end BEFORE INSERT ON journal
+        WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM journal)
+        BEGIN SELECT RAISE(ABORT, 'the journal grows at its end only'); END;
+        CREATE TRIGGER journal_is_not_changed BEFORE UPDATE ON journal
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+        CREATE TABLE holds (
+            lane TEXT PRIMARY KEY,
+            until INTEGER NOT NULL
+        ) STRICT;
+        """
+}

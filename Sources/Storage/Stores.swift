@@ -1,0 +1,34 @@
+package import Disclosure
+
+/// The kinds of stores, by the scheme of `store.url`. A new kind is a folder and a line here.
+package enum Stores {
+    private struct Kind {
+        let scheme: String
+        /// Takes the rest of the URL, after the colon.
+        let connections: @Sendable (_ location: String, StoreMode) -> SQLConnections
+    }
+
+    private static let kinds = [
+        Kind(scheme: "sqlite") { location, mode in SQLiteFile(path: location).connections(mode) }
+    ]
+
+    /// Opens a store.
+    ///
+    /// `boundary` is called right before and right after each durable step, with names such as `accept.before` and
+    /// `commit.after`; what it throws fails the step, which is durable all the same if it was the call after.
+    package static func open(
+        _ url: String,
+        mode: StoreMode,
+        boundary: SQLStore.Boundary? = nil
+    ) throws(StoreError) -> SQLStore {
+        let parts = url.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[1].isEmpty, let kind = kinds.first(where: { $0.scheme == parts[0] }) else {
+            throw .unusable(problem: "store.url is of no known kind", remedy: "use sqlite:PATH")
+        }
+        do {
+            return try SQLStore(kind.connections(String(parts[1]), mode), boundary: boundary)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@testable import Disclosure
+@testable import Storage
+
+/// Stored forms that were once written, and have to stay readable; the files are never rewritten.
+struct HistoryTests {
+    @Test func `a case as it was first stored is readable`() throws {
+        let state = try Document.read(Case.self, from: history("case-1"), table: "cases", row: 12)
+
+        #expect(state.number == 12)
+        #expect(state.intake == .issue(IssueReference(try Sample.repository(), 34)))
+        #expect(state.openedAt == Date(timeIntervalSince1970: 1_790_000_000.25))
+        #expect(state.report?.title == Untrusted("Heap overflow in 'parse' <b>\u{0}</b>"))
+        #expect(state.report?.reporter == Account(id: 7, login: "alice"))
+        #expect(state.decision == .declined(.byDesign))
+        #expect(state.severity == .critical)
+        #expect(state.advisory == AdvisoryID("GHSA-2222-3333-4444"))
+        #expect(state.fork == .requested(at: Date(timeIntervalSince1970: 1_790_000_060), looks: 2))
+        #expect(state.attentions.map(\.effectNumber) == [3, nil])
+        #expect(state.effectsPlanned == 4)
+    }
+
+    @Test func `a case from a private report, with nothing in it, is readable`() throws {
+        let state = try Document.read(Case.self, from: history("case-2"), table: "cases", row: 1)
+
+        #expect(state.intake == .privateReport(try Sample.advisory()))
+        #expect(state.isRehearsal)
+        #expect(state.openedAt == nil)
+        #expect(state.fork == .none)
+    }
+
+    @Test func `every call as it was first stored is readable`() throws {
+        let calls = try Document.read([Effect.Call].self, from: history("calls-1"), table: "effects", row: "all")
+
+        #expect(
+            calls.map(\.name) == [
+                "create-advisory", "ensure-collaborators", "ensure-credit", "ensure-severity", "request-fork",
+                "look-for-fork", "lock-issue", "redact-issue", "remove-label", "comment-in-public",
+                "comment-on-private-issue", "comment-on-advisory",
+            ]
+        )
+    }
+
+    @Test func `every result as it was first stored is readable`() throws {
+        let results = try Document.read([Effect.Result].self, from: history("results-1"), table: "effects", row: "all")
+
+        let id = try Sample.advisory().id
+        #expect(
+            results == [
+                .done, .alreadySo, .advisoryCreated(id), .forkRequested, .forkSeen, .forkNotSeen, .commented(id: "9"),
+            ]
+        )
+    }
+
+    private func history(_ name: String) throws -> String {
+        let url = try #require(Bundle.module.url(forResource: "Histories/\(name)", withExtension: "json"))
+        return try String(contentsOf: url, encoding: .utf8).trimmingCharacters(in: .newlines)
+    }
+}
