@@ -33,7 +33,7 @@ package final class SandboxForge: Sendable {
     /// Answers a request to the API or a page, or says that the answer is lost.
     package func answer(_ request: HTTPRequest) -> SandboxAnswer {
         guard let path = apiPath(of: request) else {
-            return .response(withState { $0.page(for: request) })
+            return .response(page(for: request))
         }
         let credential = request.headers[only: "Authorization"] ?? ""
         let write = request.method != "GET"
