@@ -17,11 +17,14 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// The tests of one module, which may also use the modules named.
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = [])
+    -> Target
+{
     .testTarget(
         name: name + "Tests",
         dependencies: [.target(name: name)] + dependencies,
         exclude: exclude,
+        resources: resources,
         swiftSettings: swiftSettings
     )
 }
