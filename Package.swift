@@ -72,5 +72,6 @@ let package = Package(
         tests("JSON", []),
         tests("Cryptography", []),
         tests("Curl", ["Locking", "COpenSSL"]),
+        tests("ForgeAPI", ["Disclosure", "Cryptography", "JSON", "Locking", "Curl"]),
     ]
 )
