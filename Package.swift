@@ -80,6 +80,7 @@ let package = Package(
         tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
         tests("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
         tests("Storage", ["Disclosure", "Locking"], resources: [.copy("Histories")]),
+        tests("ForgeAPI", ["Disclosure", "Cryptography", "JSON", "Locking", "Curl"]),
     ]
 )
 

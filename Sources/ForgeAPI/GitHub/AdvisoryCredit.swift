@@ -1,0 +1,42 @@
+internal import Disclosure
+internal import JSON
+
+/// Somebody who is to be credited. They are asked by the forge, and decide themselves whether it shows.
+struct AdvisoryCredit: AdvisoryAddition {
+    let account: Account
+    let kind: CreditKind
+
+    /// Credited is also who declined: nobody is asked twice.
+    func isIn(_ advisory: AdvisoryRecord) -> Bool {
+        let credits = advisory.detailedCredits + (advisory.credits ?? [])
+        return credits.contains { credit in
+            credit.type == kind.rawValue
+                && (credit.id.map { $0 == account.id } ?? isNamedOnly(by: credit, in: advisory))
+        }
+    }
+
+    func newAccounts(in advisory: AdvisoryRecord) -> [Account] { isIn(advisory) ? [] : [account] }
+
+    /// Keeps the order and each person's every type.
+    func patch(for advisory: AdvisoryRecord) -> JSONValue? {
+        guard let credits = advisory.credits else { return nil }
+        let all = credits.map { (login: $0.login, type: $0.type) } + [(login: account.login, type: kind.rawValue)]
+        return ["credits": JSONValue(all) { ["login": .string($0.login), "type": .string($0.type)] }]
+    }
+
+    func keeps(_ before: AdvisoryRecord, in after: AdvisoryRecord) -> Bool {
+        (before.credits ?? []).allSatisfy { credit in
+            (after.credits ?? []).contains {
+                $0.login.lowercased() == credit.login.lowercased() && $0.type == credit.type
+            }
+        }
+    }
+
+    /// Whether a credit without a number has the account's login, and no number elsewhere says that this is another.
+    private func isNamedOnly(by credit: AdvisoryRecord.Credit, in advisory: AdvisoryRecord) -> Bool {
+        guard credit.login.lowercased() == account.login.lowercased() else { return false }
+        return !advisory.detailedCredits.contains {
+            $0.login.lowercased() == account.login.lowercased() && $0.id != nil && $0.id != account.id
+        }
+    }
+}

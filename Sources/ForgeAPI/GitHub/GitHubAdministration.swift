@@ -1,0 +1,86 @@
+package import Disclosure
+package import FoundationEssentials
+internal import JSON
+
+/// What an operator asks of GitHub or has done there: the App, its installations, hook deliveries, labels.
+package struct GitHubAdministration: Sendable {
+    let client: GitHubClient
+
+    /// How far the forge's clock is ahead of ours, in seconds; nil before the first call that the App made as itself.
+    package var clockSkew: Double? { client.app.clockSkew }
+
+    package func app() async throws(ForgeError) -> AppFacts {
+        AppFacts(try await client.object(.get(["app"]), as: .app))
+    }
+
+    /// nil: the App is not installed there, or the repository is not.
+    package func installation(of repository: RepositoryName) async throws(ForgeError) -> InstallationFacts? {
+        try await client.objectIfPresent(.get(repository.path("installation")), as: .app).map { InstallationFacts($0) }
+    }
+
+    /// Reads a repository as the installation sees it.
+    package func repository(_ name: RepositoryName) async throws(ForgeError) -> RepositoryFacts {
+        RepositoryFacts(
+            try await client.object(.get(name.path()), as: .installation(name, .readRepository)),
+            askedFor: name
+        )
+    }
+
+    /// Reads where the App's deliveries go. https://docs.github.com/en/rest/apps/webhooks
+    package func hookConfiguration() async throws(ForgeError) -> HookFacts {
+        HookFacts(try await client.object(.get(["app", "hook", "config"]), as: .app))
+    }
+
+    /// Lists deliveries since a moment of which no attempt arrived, oldest first. GitHub never repeats them by itself.
+    ///
+    /// https://docs.github.com/en/webhooks/using-webhooks/handling-failed-webhook-deliveries
+    package func failedDeliveries(since start: Date) async throws(ForgeError) -> [FailedDelivery] {
+        var failed: [String: FailedDelivery] = [:]
+        var arrived: Set<String> = []
+        try await client.walk(GitHubRequest.list(["app", "hook", "deliveries"]), as: .app) { json in
+            guard let attempt = FailedDelivery(json) else { return .goOn }
+            // Newest first, so that everything from here on is older.
+            guard attempt.deliveredAt >= start else { return .stop }
+            if json["status_code"]?.integer.map({ (200..<300).contains($0) }) == true {
+                arrived.insert(attempt.guid)
+            } else if failed[attempt.guid] == nil {
+                failed[attempt.guid] = attempt
+            }
+            return .goOn
+        }
+        return failed.values.filter { !arrived.contains($0.guid) }.sorted { $0.deliveredAt < $1.deliveredAt }
+    }
+
+    /// Asks for one more attempt, which keeps the delivery's GUID.
+    package func redeliver(_ delivery: FailedDelivery) async throws(ForgeError) {
+        let path = ["app", "hook", "deliveries", String(delivery.id), "attempts"]
+        try await client.write(GitHubRequest(method: .post, path: path), as: .app)
+    }
+
+    /// Lists the names of a repository's labels.
+    package func labels(in repository: RepositoryName) async throws(ForgeError) -> [String] {
+        var names: [String] = []
+        let request = GitHubRequest.list(repository.path("labels"))
+        try await client.walk(request, as: .installation(repository, .readIssue)) { label in
+            if let name = label["name"]?.string { names.append(name) }
+            return .goOn
+        }
+        return names
+    }
+
+    /// Creates a label; false: there is one of this name already. `color`: six hexadecimal digits.
+    package func createLabel(
+        _ name: String,
+        color: String,
+        description: String,
+        in repository: RepositoryName
+    ) async throws(ForgeError) -> Bool {
+        var request = GitHubRequest(method: .post, path: repository.path("labels"))
+        request.body = ["color": .string(color), "description": .string(description), "name": .string(name)]
+        let authority = GitHubClient.Authority.installation(repository, .writeIssue)
+        let answer = try await client.answer(to: request, as: authority)
+        if answer.isSuccess { return true }
+        if answer.status == 422, ErrorMessage(answer).contains("already_exists") { return false }
+        throw .refused(client.refusal(for: answer, as: authority))
+    }
+}

@@ -1,0 +1,90 @@
+package import Disclosure
+internal import JSON
+
+extension GitHubForge {
+    package func find(_ effect: Effect) async throws(ForgeError) -> Effect.Result? {
+        switch effect.call {
+        case .createAdvisory(let repository, _):
+            try await findAdvisory(in: repository, marker: effect.hiddenMarker)
+        case .ensureCollaborators(let advisory, let accounts, let logins, let teams):
+            try await isSettled(Collaborators(accounts: accounts, logins: logins, teams: teams), on: advisory)
+                ? .done : nil
+        case .ensureCredit(let advisory, let account, let kind):
+            try await isSettled(AdvisoryCredit(account: account, kind: kind), on: advisory) ? .done : nil
+        case .ensureSeverity(let advisory, let severity):
+            try await advisoryRecord(advisory, as: .installation(advisory.repository, .readAdvisory))
+                .isRated(at: severity) ? .done : nil
+        case .requestFork(let advisory), .lookForFork(let advisory):
+            try await hasFork(advisory) ? .forkSeen : nil
+        case .lockIssue(let issue): try await read(issue)["locked"]?.bool == true ? .done : nil
+        case .redactIssue(let issue, let title, let body):
+            Self.says(try await read(issue), title: title, body: body) ? .done : nil
+        case .removeLabel(let issue, let label): try await has(label: label, issue) ? nil : .done
+        case .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _):
+            try await findComment(
+                at: issue.path("comments"),
+                as: .installation(issue.repository, .readIssue),
+                marker: effect.hiddenMarker
+            )
+        case .commentOnAdvisory(let advisory, _):
+            try await findComment(
+                at: advisory.path("comments"),
+                as: .installation(advisory.repository, .readAdvisory),
+                marker: effect.hiddenMarker
+            )
+        }
+    }
+
+    /// Looks through all advisories, newest first, whatever state they are in by now.
+    ///
+    /// The second walk is for a forge that takes "no state given" to mean "published".
+    private func findAdvisory(in repository: RepositoryName, marker: String) async throws(ForgeError) -> Effect.Result?
+    {
+        let newestFirst = [(name: "sort", value: "created"), (name: "direction", value: "desc")]
+        for filter in [[], [(name: "state", value: "draft")]] {
+            var request = GitHubRequest.list(repository.path("security-advisories"))
+            request.query += newestFirst + filter
+            var found: AdvisoryID?
+            try await client.walk(request, as: .installation(repository, .readAdvisory)) { advisory in
+                guard advisory["description"]?.string?.contains(marker) == true,
+                    let id = advisory["ghsa_id"]?.string.flatMap({ AdvisoryID($0) })
+                else { return .goOn }
+                found = id
+                return .stop
+            }
+            if let found { return .advisoryCreated(found) }
+        }
+        return nil
+    }
+
+    private func findComment(
+        at path: [String],
+        as authority: GitHubClient.Authority,
+        marker: String
+    ) async throws(ForgeError) -> Effect.Result? {
+        var found: String?
+        try await client.walk(GitHubRequest.list(path), as: authority) { comment in
+            guard comment["body"]?.string?.contains(marker) == true, let id = Self.commentID(in: comment) else {
+                return .goOn
+            }
+            found = id
+            return .stop
+        }
+        return found.map { .commented(id: $0) }
+    }
+
+    private func isSettled(_ addition: some AdvisoryAddition, on advisory: AdvisoryReference) async throws(ForgeError)
+        -> Bool
+    {
+        addition.isIn(try await advisoryRecord(advisory, as: .installation(advisory.repository, .readAdvisory)))
+    }
+
+    private func read(_ issue: IssueReference) async throws(ForgeError) -> JSONValue {
+        try await issueRecord(issue, as: .installation(issue.repository, .readIssue))
+    }
+
+    private func has(label: String, _ issue: IssueReference) async throws(ForgeError) -> Bool {
+        (try await read(issue)["labels"]?.array ?? [])
+            .contains { ($0["name"]?.string ?? $0.string)?.lowercased() == label.lowercased() }
+    }
+}

@@ -1,0 +1,76 @@
+package import Disclosure
+internal import JSON
+
+/// GitHub as a forge: the errands of the workflow as calls of its REST API.
+///
+/// An errand that writes reads first, writes last and once; only the reading back of a replaced list comes after.
+package struct GitHubForge: Forge {
+    let client: GitHubClient
+
+    package func issue(_ reference: IssueReference) async throws(ForgeError) -> IntakeIssue {
+        let authority = GitHubClient.Authority.installation(reference.repository, .readIssue)
+        let issue = try await issueRecord(reference, as: authority)
+        let repository = try await repositoryRecord(reference.repository, as: authority)
+        return IntakeIssue(
+            reference: reference,
+            visibility: repository.visibility,
+            title: Untrusted(issue["title"]?.string ?? ""),
+            body: Untrusted(issue["body"]?.string ?? ""),
+            author: issue["user"].flatMap { Account(json: $0) },
+            labels: (issue["labels"]?.array ?? []).compactMap { $0["name"]?.string ?? $0.string },
+            isPullRequest: issue["pull_request"]?.members != nil
+        )
+    }
+
+    package func permission(
+        of account: Account,
+        in repository: RepositoryName
+    ) async throws(ForgeError) -> Permission {
+        let request = GitHubRequest.get(repository.path("collaborators", account.login, "permission"))
+        let authority = GitHubClient.Authority.installation(repository, .readRepository)
+        guard let answer = try await client.objectIfPresent(request, as: authority),
+            answer["user"]?["id"]?.integer == account.id
+        else { return .none }
+        // `permission` has no words for triage and maintain; `role_name` has also the names that organizations make up.
+        return [answer["role_name"], answer["permission"]].lazy
+            .compactMap { $0?.string.flatMap { Permission(rawValue: $0) } }.first ?? .none
+    }
+
+    package func advisory(_ reference: AdvisoryReference) async throws(ForgeError) -> AdvisorySnapshot {
+        let record = try await advisoryRecord(
+            reference,
+            as: .installation(reference.repository, .readAdvisory)
+        )
+        return AdvisorySnapshot(
+            reference: reference,
+            state: record.state,
+            summary: Untrusted(record.summary),
+            description: Untrusted(record.description),
+            author: record.author,
+            hasFork: record.hasFork
+        )
+    }
+
+    package func perform(_ effect: Effect) async throws(ForgeError) -> Effect.Result {
+        switch effect.call {
+        case .createAdvisory(let repository, let draft):
+            try await createAdvisory(in: repository, draft, marker: effect.hiddenMarker)
+        case .ensureCollaborators(let advisory, let accounts, let logins, let teams):
+            try await ensure(Collaborators(accounts: accounts, logins: logins, teams: teams), on: advisory)
+        case .ensureCredit(let advisory, let account, let kind):
+            try await ensure(AdvisoryCredit(account: account, kind: kind), on: advisory)
+        case .ensureSeverity(let advisory, let severity): try await ensureSeverity(severity, on: advisory)
+        case .requestFork(let advisory): try await requestFork(of: advisory)
+        case .lookForFork(let advisory): try await hasFork(advisory) ? .forkSeen : .forkNotSeen
+        case .lockIssue(let issue): try await lock(issue)
+        case .redactIssue(let issue, let title, let body): try await redact(issue, title: title, body: body)
+        case .removeLabel(let issue, let label): try await remove(label: label, from: issue)
+        case .commentInPublic(let issue, let text):
+            try await comment(on: issue, text.content, marker: effect.hiddenMarker)
+        case .commentOnPrivateIssue(let issue, let text):
+            try await comment(onPrivate: issue, text.content, marker: effect.hiddenMarker)
+        case .commentOnAdvisory(let advisory, let text):
+            try await comment(on: advisory, text.content, marker: effect.hiddenMarker)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package import Disclosure
+internal import JSON
+
+/// What the forge says about a repository.
+package struct RepositoryFacts: Equatable, Sendable {
+    /// As it is called now, which may differ from what was asked for.
+    package let name: RepositoryName
+    package let visibility: Visibility
+    package let isArchived: Bool
+    package let hasIssues: Bool
+
+    init(_ json: JSONValue, askedFor name: RepositoryName) {
+        self.name = json["full_name"]?.string.flatMap { RepositoryName($0) } ?? name
+        let word = json["visibility"]?.string ?? "private"
+        // `internal` can be read by everybody in an enterprise.
+        visibility = json["private"]?.bool == true && word == "private" ? .membersOnly : .publiclyReadable
+        isArchived = json["archived"]?.bool ?? false
+        hasIssues = json["has_issues"]?.bool ?? true
+    }
+}

@@ -1,0 +1,35 @@
+internal import JSON
+
+/// What an installation token is for: a few sets of permissions, each no larger than its operations need.
+///
+/// https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps
+enum TokenScope: Hashable, Sendable, CaseIterable {
+    case readRepository
+    case readIssue
+    case writeIssue
+    case readAdvisory
+    case writeAdvisory
+    /// Creating a fork takes the right to administer the repository besides.
+    case createFork
+
+    /// The permissions by their keys in the API, sorted. `repository_advisories` is the documented key, though GitHub's own
+    /// description of the API lacks it.
+    var permissions: [(name: String, level: String)] {
+        switch self {
+        case .readRepository: [("metadata", "read")]
+        case .readIssue: [("issues", "read"), ("metadata", "read")]
+        case .writeIssue: [("issues", "write"), ("metadata", "read")]
+        case .readAdvisory: [("repository_advisories", "read")]
+        case .writeAdvisory: [("repository_advisories", "write")]
+        case .createFork: [("administration", "write"), ("repository_advisories", "read")]
+        }
+    }
+
+    /// The set as the API takes it.
+    var json: JSONValue {
+        .object(permissions.map { JSONValue.Member($0.name, .string($0.level)) })
+    }
+
+    /// The set as people read it: `issues: write and metadata: read`.
+    var words: String { permissions.map { "\($0.name): \($0.level)" }.joined(separator: " and ") }
+}

@@ -1,0 +1,104 @@
+/// When the next call of a lane may go out: decides, and neither sleeps nor sends.
+///
+/// A lane is what the forge counts as one client: an installation, or the App itself.
+/// https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+/// https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+struct LaneSchedule: Sendable {
+    enum Admission: Equatable, Sendable {
+        case now
+        /// Soon: worth waiting for.
+        case after(Duration)
+        /// Too far away to wait for.
+        case notBefore(Duration, reason: String)
+    }
+
+    /// The forge wants 1 s between writes; the rest covers what clocks and networks add.
+    static let writeSpacing: Duration = .milliseconds(1050)
+    /// Waits that are longer are given back to the caller.
+    static let patience: Duration = .seconds(5)
+    /// The forge's bounds are 900 points a minute (a read is 1, a write 5) and 500 contents made an hour. Every write is
+    /// taken for content. Its third bound, 80 contents a minute, is kept by `writeSpacing`.
+    static let pointsPerMinute = 800
+    static let writesPerHour = 450
+
+    private var lastWriteEnd: Duration
+    private var heldUntil: Duration
+    private var secondaryLimitsInARow = 0
+    private var failuresInARow = 0
+    private var spent: [(at: Duration, points: Int)] = []
+    private var writes: [Duration] = []
+
+    /// Starts as if a write had just ended, because the process that ran before may have crashed after one.
+    init(startedAt: Duration, heldUntil: Duration) {
+        lastWriteEnd = startedAt
+        self.heldUntil = heldUntil
+    }
+
+    func admission(isWrite: Bool, at now: Duration) -> Admission {
+        if heldUntil > now {
+            return heldUntil - now > Self.patience
+                ? .notBefore(heldUntil - now, reason: "the forge named a time to come back")
+                : .after(heldUntil - now)
+        }
+        var earliest = now
+        if isWrite { earliest = max(earliest, lastWriteEnd + Self.writeSpacing, hourlyBudgetOpens) }
+        earliest = max(earliest, pointBudgetOpens(for: isWrite ? 5 : 1, at: now))
+        if earliest <= now { return .now }
+        return earliest - now > Self.patience
+            ? .notBefore(earliest - now, reason: "the calls that the forge allows are used up") : .after(earliest - now)
+    }
+
+    mutating func began(isWrite: Bool, at now: Duration) {
+        spent.removeAll { $0.at + .seconds(60) <= now }
+        spent.append((now, isWrite ? 5 : 1))
+        guard isWrite else { return }
+        writes.removeAll { $0 + .seconds(3600) <= now }
+        writes.append(now)
+    }
+
+    /// Remembers that a call is over, answered or not.
+    mutating func ended(isWrite: Bool, at now: Duration) {
+        if isWrite { lastWriteEnd = now }
+    }
+
+    /// Remembers a failure and says how long to stay away: 1 s, then twice as long each time, up to a minute.
+    mutating func failed() -> Duration {
+        failuresInARow += 1
+        return .seconds(min(60, 1 << min(failuresInARow - 1, 6)))
+    }
+
+    /// Heeds what an answer says about limits, and says for how long the lane is held; nil: not at all.
+    mutating func heed(_ notice: RateLimitNotice, at now: Duration) -> Duration? {
+        let pause: Duration
+        switch notice {
+        case .none:
+            secondaryLimitsInARow = 0
+            return nil
+        case .usedUp(let named), .primary(let named), .busy(let named): pause = named
+        case .secondary(let named):
+            pause = named ?? .seconds(min(3600, 60 << min(secondaryLimitsInARow, 6)))
+            secondaryLimitsInARow += 1
+        }
+        heldUntil = max(heldUntil, now + pause)
+        return heldUntil - now
+    }
+
+    /// Forgets earlier failures, because the forge gave a clear answer.
+    mutating func succeeded() { failuresInARow = 0 }
+
+    /// When the last hour has room for one write more.
+    private var hourlyBudgetOpens: Duration {
+        writes.count < Self.writesPerHour ? .zero : writes[writes.count - Self.writesPerHour] + .seconds(3600)
+    }
+
+    /// When the last minute has room for `points` more.
+    private func pointBudgetOpens(for points: Int, at now: Duration) -> Duration {
+        var total = spent.reduce(points) { $1.at + .seconds(60) > now ? $0 + $1.points : $0 }
+        var opens = now
+        for call in spent where call.at + .seconds(60) > now && total > Self.pointsPerMinute {
+            total -= call.points
+            opens = call.at + .seconds(60)
+        }
+        return opens
+    }
+}

@@ -1,0 +1,90 @@
+internal import Disclosure
+internal import Locking
+
+/// The one way out of a lane: one call at a time, none before its time.
+final class RequestGate: Sendable {
+    private let lane: String
+    private let transport: any Transport
+    private let pacing: Pacing
+    private let onHold: @Sendable (String, Duration) async -> Void
+    private let turnstile = Turnstile()
+    private let schedule: Locked<LaneSchedule>
+
+    init(
+        lane: String,
+        schedule: LaneSchedule,
+        transport: any Transport,
+        pacing: Pacing,
+        onHold: @escaping @Sendable (String, Duration) async -> Void
+    ) {
+        self.lane = lane
+        self.schedule = Locked(schedule)
+        self.transport = transport
+        self.pacing = pacing
+        self.onHold = onHold
+    }
+
+    /// Sends a call when it is its turn and returns an answer that is clear: no rate limit, no failure of the forge.
+    ///
+    /// `isHarmlessTwice`: in doubt the call counts as not taken, because to make it again does no harm.
+    func send(_ call: HTTPCall, isHarmlessTwice: Bool) async throws(ForgeError) -> HTTPAnswer {
+        guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
+        defer { turnstile.leave() }
+        let isWrite = call.method.isWrite
+        try await waitForAdmission(isWrite: isWrite)
+
+        schedule.withLock { $0.began(isWrite: isWrite, at: pacing.now()) }
+        let answer: HTTPAnswer
+        do {
+            answer = try await transport.send(call)
+        } catch {
+            let pause = schedule.withLock { schedule in
+                schedule.ended(isWrite: isWrite, at: pacing.now())
+                return schedule.failed()
+            }
+            throw forgeError(for: error, pause: pause, isHarmlessTwice: isHarmlessTwice)
+        }
+        schedule.withLock { $0.ended(isWrite: isWrite, at: pacing.now()) }
+
+        try await heedLimits(of: answer)
+        if answer.status >= 500 || answer.status == 408 {
+            let reason = "the forge answered \(answer.status)"
+            let pause = schedule.withLock { $0.failed() }
+            throw isHarmlessTwice ? .notTaken(pause: pause, reason: reason) : .unknown(reason: reason)
+        }
+        schedule.withLock { $0.succeeded() }
+        return answer
+    }
+
+    private func waitForAdmission(isWrite: Bool) async throws(ForgeError) {
+        while true {
+            switch schedule.withLock({ $0.admission(isWrite: isWrite, at: pacing.now()) }) {
+            case .now: return
+            case .after(let pause):
+                do {
+                    try await pacing.sleep(pause)
+                } catch {
+                    throw .notTaken(pause: .zero, reason: "cancelled")
+                }
+            case .notBefore(let pause, let reason): throw .notTaken(pause: pause, reason: reason)
+            }
+        }
+    }
+
+    private func heedLimits(of answer: HTTPAnswer) async throws(ForgeError) {
+        let notice = RateLimitNotice(answer, receivedAt: pacing.date())
+        guard let pause = schedule.withLock({ $0.heed(notice, at: pacing.now()) }) else { return }
+        await onHold(lane, pause)
+        if notice.refusesCall { throw .notTaken(pause: pause, reason: "rate limit (\(answer.status))") }
+    }
+
+    private func forgeError(for error: TransportError, pause: Duration, isHarmlessTwice: Bool) -> ForgeError {
+        let reason: String
+        switch error {
+        case .notSent(let message): return .notTaken(pause: pause, reason: message)
+        case .mayHaveArrived(let message): reason = message
+        case .cancelled: reason = "cancelled"
+        }
+        return isHarmlessTwice ? .notTaken(pause: pause, reason: reason) : .unknown(reason: reason)
+    }
+}

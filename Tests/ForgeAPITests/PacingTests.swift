@@ -1,0 +1,123 @@
+import Disclosure
+import Foundation
+import JSON
+import Locking
+import Testing
+
+@testable import ForgeAPI
+
+struct PacingTests {
+    @Test func `writes begin a second after the end of the last, tokens and the first one included`() async throws {
+        let bench = try Bench()
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue()))
+        bench.script.on("PUT \(The.issuePath)/lock", .status(204))
+        bench.script.on("DELETE \(The.issuePath)/labels/x", .json(200, []))
+        let start = bench.time.now
+
+        try await bench.perform(.lockIssue(The.issue))
+        try await bench.perform(.removeLabel(The.issue, label: "x"))
+
+        let writes = bench.script.sent.filter { $0.call.method.isWrite }
+        #expect(writes.map(\.at) == [1050, 2100, 3150].map { start + .milliseconds($0) })
+    }
+
+    @Test func `one call at a time is under way in a lane`() async throws {
+        let bench = try Bench()
+        bench.script.on("GET \(The.advisoryPath)", .json(200, Shape.advisory()))
+
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<20 { group.addTask { _ = try await bench.forge.advisory(The.advisory) } }
+            try await group.waitForAll()
+        }
+
+        #expect(bench.script.mostUnderWay == 1)
+        #expect(bench.script.errands.count == 20)
+    }
+
+    @Test func `nothing is sent before the time that the forge named, and the hold is reported`() async throws {
+        let bench = try Bench()
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue()))
+        let limit = ScriptedForge.Reply.json(403, ["message": "secondary rate limit"], ["retry-after": "60"])
+        bench.script.on("PUT \(The.issuePath)/lock", limit, .status(204))
+
+        let first = try await bench.failure(of: .lockIssue(The.issue))
+        bench.time.pass(.seconds(20))
+        let sent = bench.script.sent.count
+        let second = try await bench.failure(of: .lockIssue(The.issue))
+
+        #expect(first == .notTaken(pause: .seconds(60), reason: "rate limit (403)"))
+        #expect(second == .notTaken(pause: .seconds(40), reason: "the forge named a time to come back"))
+        #expect(bench.script.sent.count == sent)
+        #expect(bench.holds.withLock { $0 } == ["acme 60"])
+        bench.time.pass(.seconds(40))
+        #expect(try await bench.perform(.lockIssue(The.issue)) == .done)
+    }
+
+    @Test func `a hold of an earlier process is respected, in its lane alone`() async throws {
+        let bench = try Bench(initialHolds: ["acme": .seconds(300)])
+        let other = try #require(RepositoryName("other/widget"))
+        bench.script.on("GET /repos/other/widget", .json(200, ["full_name": "other/widget"]))
+
+        let error = try await bench.failure(of: .lockIssue(The.issue))
+        _ = try await bench.administration.repository(other)
+
+        #expect(error == .notTaken(pause: .seconds(300), reason: "the forge named a time to come back"))
+        #expect(bench.script.lines.allSatisfy { !$0.contains("Acme") })
+    }
+
+    @Test func `a success that is the last one allowed counts, and holds the lane`() async throws {
+        let bench = try Bench()
+        let reset = String(Int(VirtualTime.start.timeIntervalSince1970) + 600)
+        let last = ["x-ratelimit-remaining": "0", "x-ratelimit-reset": reset]
+        bench.script.on("GET \(The.advisoryPath)", .json(200, Shape.advisory(), last))
+
+        _ = try await bench.forge.advisory(The.advisory)
+
+        await #expect(throws: ForgeError.self) { try await bench.forge.advisory(The.advisory) }
+        #expect(bench.script.errands.count == 1)
+    }
+
+    @Test func `a busy forge is left alone for as long as it asks`() async throws {
+        let bench = try Bench()
+        bench.script.on("GET \(The.advisoryPath)", .status(503, ["retry-after": "90"]))
+
+        await #expect(throws: ForgeError.self) { try await bench.forge.advisory(The.advisory) }
+        await #expect(throws: ForgeError.self) { try await bench.forge.advisory(The.advisory) }
+
+        #expect(bench.script.errands.count == 1)
+    }
+
+    @Test func `a task that is cancelled while it waits sends nothing and lets others pass`() async throws {
+        let turnstile = Turnstile()
+        #expect(await turnstile.enter())
+
+        let entered = await withTaskGroup { group in
+            group.addTask { await turnstile.enter() }
+            group.cancelAll()
+            return await group.next()
+        }
+        turnstile.leave()
+
+        #expect(entered == false)
+        #expect(await turnstile.enter())
+    }
+
+    @Test func `each task passes once`() async {
+        let turnstile = Turnstile()
+        let order = Locked<[Int]>([])
+        _ = await turnstile.enter()
+
+        await withTaskGroup { group in
+            for number in 0..<5 {
+                group.addTask {
+                    guard await turnstile.enter() else { return }
+                    order.withLock { $0.append(number) }
+                    turnstile.leave()
+                }
+            }
+            turnstile.leave()
+        }
+
+        #expect(order.withLock { $0.sorted() } == [0, 1, 2, 3, 4])
+    }
+}
