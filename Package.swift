@@ -72,6 +72,12 @@ let package = Package(
         systemLibrary("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         systemLibrary("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
 
+        tests(
+            "AdvisoryBot",
+            [
+                "Disclosure", "HTTPServer", "Webhooks", "ForgeAPI", "Storage", "Sandbox", "JSON", "Cryptography", "Locking",
+            ]
+        ),
         tests("JSON", []),
         tests("Cryptography", []),
         tests("Disclosure", [], exclude: ["Snapshots"]),

@@ -50,6 +50,7 @@ static inline int linux_error_text(int number, char *buffer, size_t length) {
 
 // open is variadic, which Swift can't call.
 static inline int linux_open_for_reading(const char *path) { return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); }
+static inline int linux_open_for_appending(const char *path) { return open(path, O_WRONLY | O_APPEND | O_CLOEXEC); }
 
 // prctl is variadic, and RLIMIT_CORE is of an enumeration type that Swift takes for another.
 static inline int linux_forbid_dumps(void) {

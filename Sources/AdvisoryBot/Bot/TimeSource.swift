@@ -4,6 +4,8 @@ internal import FoundationEssentials
 struct TimeSource: Sendable {
     /// The time of day as far as it decides what is due. It never goes back, and does not jump when the clock is set.
     let now: @Sendable () -> Date
+    /// The time of day as the machine shows it, for what others compare with their own clocks.
+    let date: @Sendable () -> Date
     /// Time since some fixed moment, for distances.
     let elapsed: @Sendable () -> Duration
     /// Returns after a distance of time, or throws when the task is cancelled.
@@ -21,6 +23,7 @@ extension TimeSource {
         let elapsed: @Sendable () -> Duration = { ContinuousClock.now - origin }
         return TimeSource(
             now: { start.addingTimeInterval(elapsed().inSeconds) },
+            date: { Date() },
             elapsed: elapsed,
             sleep: { try await ContinuousClock().sleep(for: $0) }
         )
@@ -30,8 +33,10 @@ extension TimeSource {
     static func accelerated(from start: Date, by factor: Double) -> TimeSource {
         let origin = ContinuousClock.now
         let elapsed: @Sendable () -> Duration = { (ContinuousClock.now - origin) * factor }
+        let now: @Sendable () -> Date = { start.addingTimeInterval(elapsed().inSeconds) }
         return TimeSource(
-            now: { start.addingTimeInterval(elapsed().inSeconds) },
+            now: now,
+            date: now,
             elapsed: elapsed,
             sleep: { try await ContinuousClock().sleep(for: $0 / factor) }
         )

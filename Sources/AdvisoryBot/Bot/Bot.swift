@@ -1,0 +1,131 @@
+internal import Curl
+internal import Cryptography
+internal import Disclosure
+internal import ForgeAPI
+internal import FoundationEssentials
+internal import HTTPServer
+internal import Storage
+internal import Webhooks
+
+/// The running program: makes every part, hands each what it needs, and runs their loops until it is told to stop.
+struct Bot: Sendable {
+    let dispatcher: Dispatcher
+    let runner: EffectRunner
+    let clock: ClockLoop
+    /// The port that deliveries come in by.
+    let port: Int
+
+    private let server: HTTPServer
+    private let receiver: DeliveryReceiver
+    private let directory: Directory
+    private let stop: StopSign
+    private let log: Log
+
+    /// Opens the store and the port. Nothing is received or sent before `run()`.
+    init(_ configuration: Configuration, log: Log, time: TimeSource, client: CurlClient) async throws {
+        let store = try Stores.open(configuration.store.url, mode: .serve)
+        let stop = StopSign()
+        let bells = (deliveries: Bell(), effects: Bell(), clock: Bell())
+        for bell in [bells.deliveries, bells.effects, bells.clock] { stop.wakes(bell) }
+
+        let directory = Directory(configuration.repositories)
+        let forge = try await Self.connect(configuration.forge, store: store, log: log, time: time, client: client)
+        let work = CaseWork(
+            store: store,
+            directory: directory,
+            isRehearsal: configuration.isDryRun,
+            time: time,
+            effectsPlanned: bells.effects
+        )
+        dispatcher = Dispatcher(
+            store: store,
+            forge: forge,
+            directory: directory,
+            work: work,
+            log: log,
+            time: time,
+            bell: bells.deliveries
+        )
+        runner = EffectRunner(
+            store: store,
+            forge: forge,
+            work: work,
+            log: log,
+            time: time,
+            bell: bells.effects,
+            settling: .seconds(configuration.forge.settleSeconds)
+        )
+        clock = ClockLoop(store: store, work: work, log: log, time: time, bell: bells.clock)
+        receiver = DeliveryReceiver(
+            path: configuration.webhook.path,
+            secrets: configuration.webhook.secrets,
+            store: store,
+            now: time.now,
+            readiness: { stop.isRaised ? .notReady(Text<Public>(fixed: "stopping")) : .ready },
+            report: { log.report($0) },
+            onStored: { bells.deliveries.ring() }
+        )
+        server = try HTTPServer(configuration: HTTPServerConfiguration(configuration), handler: receiver)
+        port = server.port
+        self.directory = directory
+        self.stop = stop
+        self.log = log
+    }
+
+    /// Runs until `shutDown()`, or until the task is cancelled; what was accepted is answered, what was begun is finished.
+    func run() async {
+        log.info("started", .address("port \(port)"), .version(Version.text))
+        await withTaskCancellationHandler {
+            await withTaskGroup { group in
+                group.addTask { await server.run() }
+                group.addTask { await dispatcher.run(until: stop) }
+                group.addTask { await runner.run(until: stop) }
+                group.addTask { await clock.run(until: stop) }
+            }
+        } onCancel: {
+            shutDown()
+        }
+        log.info("stopped")
+    }
+
+    /// Asks every loop to end; `run()` returns when they have.
+    func shutDown() {
+        stop.raise()
+        server.stop()
+    }
+
+    /// Takes over what a new configuration can change while the program runs: secrets, policies, the log's level.
+    func reload(_ configuration: Configuration) {
+        receiver.replaceSecrets(by: configuration.webhook.secrets)
+        directory.replace(by: configuration.repositories)
+        log.replace(level: configuration.log.level)
+        log.info("reloaded", .count(configuration.repositories.count))
+    }
+
+    /// Reaches the forge, and has the store remember how long it wants to be left alone.
+    private static func connect(
+        _ forge: Configuration.Forge,
+        store: any Store,
+        log: Log,
+        time: TimeSource,
+        client: CurlClient
+    ) async throws -> any Forge {
+        let now = time.now()
+        let holds = try await store.holds(at: now).mapValues { Duration.seconds($0.timeIntervalSince(now)) }
+        let connected = try Forges.connect(
+            ForgeSettings(forge),
+            over: CurlTransport(client),
+            pacing: Pacing(now: time.elapsed, date: time.date, sleep: time.sleep),
+            initialHolds: holds,
+            onHold: { lane, pause in
+                log.warning("lane-held", .lane(lane), .milliseconds(Int(pause.inSeconds * 1000)))
+                do {
+                    try await store.hold(lane: lane, until: time.now().addingTimeInterval(pause.inSeconds))
+                } catch {
+                    log.error("store-failed", .problem("\(error)"))
+                }
+            }
+        )
+        return connected.forge
+    }
+}

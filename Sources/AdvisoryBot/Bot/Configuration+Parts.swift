@@ -1,0 +1,37 @@
+internal import ForgeAPI
+internal import HTTPServer
+
+// What the parts of the program take out of the configuration.
+
+extension HTTPServerConfiguration {
+    init(_ configuration: Configuration) {
+        self.init(host: configuration.listen.host, port: Int(configuration.listen.port))
+        limits.body = configuration.limits.bodyBytes
+        limits.head = configuration.limits.headBytes
+        limits.fields = configuration.limits.fields
+        limits.target = configuration.limits.targetBytes
+        timeouts.head = .seconds(configuration.limits.headSeconds)
+        timeouts.request = .seconds(configuration.limits.requestSeconds)
+        maximumConnections = configuration.limits.connections
+        maximumBodyBytesInMemory = configuration.limits.memoryBytes
+        tls = configuration.tls.map { TLSFiles(certificateFile: $0.certificateFile, keyFile: $0.keyFile) }
+    }
+}
+
+extension ForgeSettings {
+    init(_ forge: Configuration.Forge) {
+        let kind: ForgeKind =
+            switch forge.kind {
+            case .github: .github
+            }
+        self.init(
+            kind: kind,
+            apiURL: forge.apiURL,
+            clientID: forge.clientID,
+            appID: forge.appID,
+            privateKey: forge.privateKey,
+            apiVersion: forge.apiVersion,
+            programVersion: Version.text
+        )
+    }
+}

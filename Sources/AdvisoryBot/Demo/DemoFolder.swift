@@ -1,0 +1,64 @@
+internal import CLinux
+internal import Cryptography
+internal import FoundationEssentials
+internal import JSON
+internal import Sandbox
+
+/// The demo's folder: configuration, keys, store and log, all of which go away with it.
+struct DemoFolder: Sendable {
+    private let path: String
+
+    /// Makes a folder that nobody else can read.
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/advisory-bot-demo-" + UUID().uuidString
+        try FileManager.default.createDirectory(
+            atPath: path,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700]
+        )
+    }
+
+    /// Where the bot's log goes, so that the terminal stays the story's.
+    var logPath: String { path + "/bot.log" }
+
+    /// Writes the files that an operator would write, and reads them as `serve` does.
+    func write(configurationOf world: DemoWorld) throws -> Configuration {
+        try write(world.webhookSecret, to: "webhook-secret")
+        try write(world.appKey.pem, to: "app-key.pem")
+        try write([], to: "bot.log")
+        let document: JSONValue = [
+            "listen": "127.0.0.1:0",
+            "webhook": ["secret_files": ["webhook-secret"]],
+            "forge": [
+                "api_url": .string(world.forge.configuration.apiURL),
+                "web_url": .string(world.forge.configuration.webURL),
+                "client_id": .string(world.forge.configuration.clientID),
+                "private_key_file": "app-key.pem",
+            ],
+            "store": ["url": "sqlite:state/bot.sqlite"],
+            "policy": ["trusted": ["teams": ["security"]]],
+            "repositories": [["name": .string(DemoWorld.repository)]],
+        ]
+        try write(document.bytes(), to: "config.json")
+        return try ConfigurationReader.read(file: path + "/config.json")
+    }
+
+    /// Appends one line to the bot's log.
+    @Sendable func appendToLog(_ line: [UInt8]) {
+        let file = linux_open_for_appending(logPath)
+        guard file >= 0 else { return }
+        _ = CLinux.write(file, line, line.count)
+        close(file)
+    }
+
+    func remove() {
+        // The folder is in the system's temporary place; what can't be removed now goes with that.
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    private func write(_ bytes: [UInt8], to name: String) throws {
+        let file = path + "/" + name
+        try Data(bytes).write(to: URL(filePath: file))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
+}

@@ -1,0 +1,265 @@
+import Cryptography
+import Disclosure
+import Foundation
+import HTTPServer
+import JSON
+import Locking
+import Sandbox
+import Storage
+import Testing
+import Webhooks
+
+@testable import AdvisoryBot
+@testable import ForgeAPI
+
+/// A forge with people, and the bot beside it, in one process and on one virtual time.
+///
+/// The bot is made of its real parts: receiver, store on disk, dispatcher, runner, clock, and GitHub's adapter. What it
+/// did is read from the forge, never asked of the bot.
+final class Office {
+    static let secret = Array("0123456789abcdef-webhook".utf8)
+    static let appKey = RSAKey()
+    static let repository = "acme/widget"
+    static let intake = "acme/widget-security"
+
+    let time = VirtualTime()
+    let forge: SandboxForge
+    let folder: URL
+    var policy: Policy
+    var isDryRun = false
+    /// What the log printed, over all lives of the bot.
+    let logLines = Locked<[String]>([])
+
+    private(set) var bot: Parts?
+    /// How often the bot was started.
+    private(set) var lives = 0
+
+    /// The bot's parts in one life.
+    struct Parts {
+        let store: SQLStore
+        let receiver: DeliveryReceiver
+        let dispatcher: Dispatcher
+        let runner: EffectRunner
+        let clock: ClockLoop
+        let crash: CrashPlan
+    }
+
+    init(policy: Policy = Policy(), granted: [String: String]? = nil) throws {
+        let time = self.time
+        var configuration = SandboxForge.Configuration(
+            webURL: "https://forge.example",
+            appKey: Self.appKey,
+            webhookSecret: Self.secret,
+            enforcesPacing: true
+        )
+        if let granted { configuration.grantedPermissions = granted }
+        forge = SandboxForge(configuration: configuration, now: { time.now })
+        self.policy = policy
+        folder = FileManager.default.temporaryDirectory.appending(path: "office-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(
+            at: folder,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+
+        for login in ["maya", "rae", "lee", "tess"] { try forge.addUser(login) }
+        try forge.addOrganization("acme", owners: ["maya"])
+        try forge.addTeam("security", in: "acme", members: ["lee"])
+        let permissions: [String: SandboxPermission] = ["maya": .admin, "tess": .triage]
+        try forge.addRepository(Self.repository, permissions: permissions)
+        try forge.addRepository(
+            Self.intake,
+            visibility: .private,
+            permissions: permissions.merging(["rae": .read]) { $1 }
+        )
+        for name in [Self.repository, Self.intake] {
+            for signal in Signal.all { try forge.addLabel(policy.labels[signal], in: name) }
+        }
+        try forge.installApp(for: "acme")
+        _ = forge.takeDeliveries()
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Starts the bot on what the disk holds; `crash` ends it.
+    func start(_ crash: CrashPlan = CrashPlan(at: nil)) async throws {
+        lives += 1
+        let store = try Stores.open(
+            "sqlite:" + folder.appending(path: "state/bot.sqlite").path,
+            mode: .serve,
+            boundary: { _ in try crash.pass() }
+        )
+        let lines = logLines
+        let log = Log(form: .json, level: .debug, now: { [time] in time.now }) { line in
+            lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
+        }
+        let repository = try #require(RepositoryName(Self.repository))
+        let directory = Directory([repository: policy])
+        let forge = try await makeForge(store, crash)
+        let bell = Bell()
+        let work = CaseWork(
+            store: store,
+            directory: directory,
+            isRehearsal: isDryRun,
+            time: time.source,
+            effectsPlanned: bell
+        )
+        bot = Parts(
+            store: store,
+            receiver: DeliveryReceiver(
+                secrets: [Secret(Self.secret)],
+                store: store,
+                now: { [time] in time.now },
+                readiness: { .ready },
+                report: { log.report($0) },
+                onStored: {}
+            ),
+            dispatcher: Dispatcher(
+                store: store,
+                forge: forge,
+                directory: directory,
+                work: work,
+                log: log,
+                time: time.source,
+                bell: bell
+            ),
+            runner: EffectRunner(
+                store: store,
+                forge: forge,
+                work: work,
+                log: log,
+                time: time.source,
+                bell: bell,
+                settling: .seconds(12)
+            ),
+            clock: ClockLoop(store: store, work: work, log: log, time: time.source, bell: bell),
+            crash: crash
+        )
+    }
+
+    /// Ends the bot's process, whatever it is doing.
+    func stop() async {
+        await bot?.store.close()
+        bot = nil
+    }
+
+    /// Sends one delivery to the bot and returns the status of its answer.
+    func deliver(_ delivery: SandboxDelivery) async throws -> Int {
+        let receiver = try #require(bot).receiver
+        let request = HTTPRequest(
+            method: "POST",
+            path: "/webhook",
+            headers: delivery.headers,
+            body: delivery.body
+        )
+        let response = await withCheckedContinuation { continuation in
+            receiver.handle(request, HTTPResponder { continuation.resume(returning: $0) })
+        }
+        return response.status
+    }
+
+    /// Lets time pass, the webhooks come and the bot work until nothing is left to do, or `limit` is over.
+    ///
+    /// A bot that crashed is started again, undisturbed. Deliveries that it did not take are sent again.
+    func settle(within limit: Duration = .seconds(1800)) async throws {
+        var undelivered: [SandboxDelivery] = []
+        let deadline = time.elapsed + limit
+        while time.elapsed < deadline {
+            if bot == nil { try await start() }
+            undelivered += forge.takeDeliveries()
+            for delivery in undelivered where try await deliver(delivery) == 202 {
+                undelivered.removeAll { $0.id == delivery.id }
+                forge.record(delivery.id, status: 202)
+            }
+            let parts = try #require(bot)
+            let decided = await parts.dispatcher.decideWaitingDeliveries()
+            let carriedOut = await parts.runner.carryOutDueEffects()
+            await parts.clock.wakeDueCases()
+            if parts.crash.isDead {
+                await stop()
+                continue
+            }
+            guard decided == 0, carriedOut == 0, undelivered.isEmpty else { continue }
+            if try await isIdle(parts.store) { return }
+            time.advance(by: .seconds(1))
+        }
+    }
+
+    private func isIdle(_ store: SQLStore) async throws -> Bool {
+        let cases = try await store.listCases()
+        let waiting = try await store.waitingDeliveries(due: .distantFuture, limit: 1)
+        return waiting.isEmpty && cases.allSatisfy { $0.unfinished.isEmpty && $0.state.wakeAt == nil }
+    }
+
+    private func makeForge(_ store: SQLStore, _ crash: CrashPlan) async throws -> any Forge {
+        let time = self.time
+        let now = time.now
+        let settings = ForgeSettings(
+            apiURL: forge.configuration.apiURL,
+            clientID: forge.configuration.clientID,
+            appID: nil,
+            privateKey: Self.appKey,
+            programVersion: "test"
+        )
+        let connected = try Forges.connect(
+            settings,
+            over: SandboxTransport(forge: forge, crash: crash, time: time),
+            pacing: Pacing(now: { time.elapsed }, date: { time.now }, sleep: time.source.sleep),
+            initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
+            onHold: { lane, pause in
+                try? await store.hold(lane: lane, until: time.now.addingTimeInterval(pause.inSeconds))
+            }
+        )
+        return connected.forge
+    }
+}
+
+extension Office {
+    /// Has the reporter open an issue in `repository` and the maintainer label it; returns its number.
+    @discardableResult
+    func report(
+        in repository: String = intake,
+        title: String = "Path traversal in archive extraction",
+        body: String = "Unpacking `../../x` writes outside. CWE-22.",
+        labels: [String] = ["security: accepted"],
+        by maintainer: String = "maya"
+    ) throws -> Int {
+        let number = try forge.openIssue(in: repository, by: "rae", title: title, body: body)
+        for label in labels { try forge.addLabel(label, to: number, in: repository, by: maintainer) }
+        return number
+    }
+
+    /// What the forge shows of the only case: counts that must be one, or none.
+    var page: Page { Page(forge.snapshot()) }
+
+    /// The forge as people see it, reduced to what must happen once.
+    struct Page: Equatable, CustomStringConvertible {
+        var advisories = 0
+        var forks = 0
+        var botComments = 0
+        var invitations = 0
+        var credits = 0
+        var creditsTold = 0
+        var collaborators: [String] = []
+        var teams: [String] = []
+        var lockedIssues = 0
+
+        init(_ snapshot: SandboxSnapshot) {
+            advisories = snapshot.advisories.count
+            forks = snapshot.advisories.count { $0.fork?.isReady == true }
+            let comments = snapshot.issues.flatMap(\.comments) + snapshot.advisories.flatMap(\.comments)
+            botComments = comments.count { $0.author == "advisory-bot[bot]" }
+            invitations = snapshot.notifications.count { $0.reason == .invitation }
+            credits = snapshot.advisories.flatMap(\.credits).count
+            creditsTold = snapshot.notifications.count - invitations
+            collaborators = snapshot.advisories.flatMap(\.collaborators).sorted()
+            teams = snapshot.advisories.flatMap(\.teams).sorted()
+            lockedIssues = snapshot.issues.count { $0.isLocked }
+        }
+
+        var description: String {
+            "advisories \(advisories), forks \(forks), comments \(botComments), invitations \(invitations), credits \(credits) "
+                + "told \(creditsTold), collaborators \(collaborators), teams \(teams), locked \(lockedIssues)"
+        }
+    }
+}
