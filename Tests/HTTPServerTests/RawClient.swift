@@ -70,10 +70,11 @@ final class RawClient: Sendable {
         return poll(&wanted, 1, limit) > 0
     }
 
-    /// Closes so that the server sees a reset.
+    /// Goes away so that the server sees a reset.
     func reset() {
-        var now = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
-        shutdown(descriptor, Int32(SHUT_RDWR))
+        // Connecting to no family dissolves a connection (connect(2)), and the descriptor stays until deinit.
+        var nobody = sockaddr()
+        nobody.sa_family = sa_family_t(AF_UNSPEC)
+        connect(descriptor, &nobody, socklen_t(MemoryLayout<sockaddr>.size))
     }
 }

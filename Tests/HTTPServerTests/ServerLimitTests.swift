@@ -1,4 +1,3 @@
-import CLinux
 import Foundation
 import HTTPServer
 import Locking
@@ -113,7 +112,7 @@ struct ServerLimitTests {
             let body = String(repeating: "x", count: 600)
             let first = try RawClient(port: server.port)
             first.send(post + body)
-            while kept.withLock({ $0.isEmpty }) { sched_yield() }
+            wait { kept.withLock { !$0.isEmpty } }
             let second = try RawClient(port: server.port)
             second.send(post + body)
             let refused = status(second.readToEnd())
@@ -121,7 +120,7 @@ struct ServerLimitTests {
             let answered = status(first.readToEnd())
             let third = try RawClient(port: server.port)
             third.send(post + body)
-            while kept.withLock({ $0.count < 2 }) { sched_yield() }
+            wait { kept.withLock { $0.count == 2 } }
             kept.withLock { $0[1].respond(HTTPResponse(status: 202)) }
             return [refused, answered, status(third.readToEnd())]
         }
@@ -142,7 +141,7 @@ struct ServerLimitTests {
         let answer = try await withServer(handler) { server in
             let gone = try RawClient(port: server.port)
             gone.send(plainGet)
-            while kept.withLock({ $0.isEmpty }) { sched_yield() }
+            wait { kept.withLock { !$0.isEmpty } }
             gone.reset()
             let client = try RawClient(port: server.port)
             client.send(plainGet.replacing("/x", with: "/y"))
@@ -169,8 +168,9 @@ struct ServerLimitTests {
             let client = try RawClient(port: server.port)
             let gone = try RawClient(port: server.port)
             gone.send(plainGet)
-            client.send(plainGet + plainGet)
-            while kept.withLock({ $0.count < 2 }) { sched_yield() }
+            client.send(plainGet)
+            wait { kept.withLock { $0.count == 2 } }
+            client.send(plainGet)
             gone.reset()
             let before = turns.load(ordering: .relaxed)
             _ = client.hears(withinMilliseconds: 200)
