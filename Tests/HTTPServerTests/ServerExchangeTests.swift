@@ -170,7 +170,7 @@ struct ServerExchangeTests {
     }
 
     @Test func `who sends too long a body still sees the answer`() async throws {
-        let answer = try await withServer { server in
+        let answer = try await withServer(configure: { $0.timeouts.linger = .seconds(60) }) { server in
             let client = try RawClient(port: server.port)
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 30000000\r\n\r\n")
             client.send([UInt8](repeating: 1, count: 30_000_000))
