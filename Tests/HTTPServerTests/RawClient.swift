@@ -3,7 +3,7 @@ import CLinux
 
 /// A client that sends exactly the bytes it is told to, and reads until there is nothing more.
 ///
-/// It blocks, so it is used on a thread of its own; every read gives up after 5 s.
+/// It blocks, so it is used on a thread of its own; every read gives up after a minute.
 final class RawClient: Sendable {
     struct Refused: Error {}
 
@@ -11,7 +11,7 @@ final class RawClient: Sendable {
 
     init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: 5, tv_usec: 0)
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -53,7 +53,7 @@ final class RawClient: Sendable {
         return String(decoding: all, as: UTF8.self)
     }
 
-    /// Reads until the server closes; `nil` if it resets the connection or says nothing for 5 s.
+    /// Reads until the server closes; `nil` if it resets the connection or says nothing for a minute.
     func readToEnd() -> String? {
         var all: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -70,10 +70,11 @@ final class RawClient: Sendable {
         return poll(&wanted, 1, limit) > 0
     }
 
-    /// Closes so that the server sees a reset.
+    /// Goes away so that the server sees a reset.
     func reset() {
-        var now = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
-        shutdown(descriptor, Int32(SHUT_RDWR))
+        // Connecting to no family dissolves a connection (connect(2)), and the descriptor stays until deinit.
+        var nobody = sockaddr()
+        nobody.sa_family = sa_family_t(AF_UNSPEC)
+        connect(descriptor, &nobody, socklen_t(MemoryLayout<sockaddr>.size))
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPServer
+import Locking
 import Testing
 
 struct ServerExchangeTests {
@@ -57,6 +58,26 @@ struct ServerExchangeTests {
         }
 
         #expect(try #require(answer).components(separatedBy: "HTTP/1.1 202 Accepted").count == 3)
+    }
+
+    @Test func `a request that comes while another is answered waits for its turn`() async throws {
+        let kept = Locked<[HTTPResponder]>([])
+        let handler = ClosureHandler(onHandle: { _, responder in kept.withLock { $0.append(responder) } })
+
+        let answer = try await withServer(handler) { server in
+            let client = try RawClient(port: server.port)
+            client.send(plainGet)
+            wait { kept.withLock { !$0.isEmpty } }
+            client.send(closingGet)
+            _ = client.hears(withinMilliseconds: 20)
+            kept.withLock { $0[0].respond(HTTPResponse(status: 200, text: "first")) }
+            wait { kept.withLock { $0.count == 2 } }
+            kept.withLock { $0[1].respond(HTTPResponse(status: 200, text: "second")) }
+            return client.readToEnd()
+        }
+
+        let text = try #require(answer)
+        #expect(text.contains("first") && text.hasSuffix("second"))
     }
 
     @Test func `a second answer to one request is ignored`() async throws {
@@ -149,7 +170,7 @@ struct ServerExchangeTests {
     }
 
     @Test func `who sends too long a body still sees the answer`() async throws {
-        let answer = try await withServer { server in
+        let answer = try await withServer(configure: { $0.timeouts.linger = .seconds(60) }) { server in
             let client = try RawClient(port: server.port)
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 30000000\r\n\r\n")
             client.send([UInt8](repeating: 1, count: 30_000_000))

@@ -38,6 +38,12 @@ func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) a
     }
 }
 
+/// Waits until `condition` holds, at most a minute: other tests may keep every thread busy.
+func wait(until condition: () -> Bool) {
+    let end = ContinuousClock.now + .seconds(60)
+    while !condition(), ContinuousClock.now < end { sched_yield() }
+}
+
 /// The status of an answer, or 0.
 func status(_ answer: String?) -> Int {
     (answer?.split(separator: " ").dropFirst().first).flatMap { Int($0) } ?? 0

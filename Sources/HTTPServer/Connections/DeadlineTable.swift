@@ -10,6 +10,7 @@ struct DeadlineTable<ID: Hashable> {
         earliest = min(earliest ?? deadline, deadline)
     }
 
+    /// Forgets `id`, if it is there.
     mutating func remove(_ id: ID) { deadlines[id] = nil }
 
     /// Finds what is due at `now`, in no order; nothing is removed.

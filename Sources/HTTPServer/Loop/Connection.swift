@@ -35,6 +35,7 @@ final class Connection {
         machine.wantsInput && !ready.isDisjoint(with: readingWaits.union(.hangUp))
     }
 
+    /// Tells whether there is something to send and the descriptor, ready for `ready`, may take it.
     func shouldWrite(_ ready: Poller.Interest) -> Bool {
         hasOutput && !ready.isDisjoint(with: writingWaits.union(.hangUp))
     }

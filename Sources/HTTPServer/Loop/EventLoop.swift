@@ -4,14 +4,6 @@
 final class EventLoop: @unchecked Sendable {
     // Sendable: `HTTPServer` hands it to one thread, once, and touches it neither before nor after; all but `run` is private.
 
-    /// What a loop works with and never changes.
-    struct Setup: Sendable {
-        let configuration: HTTPServerConfiguration
-        let handler: any HTTPHandler
-        let clock: HTTPClock
-        let tls: TLSContext?
-    }
-
     private static let mailboxID: UInt64 = 0
     private static let listenerID: UInt64 = 1
     /// Connections beyond the limit that are still told so, before further ones are closed without a word.
@@ -196,7 +188,9 @@ extension EventLoop {
             case .endOutput:
                 connection.channel.endOutput()
                 next = nil
-            case .close: return remove(connection)
+            case .close:
+                connection.channel.endOutput()
+                return remove(connection)
             }
         }
         settle(connection)

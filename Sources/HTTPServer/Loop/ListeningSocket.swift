@@ -13,29 +13,25 @@ final class ListeningSocket: Sendable {
 
     private let descriptor: Descriptor
 
-    /// Binds to the first address of `host` that can be bound; port 0 lets the system choose.
+    /// Binds to an address of `host`, for a name with several the IPv4 one; port 0 lets the system choose.
     init(host: String, port: Int) throws(HTTPServerError) {
         var hints = addrinfo()
         hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
-        hints.ai_family = AF_UNSPEC
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var list: UnsafeMutablePointer<addrinfo>?
         let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
-        let result = getaddrinfo(bare, "\(port)", &hints, &list)
-        guard result == 0 else { throw .unknownHost(host, reason: String(cString: gai_strerror(result))) }
-        defer { freeaddrinfo(list) }
-
-        var errorNumber = EADDRNOTAVAIL
-        var next = list
-        while let address = next?.pointee {
-            if let bound = Self.listening(on: address) {
-                descriptor = bound
-                return
-            }
-            errorNumber = linux_errno()
-            next = address.ai_next
+        var list: UnsafeMutablePointer<addrinfo>?
+        defer { if let list { freeaddrinfo(list) } }
+        var result: Int32 = 0
+        // Clients that are told a name try all its addresses; those that are told an address mostly mean IPv4.
+        for family in [AF_INET, AF_INET6] where list == nil {
+            hints.ai_family = family
+            result = getaddrinfo(bare, "\(port)", &hints, &list)
         }
-        throw .cannotListen(host: host, port: port, reason: HTTPServerError.text(ofErrorNumber: errorNumber))
+        guard let list else { throw .unknownHost(host, reason: String(cString: gai_strerror(result))) }
+        guard let descriptor = Self.listening(on: list.pointee) else {
+            throw .cannotListen(host: host, port: port, reason: HTTPServerError.text(ofErrorNumber: linux_errno()))
+        }
+        self.descriptor = descriptor
     }
 
     private static func listening(on address: addrinfo) -> Descriptor? {

@@ -3,6 +3,7 @@ internal import Locking
 
 /// Where other threads leave messages for the loop; one of many messages wakes it.
 final class Mailbox: Sendable {
+    /// What another thread has for the loop.
     enum Message: Sendable {
         /// The answer to the request of connection `connection`, whose body of `bodyCount` bytes is gone with it.
         case answer(HTTPResponse, connection: UInt64, bodyCount: Int)
@@ -18,6 +19,7 @@ final class Mailbox: Sendable {
     private let state = Locked(State())
     private let wake: Descriptor
 
+    /// Makes an empty mailbox; `nil` where the process has no descriptor left.
     init?() {
         guard let wake = Descriptor(eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))) else { return nil }
         self.wake = wake

@@ -7,6 +7,7 @@ final class PendingAnswer: Sendable {
     private let bodyCount: Int
     private let isGiven = Atomic(false)
 
+    /// Waits for the answer to the request of `connection` whose body has `bodyCount` bytes.
     init(to mailbox: Mailbox, connection: UInt64, bodyCount: Int) {
         self.mailbox = mailbox
         self.connection = connection

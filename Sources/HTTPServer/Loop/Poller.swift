@@ -19,6 +19,7 @@ struct Poller: ~Copyable {
     private let descriptor: Descriptor
     private var raw = [epoll_event](repeating: epoll_event(), count: 256)
 
+    /// Watches nothing yet; `nil` where the process has no descriptor left.
     init?() {
         guard let descriptor = Descriptor(epoll_create1(Int32(EPOLL_CLOEXEC))) else { return nil }
         self.descriptor = descriptor

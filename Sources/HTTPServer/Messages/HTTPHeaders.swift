@@ -8,6 +8,7 @@ package struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral 
 
     package private(set) var fields: [Field] = []
 
+    /// Makes a head without fields.
     package init() {}
 
     package init(dictionaryLiteral elements: (String, String)...) {

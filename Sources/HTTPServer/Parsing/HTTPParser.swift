@@ -38,6 +38,7 @@ package struct HTTPParser: Sendable {
     private var headRemaining: Int
     private var extensionsRemaining: Int
 
+    /// Begins before the first request of a connection.
     package init(limits: HTTPLimits = HTTPLimits()) {
         self.limits = limits
         headRemaining = limits.head

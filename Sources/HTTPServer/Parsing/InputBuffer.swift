@@ -23,6 +23,7 @@ struct InputBuffer: Sendable {
     var isEmpty: Bool { start == bytes.count }
     var first: UInt8? { isEmpty ? nil : bytes[start] }
 
+    /// Takes `input` in behind what is there.
     mutating func append(_ input: UnsafeRawBufferPointer) {
         if start > 0 {
             bytes.removeSubrange(..<start)
