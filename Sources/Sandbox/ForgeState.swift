@@ -12,6 +12,7 @@ struct ForgeState: Sendable {
     /// Calls that are being carried out now, by their `Authorization`.
     var inFlight: [String: Int] = [:]
 
+    /// Makes an empty forge that nobody has called yet.
     init(configuration: SandboxForge.Configuration, random: @escaping @Sendable (Int) -> [UInt8], now: Date) {
         world = World(configuration: configuration, random: random, now: now)
         examiner = Examiner(enforcesPacing: configuration.enforcesPacing)

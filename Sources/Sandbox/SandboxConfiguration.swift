@@ -22,6 +22,7 @@ extension SandboxForge {
         /// Whether two writes less than a second apart are a violation.
         package var enforcesPacing: Bool
 
+        /// Makes the configuration of a sandbox; what is left out fits the demo.
         package init(
             webURL: String,
             apiPath: String = "/api",

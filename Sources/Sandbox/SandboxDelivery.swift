@@ -13,6 +13,7 @@ package struct SandboxDelivery: Sendable {
     package let body: [UInt8]
     private let payload: JSONValue
 
+    /// Makes what leaves the forge out of what it remembers.
     init(_ delivery: HookDelivery) {
         id = delivery.id
         guid = delivery.guid

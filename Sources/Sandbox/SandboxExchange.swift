@@ -2,7 +2,7 @@ package import FoundationEssentials
 package import HTTPServer
 internal import JSON
 
-/// One REST call with its answer, without credentials.
+/// One REST call with its answer, without credentials: tokens are blotted out.
 package struct SandboxExchange: Sendable {
     /// What became of the answer.
     package enum Ending: String, Sendable {
@@ -31,7 +31,7 @@ package struct SandboxExchange: Sendable {
 
     package var isWrite: Bool { method != "GET" }
 
-    /// The exchange as one line of JSON for `Tests/Contract/validate_exchanges.py`; tokens are blotted out.
+    /// The exchange as one line of JSON for `Tests/Contract/validate_exchanges.py`.
     package var contractLine: String {
         let line: JSONValue = [
             "method": .string(method), "path": .string(path), "query": .string(query),

@@ -28,6 +28,7 @@ extension SandboxForge {
         try setState(.draft, of: id, in: repository, by: login)
     }
 
+    /// Closes a report or a draft, of which no webhook tells.
     package func closeAdvisory(_ id: String, in repository: String, by login: String) throws(SandboxRefusal) {
         try setState(.closed, of: id, in: repository, by: login)
     }

@@ -4,7 +4,7 @@ internal import JSON
 extension SandboxForge {
     /// Takes every delivery that waits, in the order in which they came up.
     ///
-    /// Whoever takes them sends each once and tells the outcome by `record(_:status:)`; the forge repeats nothing by itself.
+    /// Whoever takes them sends each once and tells the outcome by `record(_:status:)`; nothing is repeated by itself.
     package func takeDeliveries() -> [SandboxDelivery] {
         withState { state in
             var taken: [SandboxDelivery] = []

@@ -1,5 +1,6 @@
-/// What people do on the forge. Each action refuses what the person may not do, and sends the webhooks that GitHub sends.
+/// What people do on the forge; each action is refused to who may not, and sends the webhooks that GitHub sends.
 extension SandboxForge {
+    /// Opens an issue, as anybody may who sees the repository, and returns its number.
     package func openIssue(
         in repository: String,
         by login: String,
@@ -29,6 +30,7 @@ extension SandboxForge {
         }
     }
 
+    /// Puts a label on an issue, which takes the role triage.
     package func addLabel(
         _ name: String,
         to number: Int,
@@ -41,6 +43,7 @@ extension SandboxForge {
         }
     }
 
+    /// Takes a label off an issue, which takes the role triage.
     package func removeLabel(
         _ name: String,
         from number: Int,
@@ -73,10 +76,12 @@ extension SandboxForge {
         try setOpen(false, number, in: repository, by: login)
     }
 
+    /// Opens a closed issue again. Authors may reopen their own.
     package func reopenIssue(_ number: Int, in repository: String, by login: String) throws(SandboxRefusal) {
         try setOpen(true, number, in: repository, by: login)
     }
 
+    /// Lets everybody comment again, which takes the role write.
     package func unlockIssue(_ number: Int, in repository: String, by login: String) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in
             let (place, person) = try world.find(repository, login, needing: .write)
@@ -84,6 +89,7 @@ extension SandboxForge {
         }
     }
 
+    /// Deletes an issue for good, which takes the role admin.
     package func deleteIssue(_ number: Int, in repository: String, by login: String) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in
             let (place, person) = try world.find(repository, login, needing: .admin)

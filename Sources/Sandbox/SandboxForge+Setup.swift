@@ -2,6 +2,7 @@ internal import JSON
 
 /// How a forge is furnished. Nothing here is done by the App.
 extension SandboxForge {
+    /// Adds a person, or a bot that is not the App's.
     package func addUser(_ login: String, isBot: Bool = false) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in _ = try world.add(login, isBot ? .bot : .user) }
     }
@@ -17,6 +18,7 @@ extension SandboxForge {
         }
     }
 
+    /// Adds a team of an organization; its slug is kept in lower case.
     package func addTeam(_ slug: String, in organization: String, members: [String]) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in
             let owner = try world.require(organization)
@@ -92,7 +94,18 @@ extension SandboxForge {
     /// Removes the App, whose tokens stop working at once.
     package func uninstallApp(_ id: Int64) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in
-            guard world.installations.removeValue(forKey: id) != nil else { throw .notFound }
+            guard let installation = world.installations.removeValue(forKey: id) else { throw .notFound }
+            let payload: JSONValue = [
+                "action": "deleted", "installation": world.shapes.installation(installation), "repositories": [],
+                "requester": .null, "sender": world.shapes.user(installation.account),
+            ]
+            world.enqueue(
+                "installation",
+                "deleted",
+                installation: installation.id,
+                repository: nil,
+                payload: payload
+            )
         }
     }
 
@@ -109,10 +122,14 @@ extension SandboxForge {
         }
     }
 
+    /// Makes a repository public or private; private ones have no advisories.
     package func setVisibility(_ visibility: SandboxVisibility, of repository: String) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in
             let place = try world.require(repository: repository)
+            guard place.visibility != visibility else { return }
             world.repositories[place.id]?.visibility = visibility
+            let action = visibility == .public ? "publicized" : "privatized"
+            world.emit("repository", action, in: place.id, by: place.owner, [])
         }
     }
 
@@ -141,6 +158,8 @@ extension SandboxForge {
             let place = try world.require(repository: fullName)
             world.formerNames[fullName.lowercased()] = place.id
             world.repositories[place.id]?.name = name
+            let changes: JSONValue = ["repository": ["name": ["from": .string(place.name)]]]
+            world.emit("repository", "renamed", in: place.id, by: place.owner, [.init("changes", changes)])
         }
     }
 

@@ -2,6 +2,7 @@
 package enum SandboxPermission: String, Sendable, CaseIterable, Comparable {
     case read, triage, write, maintain, admin
 
+    /// Orders by what may be done.
     package static func < (first: Self, second: Self) -> Bool { first.rank < second.rank }
 
     private var rank: Int {

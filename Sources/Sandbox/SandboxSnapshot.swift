@@ -1,5 +1,6 @@
 /// What people would see at one moment, for tests to compare.
 package struct SandboxSnapshot: Sendable, Equatable {
+    /// An issue as a visitor reads it.
     package struct Issue: Sendable, Equatable {
         package let repository: String
         package let number: Int
@@ -13,11 +14,13 @@ package struct SandboxSnapshot: Sendable, Equatable {
         package let comments: [Comment]
     }
 
+    /// A comment with the login of its author.
     package struct Comment: Sendable, Equatable {
         package let author: String
         package let body: String
     }
 
+    /// An advisory as its administrators read it.
     package struct Advisory: Sendable, Equatable {
         package let repository: String
         package let id: String
@@ -39,6 +42,7 @@ package struct SandboxSnapshot: Sendable, Equatable {
         package let comments: [Comment]
     }
 
+    /// An affected package.
     package struct Vulnerability: Sendable, Equatable {
         package let ecosystem: String
         package let package: String?
@@ -46,12 +50,14 @@ package struct SandboxSnapshot: Sendable, Equatable {
         package let patchedVersions: String?
     }
 
+    /// A person who is named, with what they said to it.
     package struct Credit: Sendable, Equatable {
         package let login: String
         package let type: String
         /// `pending`, `accepted` or `declined`.
         package let state: String
 
+        /// Makes a credit to compare with.
         package init(login: String, type: String, state: String) {
             self.login = login
             self.type = type
@@ -59,6 +65,7 @@ package struct SandboxSnapshot: Sendable, Equatable {
         }
     }
 
+    /// A temporary private fork.
     package struct Fork: Sendable, Equatable {
         package let name: String
         /// Whether it can be seen yet.
@@ -67,6 +74,7 @@ package struct SandboxSnapshot: Sendable, Equatable {
 
     /// A message that GitHub sent to a person.
     package struct Notification: Sendable, Equatable {
+        /// What the message was about.
         package enum Reason: Sendable, Equatable {
             case invitation
             case credit(type: String)
@@ -76,6 +84,7 @@ package struct SandboxSnapshot: Sendable, Equatable {
         package let reason: Reason
         package let advisory: String
 
+        /// Makes a message to compare with.
         package init(login: String, reason: Reason, advisory: String) {
             self.login = login
             self.reason = reason

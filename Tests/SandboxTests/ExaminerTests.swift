@@ -127,6 +127,33 @@ struct ExaminerTests {
         #expect(future.status == 400)
     }
 
+    @Test func `a call within another is noted`() throws {
+        let (app, token) = try furnished()
+        app.forge.setFault { call in
+            if call.isWrite { app.call("GET", issue, token: token) }
+            return nil
+        }
+
+        app.call("PUT", "\(issue)/lock", token: token)
+
+        #expect(app.forge.violations == ["GET \(issue) came while another call was being carried out"])
+    }
+
+    @Test func `calls of many threads are all carried out`() async throws {
+        let (app, token) = try furnished()
+
+        await withTaskGroup(of: Void.self) { group in
+            for number in 1...40 {
+                group.addTask {
+                    app.call("POST", "\(issue)/comments", token: token, body: "{\"body\": \"\(number)\"}")
+                }
+            }
+        }
+
+        #expect(app.forge.snapshot().issues.first?.comments.count == 40)
+        #expect(app.forge.exchanges.count == 41)
+    }
+
     @Test func `no credential is kept`() throws {
         let (app, token) = try furnished()
         app.call("GET", issue, token: token)
@@ -134,5 +161,6 @@ struct ExaminerTests {
         let kept = app.forge.exchanges.flatMap(\.requestHeaders.fields).map { $0.name.lowercased() }
 
         #expect(!kept.contains("authorization"))
+        #expect(!app.forge.exchanges.contains { $0.responseBody.contains(token) })
     }
 }

@@ -19,6 +19,10 @@ struct Story {
         try playDeliveries()
         try app.forge.acceptCreditAndPublish(ghsa, app, token)
         playRefusals(token)
+        try app.forge.setVisibility(.private, of: "octo/other")
+        try app.forge.setVisibility(.public, of: "octo/other")
+        try app.forge.renameRepository("octo/other", to: "another")
+        try app.forge.uninstallApp(app.installation)
     }
 
     private func playPeople() throws -> Int {

@@ -2,6 +2,7 @@ internal import HTTPServer
 
 /// What every page has around it.
 enum PageShell {
+    /// Makes a page of its title and content.
     static func page(_ title: String, status: Int = 200, _ content: Markup) -> HTTPResponse {
         let document: Markup = """
             <!DOCTYPE html>
@@ -37,6 +38,7 @@ enum PageShell {
         HTTPResponse(status: 303, headers: ["Location": path, "Cache-Control": "no-store"])
     }
 
+    /// Makes the page that says why something was not done.
     static func refusal(_ refusal: SandboxRefusal) -> HTTPResponse {
         page("\(refusal.status)", status: refusal.status, "<h1>\(refusal.status)</h1><p>\(refusal.message)</p>")
     }

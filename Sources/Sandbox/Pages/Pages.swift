@@ -12,10 +12,13 @@ struct Pages {
         return text.prefix(10) + " " + text.dropFirst(11).prefix(8) + " UTC"
     }
 
+    /// Names the page of a repository.
     func path(_ repository: Repository) -> String { "/" + world.fullName(repository) }
 
+    /// Names the page of an issue.
     func path(_ issue: Issue, in repository: Repository) -> String { "\(path(repository))/issues/\(issue.number)" }
 
+    /// Names the page of an advisory.
     func path(_ advisory: Advisory, in repository: Repository) -> String {
         "\(path(repository))/security/advisories/\(advisory.id)"
     }

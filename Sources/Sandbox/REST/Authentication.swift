@@ -9,6 +9,7 @@ enum Credential {
     case webToken(String, scheme: String)
     case token(String)
 
+    /// Reads the header's value; nil where there is none.
     init(header: String?) {
         guard let header else {
             self = .none
@@ -73,5 +74,6 @@ extension World {
 extension SandboxRefusal {
     static let undecodable = SandboxRefusal.unauthorized("A JSON web token could not be decoded")
 
+    /// Words a 401.
     static func unauthorized(_ message: String) -> Self { SandboxRefusal(status: 401, message: message) }
 }

@@ -13,15 +13,18 @@ indirect enum BodyShape: Sendable {
     case nullable(BodyShape)
     case either(BodyShape, BodyShape)
 
+    /// One member of an object.
     struct Field: Sendable {
         let name: String
         let shape: BodyShape
         var isRequired = false
 
+        /// Makes a member that must be there.
         static func required(_ name: String, _ shape: BodyShape) -> Field {
             Field(name: name, shape: shape, isRequired: true)
         }
 
+        /// Makes a member that may be missing.
         static func optional(_ name: String, _ shape: BodyShape) -> Field { Field(name: name, shape: shape) }
     }
 
@@ -30,7 +33,8 @@ indirect enum BodyShape: Sendable {
         switch self {
         case .string(let maximum):
             guard let text = value.string else { return wrongType(value, "string", at: path) }
-            return text.count > maximum ? ["\"\(path)\" is too long (maximum is \(maximum) characters)."] : []
+            return text.unicodeScalars.count > maximum
+                ? ["\"\(path)\" is too long (maximum is \(maximum) characters)."] : []
         case .oneOf(let words):
             guard let text = value.string else { return wrongType(value, "string", at: path) }
             return words.contains(text) ? [] : ["\"\(path)\": \(text) is not a member of \(words)."]

@@ -9,8 +9,10 @@ struct Examiner: Sendable {
     private var creations: [String: [Date]] = [:]
     private var forked: Set<String> = []
 
+    /// Makes an examiner that has seen nothing yet.
     init(enforcesPacing: Bool) { self.enforcesPacing = enforcesPacing }
 
+    /// Notes a breach that another part has found.
     mutating func note(_ sentence: String) { violations.append(sentence) }
 
     /// Looks at a call of an installation before it is carried out.

@@ -28,6 +28,7 @@ extension ForgeState {
         if caller.isInstallation {
             examiner.finish(call.method, path, by: caller.bucket, at: clock(), status: response.status, ending)
         }
+        if exchanges.count >= Self.rememberedExchanges { exchanges.removeFirst(Self.rememberedExchanges / 2) }
         exchanges.append(
             SandboxExchange(
                 number: call.number,
@@ -38,12 +39,28 @@ extension ForgeState {
                 requestBody: String(decoding: request.body, as: UTF8.self),
                 status: response.status,
                 responseHeaders: response.headers,
-                responseBody: String(decoding: response.body, as: UTF8.self),
+                responseBody: withoutToken(response.body, path: path),
                 startedAt: startedAt,
                 ending: ending
             )
         )
         return ending == .lostAfterDoing || ending == .lostBeforeDoing ? .lost : .response(response)
+    }
+
+    /// How many calls are remembered at most, so that a demo that runs for days stays small.
+    private static let rememberedExchanges = 10_000
+
+    /// The body as it may be kept and shown: a new token is blotted out.
+    private func withoutToken(_ body: [UInt8], path: String) -> String {
+        let text = String(decoding: body, as: UTF8.self)
+        guard path.hasSuffix("/access_tokens") else { return text }
+        do {
+            let members = try JSONValue(parsing: body).members ?? []
+            return JSONValue.object(members.map { $0.key == "token" ? .init("token", "ghs_•••") : $0 })
+                .text(keys: .asBuilt)
+        } catch {
+            return text
+        }
     }
 
     private mutating func carryOut(
@@ -164,6 +181,7 @@ extension SandboxRefusal {
     /// Stands for the one answer of the API that is not JSON.
     fileprivate static let missingUserAgent = SandboxRefusal(status: 403, message: "User-Agent is missing")
 
+    /// Words a redirect to a URL.
     static func redirect(_ status: Int, to target: String) -> Self {
         SandboxRefusal(
             status: status,

@@ -5,6 +5,7 @@ internal import JSON
 /// How many calls each caller has left, and until when it was told to stay away.
 /// https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
 struct RateLimits: Sendable {
+    /// One hour of one caller.
     struct Bucket: Sendable {
         var used: Int
         var resetsAt: Date
@@ -15,6 +16,7 @@ struct RateLimits: Sendable {
     /// Until when a caller must stay away, by `Retry-After`.
     private var pauses: [String: Date] = [:]
 
+    /// Gives every caller that many calls an hour.
     init(limit: Int) { self.limit = limit }
 
     /// The caller's hour, begun now if the last one is over.
@@ -23,11 +25,13 @@ struct RateLimits: Sendable {
         return Bucket(used: 0, resetsAt: now.addingTimeInterval(3600))
     }
 
+    /// Tells whether the caller has no calls left this hour.
     func isExhausted(_ name: String, at now: Date) -> Bool { bucket(name, at: now).used >= limit }
 
     /// Until when the caller has to stay away for a secondary limit; nil if it need not.
     func pause(_ name: String, at now: Date) -> Date? { pauses[name].flatMap { $0 > now ? $0 : nil } }
 
+    /// Counts one call.
     mutating func count(_ name: String, at now: Date) {
         var bucket = bucket(name, at: now)
         bucket.used += 1
@@ -46,6 +50,7 @@ struct RateLimits: Sendable {
         buckets[name] = Bucket(used: limit, resetsAt: now.addingTimeInterval(Double(seconds)))
     }
 
+    /// Tells a caller to stay away for that long.
     mutating func pause(_ name: String, for seconds: Int, at now: Date) {
         pauses[name] = now.addingTimeInterval(Double(seconds))
     }

@@ -7,8 +7,11 @@ struct RestAnswer {
     var body: JSONValue?
     var headers: [String: String] = [:]
 
+    /// Makes a 200.
     static func ok(_ body: JSONValue) -> RestAnswer { RestAnswer(status: 200, body: body) }
+    /// Makes a 201.
     static func created(_ body: JSONValue) -> RestAnswer { RestAnswer(status: 201, body: body) }
+    /// Makes a 202.
     static func accepted(_ body: JSONValue) -> RestAnswer { RestAnswer(status: 202, body: body) }
     static let noContent = RestAnswer(status: 204, body: nil)
 
@@ -23,6 +26,7 @@ struct RestAnswer {
         body = .object(members)
     }
 
+    /// Makes an answer of its parts.
     init(status: Int, body: JSONValue?, headers: [String: String] = [:]) {
         self.status = status
         self.body = body

@@ -12,6 +12,7 @@ struct Route: Sendable {
         case anyone
     }
 
+    /// What answers, by what it needs to know.
     enum Action: Sendable {
         case general(@Sendable (inout World, RestRequest) throws(SandboxRefusal) -> RestAnswer)
         /// About a repository, which is found and checked before.
@@ -28,6 +29,7 @@ struct Route: Sendable {
     /// Whether an answer has an `ETag`, so that asking again can be free.
     let isConditional: Bool
 
+    /// Makes a route; `pattern` is written as in GitHub's documentation.
     init(_ method: String, _ pattern: String, _ access: Access, _ action: Action, isConditional: Bool = true) {
         self.method = method
         self.pattern = pattern.split(separator: "/").map(String.init)

@@ -43,6 +43,7 @@ extension Shapes {
         let createdAt: Date
         let openIssues: Int
 
+        /// Takes what is shown of a repository.
         init(_ repository: Repository, in world: World) {
             id = repository.id
             owner = repository.owner
@@ -54,6 +55,7 @@ extension Shapes {
             openIssues = repository.issues.values.count { $0.isOpen && !$0.isDeleted }
         }
 
+        /// Takes what is shown of a private fork.
         init(_ fork: Advisory.Fork, of repository: Repository, in world: World) {
             id = fork.id
             owner = repository.owner

@@ -17,6 +17,7 @@ struct Shapes {
     /// An opaque GraphQL id.
     func nodeID(_ prefix: String, _ id: Int64) -> JSONValue { .string(prefix + "_kwDO" + String(id, radix: 36)) }
 
+    /// Makes members of pairs, which read better in long lists.
     func members(_ pairs: [(String, JSONValue)]) -> [JSONValue.Member] { pairs.map { JSONValue.Member($0.0, $0.1) } }
 }
 

@@ -2,6 +2,7 @@ internal import FoundationEssentials
 
 /// A person, a bot or an organization; identified by number, because logins change.
 struct Account: Sendable {
+    /// What the API calls `type`.
     enum Kind: String, Sendable {
         case user = "User"
         case bot = "Bot"

@@ -2,6 +2,7 @@ internal import FoundationEssentials
 
 /// A repository advisory.
 struct Advisory: Sendable {
+    /// How far it is: triage → draft → published, and closed from either of the first two.
     enum State: String, Sendable {
         case triage, draft, published, closed
     }
@@ -17,6 +18,7 @@ struct Advisory: Sendable {
 
     /// A person named in the advisory, who may agree or not.
     struct Credit: Sendable {
+        /// What the person said: pending → accepted or declined.
         enum State: String, Sendable {
             case pending, accepted, declined
         }

@@ -88,7 +88,7 @@ extension World {
         let advisory = try advisory(id, in: repository)
         // Measured before the API was announced: a published advisory takes no comments.
         guard advisory.state != .published else { throw .notFound }
-        guard !body.isEmpty, body.count <= 65_536 else {
+        guard !body.isEmpty, body.unicodeScalars.count <= 65_536 else {
             throw .validation("RepositoryAdvisoryComment", "body", "invalid", "body is empty or too long")
         }
         let comment = Comment(id: makeID(), author: author, body: body, createdAt: now, updatedAt: now)

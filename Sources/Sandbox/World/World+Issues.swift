@@ -210,10 +210,10 @@ extension World {
 
     private func check(title: String? = nil, body: String?) throws(SandboxRefusal) {
         if let title, title.isEmpty { throw .validation("Issue", "title", "missing_field") }
-        if let title, title.count > 256 {
+        if let title, title.unicodeScalars.count > 256 {
             throw .validation("Issue", "title", "custom", "title is too long (maximum is 256 characters)")
         }
-        if let body, body.count > 65_536 {
+        if let body, body.unicodeScalars.count > 65_536 {
             throw .validation("Issue", "body", "custom", "body is too long (maximum is 65536 characters)")
         }
     }

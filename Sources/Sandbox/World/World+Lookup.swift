@@ -5,6 +5,7 @@ extension World {
         return accounts.values.first { $0.login.lowercased() == wanted }
     }
 
+    /// Names an account; one that is gone is `ghost`, as on GitHub.
     func login(_ account: Int64) -> String { accounts[account]?.login ?? "ghost" }
 
     /// The number of the account of that login, or a refusal.
@@ -15,6 +16,7 @@ extension World {
         return account.id
     }
 
+    /// Names a repository as `owner/name`.
     func fullName(_ repository: Repository) -> String { login(repository.owner) + "/" + repository.name }
 
     /// The repository that has that full name now.
@@ -23,11 +25,13 @@ extension World {
         return repositories.values.first { self.fullName($0).lowercased() == wanted }
     }
 
+    /// Finds the repository that has that full name now, or refuses.
     func require(repository fullName: String) throws(SandboxRefusal) -> Repository {
         guard let repository = repository(fullName) else { throw .notFound }
         return repository
     }
 
+    /// Finds the repository of that number, or refuses.
     func require(_ repository: Int64) throws(SandboxRefusal) -> Repository {
         guard let repository = repositories[repository] else { throw .notFound }
         return repository
@@ -40,6 +44,7 @@ extension World {
         return issue
     }
 
+    /// Finds an advisory by its id in any letter case, or refuses.
     func advisory(_ id: String, in repository: Int64) throws(SandboxRefusal) -> Advisory {
         guard let advisory = repositories[repository]?.advisories[id.uppercased().asGHSA] else { throw .notFound }
         return advisory

@@ -22,6 +22,7 @@ struct World: Sendable {
     let hookID: Int64 = 500_001
     private var lastID: Int64 = 9_000
 
+    /// Makes a world with nobody in it but the App and its owner.
     init(configuration: SandboxForge.Configuration, random: @escaping @Sendable (Int) -> [UInt8], now: Date) {
         self.configuration = configuration
         self.random = random

@@ -3,6 +3,7 @@ internal import JSON
 
 /// The discussion of an advisory, a preview since 2026-10-02; there is no way to delete.
 enum AdvisoryCommentEndpoints {
+    /// Lists comments, of all or of those changed `since`.
     static func list(
         _ world: inout World,
         _ repository: Int64,
@@ -21,6 +22,7 @@ enum AdvisoryCommentEndpoints {
         ) { shapes.comment($0, on: advisory, in: place) }
     }
 
+    /// Adds a comment of the App's bot.
     static func create(
         _ world: inout World,
         _ repository: Int64,
@@ -37,6 +39,7 @@ enum AdvisoryCommentEndpoints {
         return .created(world.shapes.comment(comment, on: advisory, in: place))
     }
 
+    /// Shows one comment.
     static func show(
         _ world: inout World,
         _ repository: Int64,
@@ -47,6 +50,7 @@ enum AdvisoryCommentEndpoints {
         return .ok(world.shapes.comment(advisory.comments[index], on: advisory, in: place))
     }
 
+    /// Changes a comment of the App's own.
     static func change(
         _ world: inout World,
         _ repository: Int64,

@@ -3,6 +3,7 @@ internal import JSON
 
 /// Repository advisories. https://docs.github.com/en/rest/security-advisories/repository-advisories
 enum AdvisoryEndpoints {
+    /// Lists advisories by cursor, newest first unless asked otherwise.
     static func list(
         _ world: inout World,
         _ repository: Int64,
@@ -20,6 +21,7 @@ enum AdvisoryEndpoints {
         return try Paging.byCursor(advisories, request, at: url, id: { $0.id }) { shape($0, place, shapes, request) }
     }
 
+    /// Makes a draft, and its fork if asked to and allowed.
     static func create(
         _ world: inout World,
         _ repository: Int64,
@@ -44,6 +46,7 @@ enum AdvisoryEndpoints {
         return .created(try shape(id, world, repository, request))
     }
 
+    /// Makes a private report, where the repository takes them.
     static func report(
         _ world: inout World,
         _ repository: Int64,
@@ -65,6 +68,7 @@ enum AdvisoryEndpoints {
         return .created(try shape(id, world, repository, request))
     }
 
+    /// Shows one advisory.
     static func show(
         _ world: inout World,
         _ repository: Int64,
@@ -73,6 +77,7 @@ enum AdvisoryEndpoints {
         .ok(try shape(request.parameter("ghsa"), world, repository, request))
     }
 
+    /// Changes what is given; lists replace those that are there.
     static func change(
         _ world: inout World,
         _ repository: Int64,

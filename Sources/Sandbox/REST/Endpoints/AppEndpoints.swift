@@ -4,21 +4,25 @@ internal import JSON
 
 /// The App and its installations. https://docs.github.com/en/rest/apps/apps
 enum AppEndpoints {
+    /// Shows the App itself.
     static func show(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         .ok(world.shapes.app)
     }
 
+    /// Lists every installation of the App.
     static func listInstallations(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         let installations = world.installations.values.sorted { $0.id < $1.id }
         let url = world.configuration.apiURL + "/app/installations"
         return Paging.byNumber(installations, request, at: url, world.shapes.installation)
     }
 
+    /// Shows one installation.
     static func showInstallation(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         guard let installation = world.installations[try request.number("id")] else { throw .notFound }
         return .ok(world.shapes.installation(installation))
     }
 
+    /// Finds the installation that covers a repository.
     static func findInstallation(
         _ world: inout World,
         _ repository: Int64,
@@ -43,6 +47,7 @@ enum AppEndpoints {
         return .created(world.shapes.token(token))
     }
 
+    /// Shows where deliveries go; the secret is blotted out.
     static func showHook(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         .ok([
             "content_type": "json", "insecure_ssl": "0", "secret": "********",
@@ -50,6 +55,7 @@ enum AppEndpoints {
         ])
     }
 
+    /// Lists what the token in use reaches.
     static func listRepositories(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         guard case .installation(let token) = request.caller else { throw .notFound }
         let covered = world.repositories.values.filter { world.covers(token, $0.id) }.sorted { $0.id < $1.id }
@@ -63,6 +69,7 @@ enum AppEndpoints {
         return answer
     }
 
+    /// Ends the token in use.
     static func revokeToken(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         guard case .installation(let token) = request.caller else { throw .badCredentials }
         world.tokens[token.text] = nil

@@ -2,6 +2,7 @@ internal import JSON
 
 /// What was sent to the App's webhook. https://docs.github.com/en/rest/apps/webhooks
 enum DeliveryEndpoints {
+    /// Lists attempts of the last three days, newest first.
     static func list(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         var deliveries = world.rememberedDeliveries
         switch request.query["status"] {
@@ -20,6 +21,7 @@ enum DeliveryEndpoints {
         )
     }
 
+    /// Shows one attempt with its payload.
     static func show(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         .ok(world.shapes.delivery(try find(world, request)))
     }

@@ -3,6 +3,7 @@ internal import JSON
 
 /// Comments on issues. https://docs.github.com/en/rest/issues/comments
 enum IssueCommentEndpoints {
+    /// Lists comments, oldest first, of all or of those changed `since`.
     static func list(
         _ world: inout World,
         _ repository: Int64,
@@ -17,6 +18,7 @@ enum IssueCommentEndpoints {
         return Paging.byNumber(comments, request, at: url) { shapes.comment($0, on: issue, in: place) }
     }
 
+    /// Adds a comment of the App's bot.
     static func create(
         _ world: inout World,
         _ repository: Int64,
@@ -29,6 +31,7 @@ enum IssueCommentEndpoints {
         return .created(try shape(id, world, repository))
     }
 
+    /// Changes the text of a comment.
     static func change(
         _ world: inout World,
         _ repository: Int64,

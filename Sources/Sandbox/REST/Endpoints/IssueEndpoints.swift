@@ -3,6 +3,7 @@ internal import JSON
 
 /// Issues. https://docs.github.com/en/rest/issues/issues
 enum IssueEndpoints {
+    /// Lists issues by state, labels and time of change.
     static func list(
         _ world: inout World,
         _ repository: Int64,
@@ -31,6 +32,7 @@ enum IssueEndpoints {
         return Paging.byNumber(issues, request, at: url) { Self.shape($0, place, shapes, request) }
     }
 
+    /// Shows one issue.
     static func show(
         _ world: inout World,
         _ repository: Int64,
@@ -39,6 +41,7 @@ enum IssueEndpoints {
         try answer(Int(request.number("number")), world, repository, request)
     }
 
+    /// Changes title, body or state.
     static func change(
         _ world: inout World,
         _ repository: Int64,
@@ -61,6 +64,7 @@ enum IssueEndpoints {
         return try answer(number, world, repository, request)
     }
 
+    /// Locks the conversation.
     static func lock(
         _ world: inout World,
         _ repository: Int64,

@@ -2,6 +2,7 @@ internal import JSON
 
 /// Labels, of repositories and on issues. https://docs.github.com/en/rest/issues/labels
 enum LabelEndpoints {
+    /// Lists the labels of the repository.
     static func list(
         _ world: inout World,
         _ repository: Int64,
@@ -14,6 +15,7 @@ enum LabelEndpoints {
         }
     }
 
+    /// Makes a label that the repository does not have.
     static func create(
         _ world: inout World,
         _ repository: Int64,
@@ -40,6 +42,7 @@ enum LabelEndpoints {
         return .created(world.shapes.label(label, in: repository))
     }
 
+    /// Shows one label of the repository.
     static func show(
         _ world: inout World,
         _ repository: Int64,
@@ -49,6 +52,7 @@ enum LabelEndpoints {
         return .ok(world.shapes.label(label, in: repository))
     }
 
+    /// Lists the labels on an issue.
     static func listOnIssue(
         _ world: inout World,
         _ repository: Int64,
@@ -57,6 +61,7 @@ enum LabelEndpoints {
         try labels(of: Int(request.number("number")), world, repository)
     }
 
+    /// Puts labels on an issue, making those that are new.
     static func add(
         _ world: inout World,
         _ repository: Int64,
@@ -67,6 +72,7 @@ enum LabelEndpoints {
         return try labels(of: number, world, repository)
     }
 
+    /// Leaves an issue with exactly these labels.
     static func replace(
         _ world: inout World,
         _ repository: Int64,
@@ -86,6 +92,7 @@ enum LabelEndpoints {
         return try labels(of: number, world, repository)
     }
 
+    /// Takes one label off an issue.
     static func remove(
         _ world: inout World,
         _ repository: Int64,

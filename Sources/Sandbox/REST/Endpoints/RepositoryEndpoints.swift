@@ -2,6 +2,7 @@ internal import JSON
 
 /// Repositories and who may do what in them. https://docs.github.com/en/rest/repos/repos
 enum RepositoryEndpoints {
+    /// Shows the repository.
     static func show(
         _ world: inout World,
         _ repository: Int64,
@@ -24,6 +25,7 @@ enum RepositoryEndpoints {
         return .ok(world.shapes.permission(permission, of: account))
     }
 
+    /// Tells whether strangers may report privately.
     static func privateReporting(
         _ world: inout World,
         _ repository: Int64,
