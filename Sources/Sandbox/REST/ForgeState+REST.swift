@@ -69,6 +69,8 @@ extension ForgeState {
         fault: SandboxFault?
     ) -> (HTTPResponse, SandboxExchange.Ending, Caller) {
         var caller = Caller.nobody
+        let ending: SandboxExchange.Ending =
+            if case .loseAnswerAfterDoing = fault { .lostAfterDoing } else { .answered }
         do {
             try checkHead(request, path: path)
             caller = try authenticate(request)
@@ -77,12 +79,11 @@ extension ForgeState {
                 return (injected.response, injected.ending, caller)
             }
             let answer = try route(request, path: path, by: caller)
-            let losesAnswer = if case .loseAnswerAfterDoing = fault { true } else { false }
-            return (response(answer, to: request, caller), losesAnswer ? .lostAfterDoing : .answered, caller)
+            return (response(answer, to: request, caller), ending, caller)
         } catch {
             if case .loseBeforeDoing = fault { return (HTTPResponse(status: 500), .lostBeforeDoing, caller) }
-            if error == .missingUserAgent { return (.missingUserAgent, .answered, caller) }
-            return (response(RestAnswer(error), to: request, caller), .answered, caller)
+            if error == .missingUserAgent { return (.missingUserAgent, ending, caller) }
+            return (response(RestAnswer(error), to: request, caller), ending, caller)
         }
     }
 

@@ -8,7 +8,7 @@ extension ForgeState {
     mutating func route(_ request: HTTPRequest, path: String, by caller: Caller) throws(SandboxRefusal) -> RestAnswer {
         let segments = try canonicalSegments(path)
         guard let (route, parameters) = Routes.find(request.method, segments) else {
-            examiner.note("\(request.method) \(path) is no endpoint of the contract")
+            examiner.note("\(request.method) \(path) is no endpoint that the sandbox has")
             throw .notFound
         }
         try checkAccess(route, caller, "\(request.method) \(path)")
