@@ -15,7 +15,7 @@ struct Migration: Sendable {
 extension [Migration] {
     /// Applies, each in a transaction with its record, the ones that a database has not seen.
     func apply(to database: any SQLDatabase) throws {
-        try database.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY) STRICT")
+        try database.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)")
         for migration in self where try migration.number > version(of: database) {
             try database.execute(database.beginWriting)
             do {
@@ -23,8 +23,7 @@ extension [Migration] {
                 _ = try database.rows("INSERT INTO migrations (number) VALUES ($1)", [.number(migration.number)])
                 try database.execute("COMMIT")
             } catch {
-                // If this fails too, the connection is given up with the transaction in it.
-                try database.execute("ROLLBACK")
+                database.rollBack()
                 throw error
             }
         }

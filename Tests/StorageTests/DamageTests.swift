@@ -72,6 +72,7 @@ struct DamageTests {
     @Test(
         arguments: [
             "UPDATE deliveries SET body = x'00'", "UPDATE deliveries SET size = 3",
+            "UPDATE deliveries SET size = 1 << 60", "UPDATE deliveries SET body = substr(body, 1, length(body) - 3)",
             "UPDATE deliveries SET headers = '[]'",
         ] as [StaticString]
     )

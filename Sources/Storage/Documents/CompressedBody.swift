@@ -28,16 +28,18 @@ struct CompressedBody: Equatable, Sendable {
 
     /// The body; the error names the delivery whose stored body is no frame of the size that is on record.
     func inflated(deliveryID: String) throws -> [UInt8] {
+        let place = "table deliveries, row \(deliveryID)"
+        // Asked before memory is taken for it; a size that is not known or no frame at all differs as well.
+        guard ZSTD_getFrameContentSize(bytes, bytes.count) == UInt64(clamping: originalSize) else {
+            throw StoreError.failed("the store is damaged: \(place): the body has another size")
+        }
         var failure: String?
         let body = [UInt8](unsafeUninitializedCapacity: originalSize) { buffer, count in
             let result = ZSTD_decompress(buffer.baseAddress, originalSize, bytes, bytes.count)
             failure = Self.failure(result)
             count = failure == nil ? result : 0
         }
-        guard failure == nil, body.count == originalSize else {
-            let reason = failure ?? "another size"
-            throw StoreError.failed("the store is damaged: table deliveries, row \(deliveryID): \(reason)")
-        }
+        if let failure { throw StoreError.failed("the store is damaged: \(place): \(failure)") }
         return body
     }
 

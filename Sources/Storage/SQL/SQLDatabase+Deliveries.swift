@@ -123,7 +123,10 @@ extension SQLDatabase {
 
     private static func headers(of row: SQLRow) throws -> [String: String] {
         let damage = StoreError.failed("the store is damaged: table deliveries, row \(try row.text("id")): headers")
-        guard let members = try? JSONValue(parsing: row.text("headers")).members else { throw damage }
+        let text = try row.text("headers")
+        let document: JSONValue
+        do { document = try JSONValue(parsing: text) } catch { throw damage }
+        guard let members = document.members else { throw damage }
         return try members.reduce(into: [:]) { headers, member in
             guard let value = member.value.string else { throw damage }
             headers[member.key] = value

@@ -24,4 +24,13 @@ extension SQLDatabase {
     func requireRow(_ statement: StaticString, _ parameters: [SQLValue]) throws {
         guard try !rows(statement, parameters).isEmpty else { throw StoreError.conflict }
     }
+
+    /// Takes a transaction back, where the database has not done so by itself.
+    func rollBack() {
+        do {
+            try execute("ROLLBACK")
+        } catch {
+            // There was none any more. If there still is one, the next BEGIN fails, and its caller comes here again.
+        }
+    }
 }

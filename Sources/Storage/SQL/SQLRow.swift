@@ -13,35 +13,43 @@ struct SQLRow: Equatable, Sendable {
         self.values = values
     }
 
+    /// Reads an integer.
     func number(_ column: String) throws -> Int {
         guard case .integer(let value) = self[column] else { throw damage(column) }
         return Int(value)
     }
 
+    /// Reads an integer; nil for NULL.
     func optionalNumber(_ column: String) throws -> Int? {
         self[column] == .null ? nil : try number(column)
     }
 
+    /// Reads an integer that is 0 or not.
     func flag(_ column: String) throws -> Bool { try number(column) != 0 }
 
+    /// Reads a text.
     func text(_ column: String) throws -> String {
         guard case .text(let value) = self[column] else { throw damage(column) }
         return value
     }
 
+    /// Reads a text; nil for NULL.
     func optionalText(_ column: String) throws -> String? {
         self[column] == .null ? nil : try text(column)
     }
 
+    /// Reads bytes.
     func bytes(_ column: String) throws -> [UInt8] {
         guard case .bytes(let value) = self[column] else { throw damage(column) }
         return value
     }
 
+    /// Reads microseconds since 1970, UTC.
     func time(_ column: String) throws -> Date {
         Date(microseconds: Int64(try number(column)))
     }
 
+    /// Reads microseconds since 1970, UTC; nil for NULL.
     func optionalTime(_ column: String) throws -> Date? {
         self[column] == .null ? nil : try time(column)
     }

@@ -10,14 +10,14 @@ final class FileLock: Sendable {
     init(path: String, of store: String) throws {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw PrivateFiles.failure("open", path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw StoreError.unusable(
-                problem: "another process serves the store \(store)",
-                remedy: "stop it first, or give this one a store.url of its own"
-            )
-        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
+        guard errno == EWOULDBLOCK else { throw PrivateFiles.failure("lock", path) }
+        throw StoreError.unusable(
+            problem: "another process serves the store \(store)",
+            remedy: "stop it first, or give this one a store.url of its own"
+        )
     }
 
+    // Also runs when the lock was not to be had, because the descriptor is set by then.
     deinit { close(descriptor) }
 }

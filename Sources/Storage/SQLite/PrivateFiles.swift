@@ -4,12 +4,15 @@ internal import Glibc
 
 /// Files and directories that nobody else can read, and that are still there after a power cut.
 enum PrivateFiles {
-    /// Makes a directory and those above it, where they are missing, with mode 0700.
+    /// Makes a directory and those above it, where they are missing, with mode 0700 and their names durable.
     static func makeDirectory(_ path: String) throws {
-        guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
-        guard errno == ENOENT else { throw failure("make the directory", path) }
-        try makeDirectory(directory(of: path))
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure("make the directory", path) }
+        let parent = directory(of: path)
+        if mkdir(path, 0o700) == 0 { return try sync(directory: parent) }
+        if errno == ENOENT, parent != path {
+            try makeDirectory(parent)
+            return try makeDirectory(path)
+        }
+        guard errno == EEXIST else { throw failure("make the directory", path) }
     }
 
     /// Makes an empty file with mode 0600 where there is none, and its name durable.

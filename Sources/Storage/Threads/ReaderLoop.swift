@@ -17,11 +17,10 @@ struct ReaderLoop {
     }
 
     private func read(_ job: Job) -> () -> Void {
+        defer { database.rollBack() }
         do {
             try database.execute("BEGIN")
-            let tell = Swift.Result { try job.work(database) }
-            try database.execute("ROLLBACK")
-            return try tell.get()
+            return try job.work(database)
         } catch {
             let failure = StoreError(error)
             return { job.fail(failure) }

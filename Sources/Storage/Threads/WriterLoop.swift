@@ -23,7 +23,7 @@ struct WriterLoop {
             for job in batch { endings.append((job, try attempt(job))) }
             try database.execute("COMMIT")
         } catch {
-            rollBack()
+            database.rollBack()
             let failure = StoreError(error)
             return batch.map { job in { job.fail(failure) } }
         }
@@ -62,14 +62,6 @@ struct WriterLoop {
             } catch {
                 job.fail(.failed(String(describing: error)))
             }
-        }
-    }
-
-    private func rollBack() {
-        do {
-            try database.execute("ROLLBACK")
-        } catch {
-            // SQLite has rolled back by itself. If it has not, the next BEGIN fails, and comes here again.
         }
     }
 
