@@ -1,0 +1,160 @@
+import Foundation
+import JSON
+import Testing
+
+@testable import Disclosure
+@testable import ForgeAPI
+
+/// Everything that can be sent, held against GitHub's description of its API, where that lies beside the project.
+@Suite(.enabled(if: Contract.isThere))
+struct ContractTests {
+    private static let text = Text<Private>("Hello")
+
+    private static let calls: [Effect.Call] = [
+        .createAdvisory(The.repository, The.draft(rating: .severity(.high))),
+        .createAdvisory(The.repository, full),
+        .ensureCollaborators(The.advisory, accounts: [The.reporter], logins: ["trusty"], teams: ["security"]),
+        .ensureCredit(The.advisory, The.reporter, .reporter), .ensureSeverity(The.advisory, .low),
+        .requestFork(The.advisory), .lookForFork(The.advisory), .lockIssue(The.issue),
+        .redactIssue(The.issue, title: Text<Public>(fixed: "T"), body: Text<Public>(fixed: "B")),
+        .removeLabel(The.issue, label: "security: out of scope"),
+        .commentInPublic(The.issue, Text<Public>(fixed: "Hello")), .commentOnPrivateIssue(The.issue, text),
+        .commentOnAdvisory(The.advisory, text),
+    ]
+
+    private static var full: AdvisoryDraft {
+        var draft = The.draft(rating: .cvss("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"))
+        draft.weaknesses = ["CWE-79"]
+        draft.product.vulnerableRange = "< 2"
+        draft.product.patchedVersions = "2"
+        return draft
+    }
+
+    /// A forge that answers everything with what lets the errands go on.
+    private func bench() throws -> Bench {
+        let bench = try Bench()
+        let path = "/repos/Acme/widget"
+        bench.script.on("GET \(path)", .json(200, Shape.repository(["private": true, "visibility": "private"])))
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue()))
+        bench.script.on("GET \(The.advisoryPath)", .json(200, Shape.advisory()))
+        bench.script.on("GET /users/rita", .json(200, ["id": 42]))
+        for list in ["labels", "issues/7/comments", "security-advisories"] {
+            bench.script.on("GET \(path)/\(list)", .json(200, []))
+        }
+        bench.script.on("GET \(The.advisoryPath)/comments", .json(200, []))
+        bench.script.on("GET /app/hook/deliveries", .json(200, []))
+        return bench
+    }
+
+    @Test func `every call is one that GitHub describes, with a token that may make it`() async throws {
+        let contract = try Contract()
+        let bench = try bench()
+
+        for call in Self.calls {
+            _ = try? await bench.perform(call)
+            _ = try? await bench.find(call)
+        }
+        // The same on a public repository.
+        bench.script.on("GET /repos/Acme/widget", .json(200, Shape.repository()))
+        _ = try? await bench.perform(Self.calls[8])
+        _ = try? await bench.forge.issue(The.issue)
+        _ = try? await bench.forge.permission(of: The.reporter, in: The.repository)
+        _ = try? await bench.forge.advisory(The.advisory)
+        _ = try? await bench.administration.app()
+        _ = try? await bench.administration.hookConfiguration()
+        let failed = try #require(FailedDelivery(["id": 1, "guid": "g", "delivered_at": "2027-01-15T08:00:00Z"]))
+        _ = try? await bench.administration.redeliver(failed)
+        _ = try? await bench.administration.failedDeliveries(since: .distantPast)
+        _ = try? await bench.administration.installation(of: The.repository)
+        _ = try? await bench.administration.repository(The.repository)
+        _ = try? await bench.administration.labels(in: The.repository)
+        _ = try? await bench.administration.createLabel("x", color: "ffffff", description: "d", in: The.repository)
+
+        var tokens: [JSONValue] = []
+        for sent in bench.script.sent {
+            try contract.check(sent, permissions: tokens)
+            if sent.line.hasSuffix("/access_tokens") { tokens.append(try #require(sent.json?["permissions"])) }
+        }
+        #expect(Set(bench.script.sent.map { contract.template(of: $0) }).count == 24)
+    }
+}
+
+/// GitHub's description of its REST API.
+private struct Contract {
+    static var file: URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "shared/contract/rest/openapi.json")
+    }
+
+    static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
+
+    private let document: JSONValue
+
+    init() throws { document = try JSONValue(parsing: [UInt8](Data(contentsOf: Self.file))) }
+
+    /// The described path that a call's path fits, after the method; empty where there is none.
+    func template(of sent: ScriptedForge.Sent) -> String {
+        let parts = sent.line.split(separator: " ")[1].split(separator: "/")
+        let paths = (document["paths"]?.members ?? []).map(\.key).filter { path in
+            let wanted = path.split(separator: "/")
+            return wanted.count == parts.count && zip(wanted, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }
+        // The path with the most words in it is meant.
+        let best = paths.min { $0.count { $0 == "{" } < $1.count { $0 == "{" } }
+        return best.map { "\(sent.call.method.rawValue) \($0)" } ?? ""
+    }
+
+    /// Records an issue for each thing in the call that is not described.
+    func check(_ sent: ScriptedForge.Sent, permissions: [JSONValue]) throws {
+        let template = template(of: sent)
+        let path = template.split(separator: " ").last.map(String.init) ?? ""
+        let method = sent.call.method.rawValue.lowercased()
+        let operation = try #require(document["paths"]?[path]?[method], "not described: \(sent.line)")
+
+        let known = (operation["parameters"]?.array ?? []).compactMap { $0["name"]?.string }
+        let query = sent.call.url.split(separator: "?").dropFirst().joined().split(separator: "&")
+        for item in query { #expect(known.contains(String(item.prefix { $0 != "=" })), "\(template): \(item)") }
+        if let body = sent.json {
+            let schema = operation["requestBody"]?["content"]?["application/json"]?["schema"]
+            check(body, against: schema, at: template)
+        } else {
+            #expect(operation["requestBody"]?["required"] != true, "\(template) needs a body")
+        }
+
+        if sent.bearer.hasPrefix("Bearer ghs_"), let number = Int(sent.bearer.dropFirst("Bearer ghs_".count)) {
+            check(permissions[number - 1], allow: operation["x-permissions"], at: template)
+        } else {
+            #expect(operation["x-permissions"]?["auth"]?.string?.contains("JWT") == true, "\(template) as the App")
+        }
+    }
+
+    private func check(_ held: JSONValue, allow needed: JSONValue?, at template: String) {
+        let isAnyToken = needed?["auth"]?.string?.contains("any token") == true
+        let isHeld = (needed?["any_of"]?.array ?? []).contains { set in
+            (set.members ?? []).allSatisfy { held[$0.key] == $0.value || held[$0.key] == "write" }
+        }
+        #expect(isAnyToken || isHeld, "\(template) with \(held.text())")
+    }
+
+    /// Checks names, necessity, words of enumerations and lengths; that is what our bodies can get wrong.
+    private func check(_ value: JSONValue, against schema: JSONValue?, at place: String) {
+        guard let schema = resolve(schema) else { return }
+        if let words = schema["enum"]?.array { #expect(words.contains(value), "\(place): \(value)") }
+        if let length = schema["maxLength"]?.integer, let text = value.string { #expect(text.count <= length) }
+        for element in value.array ?? [] { check(element, against: schema["items"], at: place) }
+        // `repository_advisories` is missing from this list in GitHub's own description.
+        guard let members = value.members, !place.hasSuffix(".permissions") else { return }
+        for name in schema["required"]?.array ?? [] { #expect(value[name.string ?? ""] != nil, "\(place): \(name)") }
+        for member in members {
+            let property = schema["properties"]?[member.key]
+            #expect(property != nil, "\(place): \(member.key)")
+            check(member.value, against: property, at: "\(place).\(member.key)")
+        }
+    }
+
+    private func resolve(_ schema: JSONValue?) -> JSONValue? {
+        if let one = schema?["anyOf"]?.array?.first { return resolve(one) }
+        guard let reference = schema?["$ref"]?.string else { return schema }
+        return document["components"]?["schemas"]?[reference.split(separator: "/").last.map(String.init) ?? ""]
+    }
+}
