@@ -103,6 +103,7 @@ if Context.environment["ADVISORY_BOT_FUZZ"] != nil {
         )
     }
     package.targets += [
-        fuzzTarget("HTTPParser", ["HTTPServer"])
+        fuzzTarget("DeliveryDecoder", ["Disclosure", "Webhooks"]),
+        fuzzTarget("HTTPParser", ["HTTPServer"]),
     ]
 }

@@ -75,7 +75,7 @@ def wait_for_first_success(process, port, event, body, began):
 
 def load(port, list_file, seconds, connections):
     command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "10s"]
-    command += ["-s", str(HERE / "load.lua"), f"http://127.0.0.1:{port}/webhook", "--", str(list_file)]
+    command += ["-s", str(HERE / "load.lua"), f"http://127.0.0.1:{port}/webhook", "--", str(list_file), SECRET]
     output = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60)
     for line in output.stdout.splitlines():
         if line.startswith("RESULT "):

@@ -1,11 +1,14 @@
-"""Deliveries as large and as repetitive as the forge's own: about 7 and 16 KB of JSON, none of them twice.
+"""Deliveries as large and as repetitive as the forge's own: about 7 and 16 KB of JSON.
 
-They concern nobody (a label that means nothing, an event that is not listened to), so that receiving is what is measured.
+They concern nobody (a label that means nothing, an event that is not listened to), so that receiving is what is
+measured.
 """
 
 import json
 
 API = "https://api.github.com"
+# What the load puts something else into each time.
+PLACE = "@" * 20
 LINKS = (
     "archive assignees blobs branches collaborators comments commits compare contents contributors deployments "
     "downloads events forks git_commits git_refs git_tags hooks issue_comment issue_events issues keys labels "
@@ -39,7 +42,7 @@ def repository():
 def issue_labelled(number):
     issue = {
         "url": f"{API}/repos/example/widgets/issues/{number}", "id": 444500000 + number, "number": number,
-        "title": f"Widget {number} turns the wrong way", "user": account("carol", 583231), "state": "open",
+        "title": f"Widget {PLACE} turns the wrong way", "user": account("carol", 583231), "state": "open",
         "labels": [], "locked": False, "comments": 0, "created_at": "2026-10-01T10:00:00Z",
         "body": f"Steps for widget {number}:\n" + "\n".join(f"{i}. turn it by {i * number} degrees" for i in range(40)),
     }
@@ -54,7 +57,7 @@ def pull_request_opened(number):
     side = {"label": "example:main", "sha": f"{number:040x}", "user": account("carol", 583231), "repo": repository()}
     pull = {
         "url": f"{API}/repos/example/widgets/pulls/{number}", "id": 279147437 + number, "number": number,
-        "state": "open", "title": f"Turn widget {number} the other way", "user": account("carol", 583231),
+        "state": "open", "title": f"Turn widget {PLACE} the other way", "user": account("carol", 583231),
         "head": side, "base": side, "body": "Fixes it.", "draft": False, "commits": 1, "changed_files": 1,
     }
     return {

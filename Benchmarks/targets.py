@@ -83,7 +83,8 @@ class Webhook:
             "trigger-rule-mismatch-http-response-code": 401,
         }
         private_file(run / "hooks.json", json.dumps([hook]).encode())
-        return [self.binary, "-ip", "127.0.0.1", "-port", str(port), "-hooks", str(run / "hooks.json"), "-urlprefix", ""]
+        hooks = str(run / "hooks.json")
+        return [self.binary, "-ip", "127.0.0.1", "-port", str(port), "-hooks", hooks, "-urlprefix", ""]
 
 
 def rows(path):

@@ -1,6 +1,7 @@
 """A receiver as it is commonly written: aiohttp, gidgethub's check of the signature, an insert into SQLite, 202.
 
-Arguments: PORT SECRET-FILE DATABASE. It is as durable as AdvisoryBot: WAL, synchronous=FULL, committed before the answer.
+Arguments: PORT SECRET-FILE DATABASE. It is as durable as AdvisoryBot: WAL, synchronous=FULL, committed before the
+answer.
 """
 
 import sqlite3

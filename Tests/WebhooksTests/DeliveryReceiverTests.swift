@@ -95,6 +95,15 @@ struct DeliveryReceiverTests {
         #expect(door.wakes == 0)
     }
 
+    @Test func `a well-formed head is let through without a word`() {
+        let door = Door()
+        var head = HTTPRequest.delivery(secret: Door.secret)
+        head.body = []
+
+        #expect(door.receiver.judge(head).map(Answer.init) == nil)
+        #expect(door.facts.isEmpty)
+    }
+
     @Test func `secrets are replaced while the receiver runs`() {
         let door = Door(secrets: [Door.olderSecret])
 

@@ -55,6 +55,15 @@ struct RefusalTests {
         #expect(door.facts == [.refused(.mediaType)])
     }
 
+    @Test(arguments: [
+        (RefusalReason.unknownPath, "unknown-path"), (.otherMethod(allowed: ["POST"]), "other-method"),
+        (.signature(.missing), "signature-missing"), (.signature(.wrong), "signature-wrong"),
+        (.mediaType, "media-type"), (.deliveryID, "delivery-id"), (.eventName, "event-name"),
+    ])
+    func `the log has a word for each reason`(reason: RefusalReason, word: String) {
+        #expect("\(reason)" == word)
+    }
+
     @Test(arguments: ["application/json; charset=utf-8", "Application/JSON", "application/json ;charset=UTF-8"])
     func `the media type is read without regard to case and parameters`(value: String) {
         #expect(Door().answer(to: .delivery(replacing: ["Content-Type": [value]]))?.status == 202)

@@ -23,3 +23,17 @@ package enum RefusalReason: Error, Equatable, Sendable {
         }
     }
 }
+
+extension RefusalReason: CustomStringConvertible {
+    /// A word for the log.
+    package var description: String {
+        switch self {
+        case .unknownPath: "unknown-path"
+        case .otherMethod: "other-method"
+        case .signature(let flaw): "signature-\(flaw.rawValue)"
+        case .mediaType: "media-type"
+        case .deliveryID: "delivery-id"
+        case .eventName: "event-name"
+        }
+    }
+}
