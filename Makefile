@@ -1,0 +1,58 @@
+# Every target with a ## comment is listed by `make help`.
+#
+# SWIFT=PATH names another toolchain; ARGS="…" goes on to what is run.
+
+SWIFT = swift
+ARGS =
+# How long `make fuzz` takes for each target.
+SECONDS = 60
+
+# Modules may import only what Package.swift says.
+CHECKS = --explicit-target-dependency-import-check error
+SOURCES = Package.swift Sources Tests $(wildcard FuzzTesting)
+
+export SWIFT
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test lint format bench fuzz build-release sanitize clean
+
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what is missing (C libraries by apt-get) and check the Swift toolchain.
+	@scripts/setup
+
+build: setup ## Build the program for development.
+	$(SWIFT) build $(CHECKS)
+
+run: setup ## Build and start the demo: a forge and the bot on this machine (ARGS="--interactive").
+	@$(SWIFT) build $(CHECKS) --product advisory-bot
+	@exec .build/debug/advisory-bot demo $(ARGS)
+
+test: ## Build and run all tests (ARGS="--filter WebhooksTests").
+	@scripts/setup test
+	$(SWIFT) test $(CHECKS) --disable-xctest $(ARGS)
+
+lint: setup ## Check the layout of the source.
+	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format: setup ## Lay the source out as `make lint` wants it.
+	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+bench: ## Compare deliveries per second with other receivers (ARGS="--help").
+	@scripts/setup bench
+	Benchmarks/run.sh $(ARGS)
+
+fuzz: setup ## Fuzz each target for a minute (SECONDS=600; ARGS="HTTPParser" for one).
+	scripts/fuzz $(SECONDS) $(ARGS)
+
+build-release: setup ## Build the program for installation, without need of a Swift runtime.
+	$(SWIFT) build $(CHECKS) -c release --static-swift-stdlib --product advisory-bot
+	@echo "built .build/release/advisory-bot"
+
+sanitize: ## Run all tests under the thread sanitizer, in a build of their own.
+	@scripts/setup test
+	$(SWIFT) test $(CHECKS) --disable-xctest --sanitize=thread --scratch-path .build-thread $(ARGS)
+
+clean: ## Remove everything that was built.
+	rm -rf .build .build-*
