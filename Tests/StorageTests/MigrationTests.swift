@@ -96,7 +96,7 @@ struct MigrationTests {
         INSERT INTO cases (number, version, intake, rehearsal, repository, phase, changed_at, document)
         VALUES (
             1, 1, 'issue o/r#1', 0, 'o/r', 'reported', 1,
-            '{"attentions":[],"decision":{"none":{}},"effectsPlanned":1,"fork":{"none":{}},'
+            '{"attentions":[],"decision":{"none":{}},"decisionEffects":[],"effectsPlanned":1,"fork":{"none":{}},'
                 || '"intake":{"issue":{"_0":{"number":1,"repository":"o/r"}}},'
                 || '"isRehearsal":false,"number":1,"repository":"o/r"}'
         );
