@@ -235,6 +235,16 @@ struct AdvisoryTests {
         #expect(bench.script.errands.count { $0.hasPrefix("POST") } == 1)
     }
 
+    @Test func `a fork that was asked for before is waited for`() async throws {
+        let bench = try Bench()
+        bench.script.on(get, .json(200, Shape.advisory()))
+        let exists: JSONValue = ["message": "Validation Failed", "errors": [["code": "already_exists"]]]
+        bench.script.on("POST \(The.advisoryPath)/forks", .json(422, exists), .json(422, ["message": "No"]))
+
+        #expect(try await bench.perform(.requestFork(The.advisory)) == .forkRequested)
+        #expect(try await bench.refusal(of: .requestFork(The.advisory)).kind == .invalid)
+    }
+
     // MARK: Comments
 
     @Test func `an advisory's discussion is written in while it is not public`() async throws {

@@ -75,6 +75,7 @@ struct ErrorTests {
         (410, #"{"message":"This issue was deleted"}"#, .notFound, "deleted"),
         (410, #"{"message":"API version 2022-11-28 is not supported"}"#, .other, "forge.api_version"),
         (400, #"{"message":"\"x\" is not a supported version."}"#, .other, "forge.api_version"),
+        (400, #"{"message":"The vulnerable version range is no range"}"#, .invalid, "content"),
         (400, #"{"message":"Problems parsing JSON"}"#, .invalid, "content"),
         (422, #"{"message":"Validation Failed"}"#, .invalid, "content"),
         (451, "", .forbidden, "legal"),

@@ -188,6 +188,18 @@ struct IssueTests {
         #expect(bench.script.errands.count { $0.hasPrefix("POST") } == 1)
     }
 
+    @Test func `another name of the same place is followed with private words too`() async throws {
+        let bench = try Bench()
+        let place: JSONValue = ["private": true, "visibility": "private", "id": 9]
+        bench.script.on(get, .json(200, Shape.issue()))
+        bench.script.on(repository, .json(200, Shape.repository(place)))
+        let same = "/repositories/9/issues/7/comments"
+        bench.script.on("POST \(comments)", .status(307, ["Location": ScriptedForge.url + same]))
+        bench.script.on("POST \(same)", .json(201, ["id": 5]))
+
+        #expect(try await bench.perform(secret) == .commented(id: "5"))
+    }
+
     @Test func `members of a private repository are written to`() async throws {
         let bench = try Bench()
         bench.script.on(get, .json(200, Shape.issue()))

@@ -5,6 +5,7 @@ internal import JSON
 ///
 /// https://docs.github.com/en/rest/security-advisories/repository-advisories
 struct AdvisoryRecord: Sendable {
+    /// Somebody who sees the advisory.
     struct Collaborator: Equatable, Sendable {
         let id: Int64?
         let login: String

@@ -6,6 +6,7 @@ struct ErrorMessage: Sendable {
     let text: String
     /// False: a page of some proxy, or nothing at all.
     let isJSON: Bool
+    /// With the address of the documentation, which is not shown.
     private let lowercased: String
 
     init(_ answer: HTTPAnswer) {
@@ -20,13 +21,16 @@ struct ErrorMessage: Sendable {
         let said = parts.compactMap(\.self).filter { !$0.isEmpty }
         let whole = said.isEmpty ? "the forge answered \(answer.status)" : said.joined(separator: "; ")
         text = Self.presentable(whole)
-        lowercased = whole.lowercased()
+        lowercased = (whole + " " + (json?["documentation_url"]?.string ?? "")).lowercased()
     }
 
+    /// Looks for words without regard to case; `words` in lower case.
     func contains(_ words: String) -> Bool { lowercased.contains(words) }
 
-    /// Whether the API's version is what the forge finds fault with.
-    var mentionsVersion: Bool { contains("version") }
+    /// Whether the API's version is what the forge finds fault with, and not a version of a package.
+    var isAboutAPIVersion: Bool {
+        contains("api version") || contains("api-version") || contains("supported version")
+    }
 
     /// Errors are objects or plain strings.
     /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed

@@ -9,6 +9,7 @@ package struct GitHubAdministration: Sendable {
     /// How far the forge's clock is ahead of ours, in seconds; nil before the first call that the App made as itself.
     package var clockSkew: Double? { client.app.clockSkew }
 
+    /// Reads how the App is registered.
     package func app() async throws(ForgeError) -> AppFacts {
         AppFacts(try await client.object(.get(["app"]), as: .app))
     }

@@ -21,7 +21,7 @@ enum GitHubErrors {
                 remedy: "It is not there, or the installation can't see it: check the name, and that the App is "
                     + "installed on this repository with \(asked?.words ?? "its permissions")."
             )
-        case 400 where message.mentionsVersion, 410 where message.mentionsVersion:
+        case 400 where message.isAboutAPIVersion, 410 where message.isAboutAPIVersion:
             return Refusal(
                 kind: .other,
                 message: text,

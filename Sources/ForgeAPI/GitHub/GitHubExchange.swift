@@ -36,7 +36,7 @@ struct GitHubExchange: Sendable {
         for _ in 0...Self.redirectLimit {
             let answer = try await gates[lane].send(call, isHarmlessTwice: isHarmlessTwice)
             guard [301, 302, 303, 307, 308].contains(answer.status) else { return answer }
-            call = try redirected(call, by: answer, mayFollow: request.followsRedirects)
+            call = try redirected(call, by: answer, allowed: request.allowedRedirects)
         }
         throw .refused(Self.elsewhere("redirected more than \(Self.redirectLimit) times"))
     }
@@ -58,9 +58,12 @@ struct GitHubExchange: Sendable {
     private func redirected(
         _ call: HTTPCall,
         by answer: HTTPAnswer,
-        mayFollow: Bool
+        allowed: [[String]]?
     ) throws(ForgeError) -> HTTPCall {
-        guard mayFollow else {
+        guard let location = answer.field("location"), let url = address.resolve(location) else {
+            throw .refused(Self.elsewhere("redirected (\(answer.status)) to another host"))
+        }
+        if let allowed, !allowed.contains(where: { address.url(path: $0) == url }) {
             throw .refused(
                 Refusal(
                     kind: .unsafe,
@@ -68,9 +71,6 @@ struct GitHubExchange: Sendable {
                     remedy: "Look where it is now, and do this by hand if it is still private."
                 )
             )
-        }
-        guard let location = answer.field("location"), let url = address.resolve(location) else {
-            throw .refused(Self.elsewhere("redirected (\(answer.status)) to another host"))
         }
         var next = call
         next.url = url

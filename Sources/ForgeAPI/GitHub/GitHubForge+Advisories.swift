@@ -2,6 +2,7 @@ internal import Disclosure
 internal import JSON
 
 extension GitHubForge {
+    /// Creates a draft; the one call that must not be repeated without looking.
     func createAdvisory(
         in repository: RepositoryName,
         _ draft: AdvisoryDraft,
@@ -39,6 +40,7 @@ extension GitHubForge {
         return .done
     }
 
+    /// Sets the severity where neither it nor a vector is right already.
     func ensureSeverity(
         _ severity: Severity,
         on reference: AdvisoryReference
@@ -54,8 +56,15 @@ extension GitHubForge {
     func requestFork(of reference: AdvisoryReference) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .createFork)
         if try await openAdvisory(reference, as: authority).hasFork { return .forkSeen }
-        try await client.write(GitHubRequest(method: .post, path: reference.path("forks")), as: authority)
-        return .forkRequested
+        let answer = try await client.answer(
+            to: GitHubRequest(method: .post, path: reference.path("forks")),
+            as: authority
+        )
+        // An advisory has one fork: it was asked for before, and is still to come.
+        if answer.isSuccess || (answer.status == 422 && ErrorMessage(answer).contains("already")) {
+            return .forkRequested
+        }
+        throw .refused(client.refusal(for: answer, as: authority))
     }
 
     /// Comments in the discussion of an advisory, as long as the public can't read it.

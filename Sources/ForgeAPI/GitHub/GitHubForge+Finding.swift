@@ -2,6 +2,7 @@ package import Disclosure
 internal import JSON
 
 extension GitHubForge {
+    /// Looks for the marker or the state of an effect, with tokens that can only read.
     package func find(_ effect: Effect) async throws(ForgeError) -> Effect.Result? {
         switch effect.call {
         case .createAdvisory(let repository, _):

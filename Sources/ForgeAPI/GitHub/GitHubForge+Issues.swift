@@ -2,6 +2,7 @@ internal import Disclosure
 internal import JSON
 
 extension GitHubForge {
+    /// Locks the conversation, without giving a reason that everybody would read.
     func lock(_ reference: IssueReference) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
         if try await issueRecord(reference, as: authority)["locked"]?.bool == true { return .alreadySo }
@@ -35,6 +36,7 @@ extension GitHubForge {
         throw .refused(client.refusal(for: answer, as: authority))
     }
 
+    /// Comments where everybody may read.
     func comment(
         on reference: IssueReference,
         _ text: String,
@@ -67,26 +69,30 @@ extension GitHubForge {
                 )
             )
         }
+        let path = IssueReference(repository.name, reference.number).path("comments")
+        let samePlace = repository.id.map {
+            ["repositories", String($0), "issues", String(reference.number), "comments"]
+        }
         return try await postComment(
-            at: IssueReference(repository.name, reference.number).path("comments"),
+            at: path,
             text,
             marker: marker,
             as: authority,
-            followsRedirects: false
+            allowedRedirects: [path] + [samePlace].compactMap(\.self)
         )
     }
 
-    /// Writes a comment with its marker at the end.
+    /// Writes a comment with its marker at the end; `allowedRedirects` as for `GitHubRequest`.
     func postComment(
         at path: [String],
         _ text: String,
         marker: String,
         as authority: GitHubClient.Authority,
-        followsRedirects: Bool = true
+        allowedRedirects: [[String]]? = nil
     ) async throws(ForgeError) -> Effect.Result {
         var request = GitHubRequest(method: .post, path: path)
         request.body = ["body": .string(text + "\n\n" + marker)]
-        request.followsRedirects = followsRedirects
+        request.allowedRedirects = allowedRedirects
         let comment = try await client.object(request, as: authority)
         guard let id = Self.commentID(in: comment) else { throw client.unreadable(request) }
         return .commented(id: id)

@@ -19,6 +19,7 @@ extension GitHubForge {
         return issue
     }
 
+    /// Reads a repository; one that was renamed answers under its old name too.
     func repositoryRecord(
         _ name: RepositoryName,
         as authority: GitHubClient.Authority
@@ -40,6 +41,8 @@ extension GitHubForge {
         return record
     }
 
+    /// Whether the advisory shows a temporary private fork. The fork itself is invisible to Apps.
+    /// https://docs.github.com/en/code-security/security-advisories/working-with-repository-security-advisories/collaborating-in-a-temporary-private-fork-to-resolve-a-repository-security-vulnerability
     func hasFork(_ reference: AdvisoryReference) async throws(ForgeError) -> Bool {
         try await advisoryRecord(reference, as: .installation(reference.repository, .readAdvisory)).hasFork
     }

@@ -7,6 +7,7 @@ internal import JSON
 package struct GitHubForge: Forge {
     let client: GitHubClient
 
+    /// Reads the issue, then the repository, whose visibility decides what may be said there.
     package func issue(_ reference: IssueReference) async throws(ForgeError) -> IntakeIssue {
         let authority = GitHubClient.Authority.installation(reference.repository, .readIssue)
         let issue = try await issueRecord(reference, as: authority)
@@ -22,6 +23,7 @@ package struct GitHubForge: Forge {
         )
     }
 
+    /// Reads what the login may do, and trusts it only if the login still is the account.
     package func permission(
         of account: Account,
         in repository: RepositoryName
@@ -36,6 +38,7 @@ package struct GitHubForge: Forge {
             .compactMap { $0?.string.flatMap { Permission(rawValue: $0) } }.first ?? .none
     }
 
+    /// Reads the advisory as it is now.
     package func advisory(_ reference: AdvisoryReference) async throws(ForgeError) -> AdvisorySnapshot {
         let record = try await advisoryRecord(
             reference,
@@ -51,6 +54,7 @@ package struct GitHubForge: Forge {
         )
     }
 
+    /// Carries out the effect; each call has its function beside those of its kind.
     package func perform(_ effect: Effect) async throws(ForgeError) -> Effect.Result {
         switch effect.call {
         case .createAdvisory(let repository, let draft):

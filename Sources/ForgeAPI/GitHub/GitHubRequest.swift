@@ -8,11 +8,13 @@ struct GitHubRequest: Sendable {
     let path: [String]
     var query: [(name: String, value: String)] = []
     var body: JSONValue?
-    /// Whether a redirect may be followed: not where the place was proved private and another may be public.
-    var followsRedirects = true
+    /// The only paths to which a redirect is followed; nil: any at the forge. Where a place was proved to be private, only
+    /// other names of the same place are allowed, because another may be public.
+    var allowedRedirects: [[String]]?
     /// Whether a read may be answered with "not modified".
     var isConditional = true
 
+    /// Asks for one thing.
     static func get(_ path: [String]) -> GitHubRequest { GitHubRequest(method: .get, path: path) }
 
     /// Asks for a list in pages as large as GitHub gives them.

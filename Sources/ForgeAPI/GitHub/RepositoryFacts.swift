@@ -5,12 +5,14 @@ internal import JSON
 package struct RepositoryFacts: Equatable, Sendable {
     /// As it is called now, which may differ from what was asked for.
     package let name: RepositoryName
+    package let id: Int64?
     package let visibility: Visibility
     package let isArchived: Bool
     package let hasIssues: Bool
 
     init(_ json: JSONValue, askedFor name: RepositoryName) {
         self.name = json["full_name"]?.string.flatMap { RepositoryName($0) } ?? name
+        id = json["id"]?.integer
         let word = json["visibility"]?.string ?? "private"
         // `internal` can be read by everybody in an enterprise.
         visibility = json["private"]?.bool == true && word == "private" ? .membersOnly : .publiclyReadable

@@ -5,11 +5,13 @@ internal import Locking
 /// They may hold reports, and so stay in memory. GitHub's tags depend on the token, and so does the key.
 /// https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
 final class ResponseCache: Sendable {
+    /// What an answer is kept under.
     struct Key: Hashable, Sendable {
         let url: String
         let scope: TokenScope
     }
 
+    /// An answer that is kept.
     struct Entry: Sendable {
         let etag: String
         let answer: HTTPAnswer
@@ -32,6 +34,7 @@ final class ResponseCache: Sendable {
         self.sizeLimit = sizeLimit
     }
 
+    /// nil: not kept, or no more.
     subscript(key: Key) -> Entry? { state.withLock { $0.entries[key] } }
 
     /// Keeps a success that has a tag, and drops the oldest where it gets too much.

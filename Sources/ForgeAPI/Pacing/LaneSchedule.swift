@@ -4,6 +4,7 @@
 /// https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
 /// https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
 struct LaneSchedule: Sendable {
+    /// Whether a call may go out.
     enum Admission: Equatable, Sendable {
         case now
         /// Soon: worth waiting for.
@@ -34,6 +35,7 @@ struct LaneSchedule: Sendable {
         self.heldUntil = heldUntil
     }
 
+    /// Decides about a call that wants to go out at `now`; changes nothing.
     func admission(isWrite: Bool, at now: Duration) -> Admission {
         if heldUntil > now {
             return heldUntil - now > Self.patience
@@ -48,6 +50,7 @@ struct LaneSchedule: Sendable {
             ? .notBefore(earliest - now, reason: "the calls that the forge allows are used up") : .after(earliest - now)
     }
 
+    /// Counts a call that goes out.
     mutating func began(isWrite: Bool, at now: Duration) {
         spent.removeAll { $0.at + .seconds(60) <= now }
         spent.append((now, isWrite ? 5 : 1))

@@ -26,6 +26,7 @@ final class RequestGates: Sendable {
         self.onHold = onHold
     }
 
+    /// The gate of a lane.
     subscript(lane: String) -> RequestGate {
         gates.withLock { gates in
             if let gate = gates[lane] { return gate }

@@ -2,6 +2,7 @@ package import Disclosure
 
 /// One HTTP request as it goes out.
 package struct HTTPCall: Equatable, Sendable {
+    /// The methods that the API uses.
     package enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
