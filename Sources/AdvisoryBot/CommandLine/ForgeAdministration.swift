@@ -7,21 +7,22 @@ protocol ForgeAdministration: Sendable {
     /// Reads the App's installation on a repository; nil: it is not installed there.
     func installation(on repository: RepositoryName) async throws(ForgeError) -> ForgeInstallation?
     func visibility(of repository: RepositoryName) async throws(ForgeError) -> Visibility
-    /// Lists the names of all labels of a repository.
-    func labels(of repository: RepositoryName) async throws(ForgeError) -> [String]
-    func createLabel(_ label: ForgeLabel, in repository: RepositoryName) async throws(ForgeError)
+    /// Lists the names of a repository's labels.
+    func labelNames(in repository: RepositoryName) async throws(ForgeError) -> [String]
+    /// Creates a label, unless there is one of this name.
+    func ensureLabel(_ label: ForgeLabel, in repository: RepositoryName) async throws(ForgeError)
     func webhook() async throws(ForgeError) -> ForgeWebhook
-    /// Lists the deliveries since `date` that failed and were not delivered by a later attempt.
-    func failedDeliveries(since date: Date) async throws(ForgeError) -> [ForgeDelivery]
-    /// Asks the forge to send a delivery again.
-    func redeliver(_ delivery: ForgeDelivery) async throws(ForgeError)
+    /// Counts the deliveries since `date` of which no attempt arrived.
+    func missingDeliveries(since date: Date) async throws(ForgeError) -> MissingDeliveries
+    /// Asks the forge to send them again, and returns how many there were.
+    func requestMissingDeliveries(since date: Date) async throws(ForgeError) -> Int
 }
 
 /// The App as the forge knows it.
 struct ForgeApp: Equatable, Sendable {
     let slug: String
-    /// The forge's clock when it answered; nil: it did not say.
-    let clock: Date?
+    /// How far the forge's clock is ahead of ours, in seconds; nil: it did not say.
+    let clockSkew: Double?
 }
 
 /// The App on one account's repositories.
@@ -47,16 +48,13 @@ struct ForgeWebhook: Equatable, Sendable {
     /// `json` or `form`.
     let contentType: String?
     let hasSecret: Bool
+    /// Whether the forge verifies our certificate.
+    let verifiesCertificate: Bool
 }
 
-/// A delivery as the forge recorded it.
-struct ForgeDelivery: Equatable, Sendable {
-    /// The forge's own number of the attempt.
-    let number: Int64
-    /// The GUID that all attempts share.
-    let id: String
-    let at: Date
-    let event: String
-    /// What the forge says became of it, for example `connection refused`.
-    let status: String
+/// Deliveries that never arrived.
+struct MissingDeliveries: Equatable, Sendable {
+    let count: Int
+    /// When the forge first failed with one of them; nil: there is none.
+    let since: Date?
 }

@@ -5,7 +5,7 @@ import JSON
 @testable import AdvisoryBot
 
 /// A folder with a configuration that can be started, for tests that spoil one thing of it.
-final class ConfigurationFolder {
+final class ConfigurationFolder: Sendable {
     static let key = RSAKey().pem
 
     let path: String

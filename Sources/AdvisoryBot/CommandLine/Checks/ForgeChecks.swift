@@ -30,7 +30,7 @@ struct ForgeChecks {
         } catch {
             return [.bad("forge", "\(error)", cure: "Look at forge.api_url.")]
         }
-        var findings = [clockFinding(app.clock), .good("App", app.slug)]
+        var findings = [clockFinding(app.clockSkew), .good("App", app.slug)]
         for (name, policy) in configuration.orderedRepositories {
             findings += await RepositoryChecks(name, policy, forge).findings()
         }
@@ -53,9 +53,10 @@ struct ForgeChecks {
         }
     }
 
-    private func clockFinding(_ theirs: Date?) -> Finding {
-        guard let theirs else { return .unknown("clock", "the forge did not say its time") }
-        let seconds = Int(surroundings.now().timeIntervalSince(theirs))
+    private func clockFinding(_ skew: Double?) -> Finding {
+        guard let skew else { return .unknown("clock", "the forge did not say its time") }
+        // What the forge claims may be any number.
+        let seconds = -Int(skew.clamped(to: 1e9))
         guard abs(seconds) > 60 else { return .good("clock", "within a minute of the forge's") }
         return .warning(
             "clock",
@@ -74,7 +75,7 @@ struct ForgeChecks {
         }
         do throws(ForgeError) {
             let since = surroundings.now().addingTimeInterval(-Self.retention)
-            findings.append(deliveriesFinding(try await forge.failedDeliveries(since: since)))
+            findings.append(deliveriesFinding(try await forge.missingDeliveries(since: since)))
         } catch {
             let (problem, remedy) = CommandRunner.explain(error)
             findings.append(.bad("deliveries", problem, cure: remedy))
@@ -103,18 +104,25 @@ struct ForgeChecks {
             let cure = "Enter the secret of webhook.secret_files in \(Self.appSettings) → Webhook secret."
             faults.append(.bad("webhook", "has no secret, so that nothing is signed", cure: cure))
         }
+        if !webhook.verifiesCertificate {
+            let cure = "Enable SSL verification in \(Self.appSettings) → Webhook."
+            faults.append(.warning("webhook", "is sent to whoever answers: certificates are not verified", cure: cure))
+        }
         return faults.isEmpty ? [.good("webhook", "\(webhook.url ?? ""), signed")] : faults
     }
 
-    private func deliveriesFinding(_ failed: [ForgeDelivery]) -> Finding {
-        guard let first = failed.min(by: { $0.at < $1.at }), let last = failed.max(by: { $0.at < $1.at }) else {
-            return .good("deliveries", "none failed in three days")
-        }
-        let count = failed.count == 1 ? "1 failed delivery" : "\(failed.count) failed deliveries"
+    private func deliveriesFinding(_ missing: MissingDeliveries) -> Finding {
+        guard missing.count > 0 else { return .good("deliveries", "none failed in three days") }
+        let count = missing.count == 1 ? "1 failed delivery" : "\(missing.count) failed deliveries"
         return .bad(
             "deliveries",
-            "the forge has \(count) since \(Listing.time(first.at)) (\(last.status))",
+            "the forge has \(count) since \(Listing.time(missing.since))",
             cure: "Point the App's webhook at this machine, then run `advisory-bot deliveries retry --failed`."
         )
     }
+}
+
+extension Double {
+    /// The nearest number between `-limit` and `limit`.
+    fileprivate func clamped(to limit: Double) -> Double { min(max(self, -limit), limit) }
 }

@@ -125,7 +125,7 @@ struct RepositoryChecks {
 
     private func labelFindings() async throws(ForgeError) -> [Finding] {
         let place = policy.intakeRepository ?? repository
-        let missing = policy.labels.missing(in: try await forge.labels(of: place))
+        let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
         guard !missing.isEmpty else { return [.good("labels", "all there in \(place)")] }
         let names = missing.map { "\"\(policy.labels[$0])\"" }.joined(separator: ", ")
         return [.bad("labels", "missing in \(place): \(names)", cure: "Run `advisory-bot labels sync`.")]

@@ -36,9 +36,8 @@ struct DeliveriesRetryCommand: Command {
         call.console.line("\(count) deliveries wait to be decided again")
 
         let forge = try await call.surroundings.openForge(call.configuration())
-        let missing = try await forge.failedDeliveries(since: now.addingTimeInterval(-ForgeChecks.retention))
-        for delivery in missing { try await forge.redeliver(delivery) }
-        call.console.line("\(missing.count) deliveries asked for again at the forge")
+        let missing = try await forge.requestMissingDeliveries(since: now.addingTimeInterval(-ForgeChecks.retention))
+        call.console.line("\(missing) deliveries asked for again at the forge")
         return .done
     }
 }

@@ -17,9 +17,9 @@ struct LabelsSyncCommand: Command {
         let onlyShows = call.has(Self.dryRun) || configuration.isDryRun
         for (name, policy) in configuration.orderedRepositories {
             let place = policy.intakeRepository ?? name
-            let missing = policy.labels.missing(in: try await forge.labels(of: place))
+            let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
             for signal in missing {
-                if !onlyShows { try await forge.createLabel(policy.labels.label(of: signal), in: place) }
+                if !onlyShows { try await forge.ensureLabel(policy.labels.label(of: signal), in: place) }
                 call.console.line("\(place)\t\(onlyShows ? "missing" : "created")\t\(policy.labels[signal])")
             }
         }
