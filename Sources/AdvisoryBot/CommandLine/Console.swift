@@ -6,7 +6,8 @@ struct Console: Sendable {
     enum Colour: Int { case red = 31, green = 32, yellow = 33, grey = 90 }
 
     private let surroundings: Surroundings
-    private let isColourAllowed: Bool
+    /// Whether the person who looks wants colours.
+    let isColourAllowed: Bool
 
     init(_ surroundings: Surroundings, isColourAllowed: Bool) {
         self.surroundings = surroundings

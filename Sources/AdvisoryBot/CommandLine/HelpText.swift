@@ -13,6 +13,7 @@ enum HelpText {
         Options:
         \(list(Option.everywhere + [.version]))
 
+        Listings are tables on a terminal, elsewhere one line a row with tabs between, and JSON with --json.
         Start with `advisory-bot demo`; `advisory-bot help <command>` says more.
         """
     }

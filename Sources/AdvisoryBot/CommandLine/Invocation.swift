@@ -23,6 +23,17 @@ struct Invocation: Sendable {
         try surroundings.readConfiguration(configurationFile)
     }
 
+    /// Makes the log of the running program, on standard error.
+    func log(_ settings: LogSettings) -> Log {
+        let form: Log.Form =
+            switch (settings.format, surroundings.isErrorTerminal) {
+            case (.auto, true), (.text, true): .text(isColoured: console.isColourAllowed)
+            case (.text, false): .text(isColoured: false)
+            case (.auto, false), (.json, _): .json
+            }
+        return Log(form: form, level: settings.level, now: surroundings.now, write: surroundings.writeError)
+    }
+
     /// Opens the store of the configuration.
     func store(_ access: StoreAccess) async throws -> any StoreInspection {
         try await surroundings.openStore(configuration(), access)

@@ -75,7 +75,10 @@ struct RefusedConfigurationTests {
         #expect(try folder.problems([]).map(\.path) == ["webhook.secret_files[0]"])
     }
 
-    @Test(arguments: ["", "0123456789abcde", "0123456789abcde\n", "<the webhook's secret>", "CHANGE_ME_CHANGE_ME_"])
+    @Test(arguments: [
+        "", "0123456789abcde", "0123456789abcde\n", "<the webhook's secret>", "CHANGE_ME_CHANGE_ME_",
+        "example-webhook-secret",
+    ])
     func `a secret that can be guessed is refused`(secret: String) throws {
         try folder.write("secret", secret)
 
