@@ -87,7 +87,6 @@ let package = Package(
         tests("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
         tests("Storage", ["Disclosure", "Locking"], resources: [.copy("Histories")]),
         tests("ForgeAPI", ["Disclosure", "Cryptography", "JSON", "Locking", "Curl"]),
-        tests("AdvisoryBot", ["Disclosure", "HTTPServer", "Sandbox", "JSON", "Cryptography", "Locking"]),
     ]
 )
 

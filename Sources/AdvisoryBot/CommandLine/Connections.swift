@@ -31,22 +31,3 @@ enum Connections {
         return connected.administration
     }
 }
-
-extension ForgeSettings {
-    /// Takes what the adapter needs from the configuration.
-    init(_ forge: Configuration.Forge) {
-        let kind: ForgeKind =
-            switch forge.kind {
-            case .github: .github
-            }
-        self.init(
-            kind: kind,
-            apiURL: forge.apiURL,
-            clientID: forge.clientID,
-            appID: forge.appID,
-            privateKey: forge.privateKey,
-            apiVersion: forge.apiVersion,
-            programVersion: ProgramVersion.number
-        )
-    }
-}

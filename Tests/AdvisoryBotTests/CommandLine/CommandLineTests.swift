@@ -61,7 +61,7 @@ struct CommandLineTests {
 
     @Test(arguments: ["version", "--version"])
     func `the version can be asked for`(line: String) async throws {
-        #expect(try await CommandStage().type(line).output == "advisory-bot \(ProgramVersion.number)\n")
+        #expect(try await CommandStage().type(line).output == "advisory-bot \(Version.text)\n")
     }
 
     @Test func `a refused configuration ends with 78 and every cure`() async throws {

@@ -6,9 +6,9 @@ struct VersionCommand: Command {
 
     func run(_ call: Invocation) async throws -> ExitCode {
         if call.has(.json) {
-            call.console.json(["name": "advisory-bot", "version": .string(ProgramVersion.number)])
+            call.console.json(["name": "advisory-bot", "version": .string(Version.text)])
         } else {
-            call.console.line("advisory-bot \(ProgramVersion.number)")
+            call.console.line("advisory-bot \(Version.text)")
         }
         return .done
     }
