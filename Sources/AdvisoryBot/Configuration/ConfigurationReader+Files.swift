@@ -17,7 +17,7 @@ extension ConfigurationReader {
             if bytes.count < Self.leastSecretBytes {
                 let remedy = "Create one with `openssl rand -hex 32`, and enter it in the App's settings too."
                 note(place, "holds a secret of \(bytes.count) bytes, fewer than 16: \(path)", remedy: remedy)
-            } else if let text = String(validating: bytes, as: UTF8.self), Placeholder.matches(text) {
+            } else if Placeholder.matches(secret: bytes) {
                 note(place, "still holds a placeholder: \(path)", remedy: "Put the webhook's secret in its place.")
             } else {
                 secrets.append(Secret(bytes))

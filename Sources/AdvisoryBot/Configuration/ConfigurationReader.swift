@@ -82,7 +82,8 @@ package struct ConfigurationReader {
         switch PrivateFile.read(file, isPublic: true) {
         case .failure(let failure):
             let remedy = "Copy config.example.json and adapt it, or name another file with --config."
-            problems.append(ConfigurationProblem("", failure.fault.problem, remedy: remedy))
+            let problem = PrivateFile.mode(of: file) == nil ? "is not there" : failure.fault.problem
+            problems.append(ConfigurationProblem("", problem, remedy: remedy))
             return nil
         case .success(let contents):
             do {

@@ -9,9 +9,12 @@ enum Placeholder {
         ) {
             return true
         }
-        if text == "owner/repo" || text == "org/repo" { return true }
-        return text.split(separator: "/").contains { part in
-            ["your-", "your_", "example-secret", "example_secret"].contains { part.hasPrefix($0) } || part == "todo"
-        }
+        return ["owner/repo", "org/repo", "todo"].contains(text) || text.hasPrefix("your-") || text.hasPrefix("your_")
+    }
+
+    /// Tells whether a secret was never filled in, or copied from somebody's example.
+    static func matches(secret: [UInt8]) -> Bool {
+        guard let text = String(validating: secret, as: UTF8.self) else { return false }
+        return matches(text) || text.lowercased().hasPrefix("example")
     }
 }

@@ -49,6 +49,13 @@ struct PrivateFile {
         return .success(())
     }
 
+    /// The permission bits of a file; nil: it is not there.
+    static func mode(of path: String) -> UInt32? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return UInt32(status.st_mode & 0o777)
+    }
+
     /// A fault as an error.
     struct Failure: Error {
         let fault: Setting.Fault

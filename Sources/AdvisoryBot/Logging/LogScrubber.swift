@@ -19,7 +19,7 @@ package enum LogScrubber {
                 length += placeholder.count
                 index = end
             } else {
-                let shown = visible(input[index])
+                let shown = VisibleText.escape(input[index])
                 output.append(contentsOf: shown.unicodeScalars)
                 length += shown.unicodeScalars.count
                 index += 1
@@ -54,16 +54,6 @@ package enum LogScrubber {
         switch scalar {
         case "0"..."9", "a"..."z", "A"..."Z": true
         default: false
-        }
-    }
-
-    /// The character, or its escape where it could end a line, move the cursor, or turn the reading direction.
-    private static func visible(_ scalar: Unicode.Scalar) -> String {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0x200B...0x200F, 0x061C, 0xFEFF,
-            0xE0000...0xE007F:
-            "\\u{" + String(scalar.value, radix: 16) + "}"
-        default: String(scalar)
         }
     }
 }

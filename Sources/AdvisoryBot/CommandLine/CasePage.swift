@@ -1,0 +1,154 @@
+internal import Disclosure
+internal import FoundationEssentials
+internal import JSON
+
+/// One case as `cases show` writes it.
+struct CasePage {
+    private let state: Case
+    private let effects: [EffectRecord]
+    /// nil: not asked for.
+    private let journal: [JournalRecord]?
+    private let showsReport: Bool
+
+    init(_ state: Case, effects: [EffectRecord], journal: [JournalRecord]?, showsReport: Bool) {
+        self.state = state
+        self.effects = effects
+        self.journal = journal
+        self.showsReport = showsReport
+    }
+
+    /// The page for a person, safe for a terminal.
+    var text: String {
+        var lines = [
+            "Case \(state.number) · \(Listing.words(state.phase.rawValue))\(state.isRehearsal ? " · rehearsal" : "")"
+        ]
+        lines += facts.map { "  \($0.name): \(VisibleText.escape($0.value))" }
+        lines += section("Milestones", milestones.map { "\(Listing.time($0.at))  \($0.name)" })
+        lines += section("Effects", effects.map(line))
+        lines += section("Needs a person", state.attentions.flatMap(attentionLines))
+        if showsReport, let report = state.report {
+            let body = VisibleText.escape(report.body.original, keepsLines: true)
+            lines += section(
+                "Report",
+                [VisibleText.escape(report.title.original), ""]
+                    + body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            )
+        }
+        if let journal {
+            lines += section(
+                "Timeline",
+                journal.map { "\(Listing.time($0.at))  \($0.kind)  \(VisibleText.escape($0.detail))" }
+            )
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The page for programs.
+    var json: JSONValue {
+        var members: [JSONValue.Member] = [
+            .init("case", .integer(Int64(state.number))),
+            .init("phase", .string(Listing.words(state.phase.rawValue))),
+            .init("dry_run", .bool(state.isRehearsal)),
+        ]
+        members += facts.map { .init($0.name.replacing(" ", with: "_"), .string($0.value)) }
+        members.append(
+            .init("milestones", JSONValue(milestones) { ["at": Listing.json($0.at), "what": .string($0.name)] })
+        )
+        members.append(.init("effects", JSONValue(effects) { EffectsListCommand.json($0) }))
+        members.append(
+            .init(
+                "needs_a_person",
+                JSONValue(state.attentions) {
+                    [
+                        "at": Listing.json($0.at), "problem": .string($0.problem), "remedy": .string($0.remedy),
+                        "effect": JSONValue($0.effectNumber.map { "\(state.number)/\($0)" }),
+                    ]
+                }
+            )
+        )
+        if showsReport {
+            members.append(.init("title", JSONValue(state.report?.title.original)))
+            members.append(.init("body", JSONValue(state.report?.body.original)))
+        }
+        if let journal {
+            members.append(
+                .init(
+                    "timeline",
+                    JSONValue(journal) {
+                        ["at": Listing.json($0.at), "kind": .string($0.kind), "detail": .string($0.detail)]
+                    }
+                )
+            )
+        }
+        return .object(members)
+    }
+
+    private var facts: [(name: String, value: String)] {
+        let intake =
+            switch state.intake {
+            case .issue(let issue): "issue \(issue)"
+            case .privateReport(let advisory): "private report \(advisory.id.text)"
+            }
+        let decision: String? =
+            switch state.decision {
+            case .none: nil
+            case .accepted: "accepted"
+            case .declined(let reason): "declined: \(Listing.words(reason.rawValue))"
+            }
+        let fork: String? =
+            switch state.fork {
+            case .none: nil
+            case .requested: "requested"
+            case .overdue: "overdue"
+            case .ready: "ready"
+            case .refused: "refused"
+            }
+        let all: [(String, String?)] = [
+            ("repository", state.repository.description),
+            ("intake", intake),
+            ("intake visibility", state.intakeVisibility?.rawValue),
+            ("reporter", state.report?.reporter?.login),
+            ("decision", decision),
+            ("decided by", state.decidedBy?.login),
+            ("severity", state.severity?.rawValue),
+            ("advisory", state.advisory?.text),
+            ("fork", fork),
+        ]
+        return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    private var milestones: [(name: String, at: Date)] {
+        var forkReadyAt: Date?
+        if case .ready(let at) = state.fork { forkReadyAt = at }
+        let all: [(name: String, at: Date?)] = [
+            ("opened", state.openedAt),
+            ("acknowledged", state.acknowledgedAt),
+            ("decided", state.decidedAt),
+            ("waits for the reporter", state.awaitsReporterSince),
+            ("advisory drafted", state.draftedAt),
+            ("fork ready", forkReadyAt),
+            ("invited", state.invitedAt),
+            ("credited", state.creditedAt),
+            ("disclosed", state.publishedAt),
+        ]
+        return all.compactMap { name, at in at.map { (name: name, at: $0) } }.sorted { $0.at < $1.at }
+    }
+
+    private func line(_ record: EffectRecord) -> String {
+        let note = record.note.map { "  " + VisibleText.escape($0) } ?? ""
+        let state = Listing.words(record.state.rawValue)
+        let at = Listing.time(record.finishedAt ?? record.dueAt ?? record.plannedAt)
+        return "\(at)  \(record.effect.id)  \(record.effect.call.name)  \(state)\(note)"
+    }
+
+    private func attentionLines(_ attention: Case.Attention) -> [String] {
+        [
+            "\(Listing.time(attention.at))  \(VisibleText.escape(attention.problem))",
+            "  cure: \(VisibleText.escape(attention.remedy))",
+        ]
+    }
+
+    private func section(_ title: String, _ lines: [String]) -> [String] {
+        lines.isEmpty ? [] : ["", title] + lines.map { $0.isEmpty ? "" : "  " + $0 }
+    }
+}

@@ -1,0 +1,48 @@
+internal import Cryptography
+internal import Disclosure
+
+/// What `check` finds on this machine, before the forge is asked.
+struct LocalChecks {
+    private let configuration: Configuration
+    private let file: String
+    private let surroundings: Surroundings
+
+    init(_ configuration: Configuration, file: String, _ surroundings: Surroundings) {
+        self.configuration = configuration
+        self.file = file
+        self.surroundings = surroundings
+    }
+
+    /// Looks at the configuration, the secrets, the key and the store.
+    func findings() async -> [Finding] {
+        let repositories = configuration.repositories.count
+        let secrets = configuration.webhook.secrets.count
+        return [
+            .good("configuration", "\(file), \(repositories) \(repositories == 1 ? "repository" : "repositories")"),
+            .good("webhook secret", "\(secrets) \(secrets == 1 ? "secret" : "secrets"), readable by this user only"),
+            .good("private key", "RSA \(configuration.forge.privateKey.bits), readable by this user only"),
+            await storeFinding(),
+        ]
+    }
+
+    private func storeFinding() async -> Finding {
+        switch configuration.store {
+        case .sqlite(let path):
+            guard let mode = PrivateFile.mode(of: path) else {
+                return .good("store", "\(path), to be made at the first start")
+            }
+            guard mode & 0o077 == 0 else {
+                return .bad("store", "\(path) can be read or changed by others", cure: "Run `chmod 600 \(path)`.")
+            }
+            do {
+                let cases = try await surroundings.openStore(configuration, .look).listCases()
+                return .good("store", "\(path), \(cases.count) \(cases.count == 1 ? "case" : "cases")")
+            } catch let error as StoreError {
+                let (problem, remedy) = CommandRunner.explain(error)
+                return .bad("store", problem, cure: remedy)
+            } catch {
+                return .bad("store", "\(error)", cure: "Look at the file \(path).")
+            }
+        }
+    }
+}

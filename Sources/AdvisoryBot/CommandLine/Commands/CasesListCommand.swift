@@ -1,0 +1,54 @@
+internal import Disclosure
+internal import JSON
+
+/// `cases list`: what there is, newest first; titles only when they are asked for, because they tell the report.
+struct CasesListCommand: Command {
+    private static let titles = Option("titles", "Show the reports' titles, which are private.")
+
+    let signature = CommandSignature(
+        words: ["cases", "list"],
+        summary: "List the cases.",
+        options: [titles, .json, .configuration],
+        isDefault: true
+    )
+
+    func run(_ call: Invocation) async throws -> ExitCode {
+        let cases = try await call.store(.look).listCases()
+        let showsTitles = call.has(Self.titles)
+        if call.has(.json) {
+            call.console.json(JSONValue(cases) { json($0, showsTitle: showsTitles) })
+        } else {
+            let headings = ["case", "repository", "phase", "opened", "unfinished", "needs a person"]
+            call.console.table(
+                headings + (showsTitles ? ["title"] : []),
+                cases.map { row($0, showsTitle: showsTitles) }
+            )
+        }
+        return .done
+    }
+
+    private func row(_ stored: StoredCase, showsTitle: Bool) -> [String] {
+        let state = stored.state
+        let row = [
+            String(state.number), state.repository.description,
+            Listing.words(state.phase.rawValue) + (state.isRehearsal ? " (rehearsal)" : ""),
+            Listing.time(state.openedAt), String(stored.unfinished.count), String(state.attentions.count),
+        ]
+        return row + (showsTitle ? [state.report?.title.original ?? "–"] : [])
+    }
+
+    private func json(_ stored: StoredCase, showsTitle: Bool) -> JSONValue {
+        let state = stored.state
+        var members: [JSONValue.Member] = [
+            .init("case", .integer(Int64(state.number))),
+            .init("repository", .string(state.repository.description)),
+            .init("phase", .string(Listing.words(state.phase.rawValue))),
+            .init("dry_run", .bool(state.isRehearsal)),
+            .init("opened_at", Listing.json(state.openedAt)),
+            .init("unfinished", .integer(Int64(stored.unfinished.count))),
+            .init("needs_a_person", .integer(Int64(state.attentions.count))),
+        ]
+        if showsTitle { members.append(.init("title", JSONValue(state.report?.title.original))) }
+        return .object(members)
+    }
+}

@@ -1,0 +1,31 @@
+internal import Disclosure
+
+/// `cases show`: everything about one case; its report and its journal only when they are asked for.
+struct CasesShowCommand: Command {
+    private static let timeline = Option("timeline", "Show the case's journal too.")
+    private static let report = Option("report", "Show the report too, which is private.")
+
+    let signature = CommandSignature(
+        words: ["cases", "show"],
+        summary: "Show one case: where it stands, what was done, what needs a person.",
+        operands: ["N"],
+        options: [timeline, report, .json, .configuration]
+    )
+
+    func run(_ call: Invocation) async throws -> ExitCode {
+        let number = try call.number(at: 0)
+        let store = try await call.store(.look)
+        guard let stored = try await store.listCases().first(where: { $0.state.number == number }) else {
+            throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
+        }
+        let effects = try await store.listEffects(ofCase: number)
+        let journal = call.has(Self.timeline) ? try await store.listJournal(ofCase: number) : nil
+        let page = CasePage(stored.state, effects: effects, journal: journal, showsReport: call.has(Self.report))
+        if call.has(.json) {
+            call.console.json(page.json)
+        } else {
+            call.console.line(page.text)
+        }
+        return .done
+    }
+}

@@ -1,0 +1,59 @@
+internal import Disclosure
+
+/// `labels sync`: makes the labels that are missing where reports come in; changes and removes none.
+struct LabelsSyncCommand: Command {
+    private static let dryRun = Option("dry-run", "Only say what is missing.")
+
+    let signature = CommandSignature(
+        words: ["labels", "sync"],
+        summary: "Create the labels that are missing.",
+        options: [dryRun, .configuration],
+        details: "Works where reports come in: in intake.repository if there is one, else in the repository itself."
+    )
+
+    func run(_ call: Invocation) async throws -> ExitCode {
+        let configuration = try call.configuration()
+        let forge = try await call.surroundings.openForge(configuration)
+        let onlyShows = call.has(Self.dryRun) || configuration.isDryRun
+        for (name, policy) in configuration.orderedRepositories {
+            let place = policy.intakeRepository ?? name
+            let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
+            for signal in missing {
+                if !onlyShows { try await forge.ensureLabel(policy.labels.label(of: signal), in: place) }
+                call.console.line("\(place)\t\(onlyShows ? "missing" : "created")\t\(policy.labels[signal])")
+            }
+        }
+        return .done
+    }
+}
+
+extension Configuration {
+    /// The repositories by name, with what holds for each.
+    var orderedRepositories: [(name: RepositoryName, policy: Policy)] {
+        repositories.sorted { $0.key.key < $1.key.key }.map { (name: $0.key, policy: $0.value) }
+    }
+}
+
+extension LabelNames {
+    /// Finds the signals whose labels are not among `names`.
+    func missing(in names: [String]) -> [Signal] {
+        let there = Set(names.map { $0.lowercased() })
+        return Signal.all.filter { !there.contains(self[$0].lowercased()) }
+    }
+
+    /// Makes the label of a signal.
+    func label(of signal: Signal) -> ForgeLabel {
+        let (colour, description) =
+            switch signal {
+            case .report: ("d73a4a", "A report of a vulnerability")
+            case .accepted: ("0e8a16", "Accepted: an advisory is drafted")
+            case .needsInformation: ("fbca04", "The reporter is asked for more")
+            case .declined: ("cfd3d7", "Declined")
+            case .severity(.low): ("c2e0c6", "Severity of the advisory")
+            case .severity(.medium): ("fef2c0", "Severity of the advisory")
+            case .severity(.high): ("f9d0c4", "Severity of the advisory")
+            case .severity(.critical): ("b60205", "Severity of the advisory")
+            }
+        return ForgeLabel(name: self[signal], colour: colour, description: description)
+    }
+}

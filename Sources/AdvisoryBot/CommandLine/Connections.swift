@@ -1,0 +1,33 @@
+internal import Curl
+internal import Disclosure
+internal import ForgeAPI
+internal import Storage
+
+/// What joins the commands to the store and the forge of a configuration.
+enum Connections {
+    /// Opens the store, beside the process that serves.
+    static func store(_ configuration: Configuration, _ access: StoreAccess) throws(StoreError) -> any StoreInspection {
+        let mode: StoreMode =
+            switch access {
+            case .look: .readOnly
+            case .change: .administer
+            }
+        return try Stores.open(configuration.store.url, mode: mode)
+    }
+
+    /// Makes the client that asks the forge about the App itself.
+    static func forge(_ configuration: Configuration) throws(ForgeSettingsError) -> any ForgeAdministration {
+        let client = CurlClient(
+            configuration: CurlConfiguration(
+                proxy: configuration.forge.proxy,
+                certificateAuthorityFile: configuration.forge.certificateAuthorityFile
+            )
+        )
+        let connected = try Forges.connect(
+            ForgeSettings(configuration.forge),
+            over: CurlTransport(client),
+            pacing: .real()
+        )
+        return connected.administration
+    }
+}

@@ -1,0 +1,15 @@
+internal import Disclosure
+internal import FoundationEssentials
+
+/// Everything outside that commands use; tests bring their own.
+struct Surroundings: Sendable {
+    var environment: [String: String]
+    var isOutputTerminal: Bool
+    var isErrorTerminal: Bool
+    var writeOutput: @Sendable ([UInt8]) -> Void
+    var writeError: @Sendable ([UInt8]) -> Void
+    var now: @Sendable () -> Date
+    var readConfiguration: @Sendable (String) throws(ConfigurationError) -> Configuration
+    var openStore: @Sendable (Configuration, StoreAccess) async throws -> any StoreInspection
+    var openForge: @Sendable (Configuration) async throws -> any ForgeAdministration
+}

@@ -1,0 +1,129 @@
+import Disclosure
+import JSON
+import Testing
+
+@testable import AdvisoryBot
+
+struct CheckCommandTests {
+    private func check(_ change: (inout ForgeOnPaper) -> Void) async throws -> CommandStage.Ending {
+        var forge = ForgeOnPaper()
+        change(&forge)
+        return try await CommandStage(forge: forge).type("check")
+    }
+
+    @Test func `an installation without fault ends with 0`() async throws {
+        let ending = try await check { _ in }
+
+        #expect(ending.code == .done)
+        #expect(!ending.output.contains("✗"))
+        #expect(ending.output.hasPrefix("✓ configuration          config.json, 1 repository\n"))
+    }
+
+    @Test func `a missing permission is told with its loss and its cure`() async throws {
+        let ending = try await check { $0.permissions["administration"] = "read" }
+
+        #expect(ending.code == .failed)
+        let wanted = """
+            ✗ App permission         administration: write is missing on acme/widget → private forks can't be created
+                                     cure: App settings → Permissions → Administration: Read and write \
+            (or set policy.fork.mode to "off"); then accept it in the settings of acme.
+
+            """
+        #expect(ending.output.contains(wanted))
+    }
+
+    @Test(arguments: ["metadata", "issues", "repository_advisories", "administration"])
+    func `each permission that is missing is told`(name: String) async throws {
+        let ending = try await check { $0.permissions[name] = nil }
+
+        #expect(ending.code == .failed)
+        #expect(ending.output.contains("✗ App permission         \(name): "))
+    }
+
+    @Test(arguments: ["issues", "issue_comment", "repository_advisory"])
+    func `each event that is missing is told`(event: String) async throws {
+        let ending = try await check { forge in forge.events.removeAll { $0 == event } }
+
+        #expect(ending.code == .failed)
+        #expect(ending.output.contains("✗ App events             not told of: \(event)\n"))
+    }
+
+    @Test func `a clock that goes wrong is a warning`() async throws {
+        let ending = try await check { $0.clockSkew = -90 }
+
+        #expect(ending.code == .done)
+        #expect(ending.output.contains("! clock                  90 s ahead of the forge's"))
+    }
+
+    @Test func `an App that the forge refuses is told first, and nothing else is asked`() async throws {
+        let refusal = Refusal(kind: .forbidden, message: "Bad credentials", remedy: "")
+        let ending = try await check { $0.refusal = .refused(refusal) }
+
+        #expect(ending.code == .failed)
+        #expect(ending.output.contains("✗ App                    the forge refused: Bad credentials\n"))
+        #expect(ending.output.contains("– everything else"))
+        #expect(!ending.output.contains("webhook  "))
+    }
+
+    @Test(arguments: [
+        ForgeWebhook(url: nil, contentType: "json", hasSecret: true, verifiesCertificate: true),
+        ForgeWebhook(url: "https://a.example/webhook", contentType: "form", hasSecret: true, verifiesCertificate: true),
+        ForgeWebhook(
+            url: "https://a.example/webhook",
+            contentType: "json",
+            hasSecret: false,
+            verifiesCertificate: true
+        ),
+        ForgeWebhook(url: "https://a.example/other", contentType: "json", hasSecret: true, verifiesCertificate: true),
+    ])
+    func `a webhook that can't work is told`(hook: ForgeWebhook) async throws {
+        let ending = try await check { $0.hook = hook }
+
+        #expect(ending.code == .failed)
+        #expect(ending.output.contains("✗ webhook "))
+    }
+
+    @Test func `deliveries that never arrived are told`() async throws {
+        let ending = try await check { $0.missing = 3 }
+
+        #expect(ending.code == .failed)
+        #expect(ending.output.contains("the forge has 3 failed deliveries since 2026-01-03T09:00:00Z\n"))
+        #expect(ending.output.contains("`advisory-bot deliveries retry --failed`"))
+    }
+
+    @Test func `a repository without the App, or a private one, is told`() async throws {
+        let absent = try await check { $0.isInstalled = false }
+        let hidden = try await check { $0.visibilities = ["acme/widget": .membersOnly] }
+        let suspended = try await check { $0.isSuspended = true }
+
+        #expect(absent.output.contains("✗ installation           not on acme/widget\n"))
+        #expect(hidden.output.contains("✗ repository             acme/widget is private"))
+        #expect(suspended.output.contains("✗ installation           on acme/widget is suspended"))
+    }
+
+    @Test func `a configuration that is refused ends with 78, every fault with its cure`() async throws {
+        let stage = try CommandStage()
+        try stage.folder.write("bad.json", "[]")
+
+        let ending = try await stage.type("check --config \(stage.folder.path)/bad.json")
+
+        #expect(ending.code == .configuration)
+        #expect(ending.output.contains("cure: "))
+    }
+
+    @Test func `programs get the findings as JSON`() async throws {
+        let ending = try await CommandStage().type("check --json")
+
+        #expect(try JSONValue(parsing: ending.output).array?.first?["result"] == "good")
+    }
+
+    @Test func `colours come only to a terminal that wants them`() async throws {
+        let coloured = try await CommandStage(isTerminal: true).type("check")
+        let piped = try await CommandStage().type("check")
+        let unwanted = try await CommandStage(isTerminal: true, environment: ["NO_COLOR": "1"]).type("check")
+        let option = try await CommandStage(isTerminal: true).type("check --no-color")
+
+        #expect(coloured.output.contains("\u{1B}[32m✓"))
+        #expect([piped, unwanted, option].allSatisfy { !$0.output.contains("\u{1B}") })
+    }
+}

@@ -1,0 +1,135 @@
+import JSON
+import Locking
+import Testing
+
+@testable import AdvisoryBot
+
+struct ListingCommandTests {
+    @Test func `cases are listed without their titles`() async throws {
+        let ending = try await CommandStage().type("cases")
+
+        #expect(ending.code == .done)
+        #expect(ending.output == "12\tacme/widget\taccepted\t2026-01-06T09:00:00Z\t0\t1\n")
+    }
+
+    @Test func `a terminal gets headings`() async throws {
+        let ending = try await CommandStage(isTerminal: true).type("cases")
+
+        #expect(ending.output.hasPrefix("CASE  REPOSITORY   PHASE     OPENED"))
+    }
+
+    @Test(arguments: ["cases --titles", "cases show 12", "cases show 12 --report --timeline", "deliveries", "effects"])
+    func `hostile text can't act on a terminal`(line: String) async throws {
+        let ending = try await CommandStage(isTerminal: true).type(line)
+
+        #expect(ending.code == .done)
+        let acting = ending.output.unicodeScalars.filter { $0.properties.generalCategory == .control && $0 != "\n" }
+        #expect(acting.isEmpty)
+        #expect(!ending.output.contains("\u{202E}"))
+        #expect(!ending.output.contains("\nforged line"))
+    }
+
+    @Test(arguments: ["cases --json", "cases show 12 --json", "deliveries --json", "effects --json --case 12"])
+    func `programs get JSON`(line: String) async throws {
+        let ending = try await CommandStage(isTerminal: true).type(line)
+
+        #expect(ending.code == .done)
+        _ = try JSONValue(parsing: ending.output)
+    }
+
+    @Test func `a case is shown with what needs a person, without its report`() async throws {
+        let ending = try await CommandStage().type("cases show 12")
+
+        #expect(
+            ending.output == """
+                Case 12 · accepted
+                  repository: acme/widget
+                  intake: issue acme/widget#1
+                  reporter: eve
+                  decision: accepted
+
+                Milestones
+                  2026-01-06T09:00:00Z  opened
+                  2026-01-06T09:01:00Z  acknowledged
+
+                Effects
+                  2026-01-06T09:00:00Z  12/2  lock-issue  left-in-doubt  lost\\u{9}answer
+
+                Needs a person
+                  2026-01-06T09:00:00Z  The fork was refused.
+                    cure: Grant administration: write.
+
+                """
+        )
+    }
+
+    @Test func `the timeline and the report come when they are asked for`() async throws {
+        let ending = try await CommandStage().type("cases show 12 --timeline --report")
+
+        #expect(ending.output.contains("Timeline\n  2026-01-06T09:00:00Z  issue-labelled  by account 3"))
+        #expect(ending.output.contains("  First\n  Second \\u{1b}]0;x\\u{7}"))
+    }
+
+    @Test func `the body of a delivery is its very bytes, but not on a terminal`() async throws {
+        let line = "deliveries show \(StoreInMemory.deliveryID.uppercased()) --body"
+
+        let piped = try await CommandStage().type(line)
+        let shown = try await CommandStage(isTerminal: true).type(line)
+
+        #expect(piped.output == "{\"a\":\"\u{1B}[2J\"}")
+        #expect(shown.output == "{\"a\":\"\\u{1b}[2J\"}\n")
+    }
+
+    @Test(arguments: [
+        "cases show 13", "deliveries show x", "deliveries retry x", "effects retry 12/3", "effects drop 9/9",
+    ])
+    func `what is not there ends with 1 and a cure`(line: String) async throws {
+        let ending = try await CommandStage().type(line)
+
+        #expect(ending.code == .failed)
+        #expect(ending.error.contains("cure: "))
+    }
+
+    @Test(arguments: [
+        ("effects retry 12/2", "12/2 waits to be tried again\n"), ("effects drop 12/2", "12/2 is dropped\n"),
+        ("deliveries retry \(StoreInMemory.deliveryID)", "waits to be decided again\n"),
+        ("audit verify", "1 rows, unchanged; last hash \(String(repeating: "a", count: 64))\n"),
+    ])
+    func `what was done is said`(line: String, said: String) async throws {
+        let ending = try await CommandStage().type(line)
+
+        #expect(ending.code == .done)
+        #expect(ending.output == said)
+    }
+
+    @Test func `failed deliveries are retried here and at the forge`() async throws {
+        var forge = ForgeOnPaper()
+        forge.missing = 3
+
+        let ending = try await CommandStage(forge: forge).type("deliveries retry --failed")
+
+        #expect(
+            ending.output == "2 deliveries wait to be decided again\n3 deliveries asked for again at the forge\n"
+        )
+    }
+
+    @Test func `a changed journal ends with 1`() async throws {
+        let ending = try await CommandStage(store: StoreInMemory(brokenRow: 7)).type("audit verify")
+
+        #expect(ending.code == .failed)
+        #expect(ending.error.contains("row 7"))
+    }
+
+    @Test func `labels that are missing are made once`() async throws {
+        let stage = try CommandStage()
+        stage.forge.labels.withLock { $0.removeAll { $0 == "security" } }
+
+        let rehearsal = try await stage.type("labels sync --dry-run")
+        let first = try await stage.type("labels sync")
+        let second = try await stage.type("labels sync")
+
+        #expect(rehearsal.output == "acme/widget\tmissing\tsecurity\n")
+        #expect(first.output == "acme/widget\tcreated\tsecurity\n")
+        #expect(second.output.isEmpty)
+    }
+}

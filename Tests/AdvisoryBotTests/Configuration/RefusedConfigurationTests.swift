@@ -1,0 +1,174 @@
+import Cryptography
+import Disclosure
+import JSON
+import Testing
+
+@testable import AdvisoryBot
+
+struct RefusedConfigurationTests {
+    let folder: ConfigurationFolder
+
+    init() throws { folder = try ConfigurationFolder() }
+
+    @Test(
+        arguments: [
+            ("listen", 8080), ("listen", "8080"), ("listen", "127.0.0.1"), ("listen", "::1:8080"),
+            ("listen", "host:99999"),
+            ("listen", "0.0.0.0:8080"), ("listen", "[::]:8080"), ("listen", "192.0.2.1:80"),
+            ("behind_proxy", 1), ("dry_run", "false"), ("dry_run", nil),
+            ("limits.body_bytes", 0), ("limits.body_bytes", .number(2048.5)), ("limits.connections", "512"),
+            ("limits.fields", -1),
+            ("webhook.path", "webhook"), ("webhook.path", "/"), ("webhook.path", "/a/../b"), ("webhook.path", "/a//b"),
+            ("webhook.path", "/a?b"), ("webhook.path", "/healthz"), ("webhook.path", "/readyz"),
+            ("webhook.path", "/%2e"),
+            ("webhook.secret_files", []), ("webhook.secret_files", "secret"),
+            ("forge.kind", "gitlab"), ("forge.kind", "GitHub"),
+            ("forge.api_url", "http://api.github.com"), ("forge.api_url", "ftp://127.0.0.1"),
+            ("forge.api_url", "api.github.com"),
+            ("forge.api_url", "https://user:pass@api.github.com"), ("forge.api_url", "https://api.github.com/?a=b"),
+            ("forge.api_url", "http://127.0.0.1.example.org"), ("forge.api_url", "http://localhost.example.org:80"),
+            ("forge.web_url", "http://github.com"), ("forge.app_id", 0), ("forge.app_id", "twelve"),
+            ("forge.client_id", ""), ("forge.client_id", "<client id>"), ("forge.client_id", "CHANGE_ME"),
+            ("forge.client_id", "your-client-id"), ("forge.client_id", "a\nb"), ("forge.settle_seconds", 601),
+            ("forge.proxy", "proxy:3128"), ("forge.ca_file", "nowhere.pem"),
+            ("store.url", "postgres://localhost/a"), ("store.url", "sqlite:"), ("store.url", "state.sqlite"),
+            ("store.url", "sqlite::memory:"), ("store.url", "sqlite:state/"),
+            ("log.level", "verbose"), ("log.format", "xml"), ("log.format", nil),
+            ("policy.min_permission", "none"), ("policy.min_permission", "read"), ("policy.labels.report", ""),
+            ("policy.trusted.users", "ada"), ("policy.trusted.teams", true), ("policy.fork.mode", "on"),
+            ("policy.intake.public_issue", "delete"), ("policy.intake.repository", "widget"),
+            ("policy.intake.repository", "acme/widget-ghsa-2345-6789-cfgh"), ("policy.package.ecosystem", "cargo"),
+            ("repositories", []), ("repositories", [:]),
+        ] as [(String, JSONValue)]
+    )
+    func `a value that can't be meant is refused at its path`(path: String, value: JSONValue) throws {
+        let problems = try folder.problems([(path, value)])
+
+        // An intake repository is looked at where it takes effect too.
+        #expect(problems.first?.path == path)
+    }
+
+    @Test(arguments: [
+        ("lisen", "", "Did you mean \"listen\"?"),
+        ("webhok", "", "Did you mean \"webhook\"?"),
+        ("secret_files", "", "Did you mean \"webhook.secret_files\"?"),
+        ("webhook.secret_file", "", "Did you mean \"secret_files\"?"),
+        ("policy.labels.sevrity_low", "", "Did you mean \"severity_low\"?"),
+        ("utterly_different", "", "Take it out; `advisory-bot config schema` lists all settings."),
+    ])
+    func `an unknown key is refused with what may have been meant`(path: String, value: String, remedy: String) throws {
+        let problems = try folder.problems([(path, .string(value))])
+
+        #expect(problems == [ConfigurationProblem(path, "is no setting", remedy: remedy)])
+    }
+
+    @Test func `a key with dots is no way around the table`() throws {
+        let document = try folder.problems([("policy", ["labels.report": "x"])])
+
+        #expect(document.map(\.path) == ["policy.labels.report"])
+    }
+
+    @Test(arguments: [0o640, 0o604, 0o660, 0o644, 0o620])
+    func `a secret that others can read is refused`(mode: Int) throws {
+        try folder.write("secret", "0123456789abcdef", mode: mode)
+
+        #expect(try folder.problems([]).map(\.path) == ["webhook.secret_files[0]"])
+    }
+
+    @Test(arguments: [
+        "", "0123456789abcde", "0123456789abcde\n", "<the webhook's secret>", "CHANGE_ME_CHANGE_ME_",
+        "example-webhook-secret",
+    ])
+    func `a secret that can be guessed is refused`(secret: String) throws {
+        try folder.write("secret", secret)
+
+        #expect(try folder.problems([]).map(\.path) == ["webhook.secret_files[0]"])
+    }
+
+    @Test func `a private key that others can read is refused`() throws {
+        try folder.write("key.pem", String(decoding: ConfigurationFolder.key, as: UTF8.self), mode: 0o644)
+
+        #expect(try folder.problems([]).map(\.path) == ["forge.private_key_file"])
+    }
+
+    @Test func `a short private key is refused`() throws {
+        try folder.write("key.pem", String(decoding: RSAKey(generating: 1024).pem, as: UTF8.self))
+
+        let problems = try folder.problems([])
+
+        #expect(problems.map(\.path) == ["forge.private_key_file"])
+        #expect(problems.first?.problem.contains("1024 bits") == true)
+    }
+
+    @Test func `what is no private key is refused`() throws {
+        try folder.write("key.pem", "-----BEGIN PUBLIC KEY-----\n")
+
+        #expect(try folder.problems([]).map(\.path) == ["forge.private_key_file"])
+    }
+
+    @Test(arguments: [
+        ("webhook.secret_files", ConfigurationFolder.least.setting(["webhook"], nil)),
+        ("forge.private_key_file", ConfigurationFolder.least.setting(["forge", "private_key_file"], nil)),
+        ("forge.client_id", ConfigurationFolder.least.setting(["forge", "client_id"], nil)),
+        ("repositories", ConfigurationFolder.least.setting(["repositories"], nil)),
+    ])
+    func `what must be there is missed`(path: String, document: JSONValue) throws {
+        let error = try #require(throws: ConfigurationError.self) { try folder.read(text: document.text()) }
+
+        #expect(error.problems.map(\.path) == [path])
+    }
+
+    @Test func `another machine may connect through a proxy, or by TLS`() throws {
+        try folder.write("tls.pem", "certificate", mode: 0o644)
+        try folder.write("tls.key", "key")
+
+        _ = try folder.read([("listen", "0.0.0.0:8080"), ("behind_proxy", true)])
+        _ = try folder.read([
+            ("listen", "[::]:8443"), ("tls", ["certificate_file": "tls.pem", "key_file": "tls.key"]),
+        ])
+    }
+
+    @Test func `TLS needs both of its files`() throws {
+        try folder.write("tls.key", "key")
+
+        #expect(try folder.problems([("tls.key_file", "tls.key")]).map(\.path) == ["tls.certificate_file"])
+    }
+
+    @Test func `two signals can't have one label`() throws {
+        let problems = try folder.problems([("policy.labels.spam", "SECURITY")])
+
+        #expect(problems.map(\.path) == ["policy.labels.spam"])
+    }
+
+    @Test func `two repositories can't share their intake`() throws {
+        let problems = try folder.problems([
+            (
+                "repositories",
+                [
+                    ["name": "acme/widget", "intake": ["repository": "acme/reports"]],
+                    ["name": "acme/gadget", "intake": ["repository": "ACME/Reports"]],
+                ]
+            )
+        ])
+
+        #expect(problems.map(\.path) == ["repositories[1].intake.repository"])
+    }
+
+    @Test func `an affected repository takes no reports about another`() throws {
+        let problems = try folder.problems([
+            (
+                "repositories",
+                [["name": "acme/widget", "intake": ["repository": "acme/gadget"]], ["name": "acme/gadget"]]
+            )
+        ])
+
+        #expect(problems.map(\.path) == ["repositories[0].intake.repository"])
+    }
+
+    @Test(arguments: ["acme", "acme/", "acme/wid get", "acme/../x", "acme/widget-ghsa-2345-6789-cfgh", "owner/repo"])
+    func `what can't be an affected repository is refused`(name: String) throws {
+        let problems = try folder.problems([("repositories", [["name": .string(name)]])])
+
+        #expect(problems.map(\.path) == ["repositories[0].name"])
+    }
+}
