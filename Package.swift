@@ -75,7 +75,8 @@ let package = Package(
         tests(
             "AdvisoryBot",
             [
-                "Disclosure", "HTTPServer", "Webhooks", "ForgeAPI", "Storage", "Sandbox", "JSON", "Cryptography", "Locking",
+                "Disclosure", "HTTPServer", "Webhooks", "ForgeAPI", "Storage", "Sandbox", "JSON", "Cryptography",
+                "Locking",
             ]
         ),
         tests("JSON", []),

@@ -13,10 +13,14 @@ package final class RSAKey: @unchecked Sendable {
 
     /// Reads a private key in PEM, as PKCS #1 or PKCS #8 without a passphrase.
     package init(pem: [UInt8]) throws(Failure) {
-        guard let bio = BIO_new_mem_buf(pem, Int32(pem.count)) else { throw .notPEM }
-        defer { BIO_free(bio) }
-        // The callback answers "no passphrase"; without it OpenSSL would ask on the terminal.
-        guard let key = PEM_read_bio_PrivateKey(bio, nil, { _, _, _, _ in 0 }, nil) else { throw .notPEM }
+        // The memory BIO does not copy: the bytes must live until it has been read.
+        let read = pem.withUnsafeBytes { bytes -> OpaquePointer? in
+            guard let bio = BIO_new_mem_buf(bytes.baseAddress, Int32(bytes.count)) else { return nil }
+            defer { BIO_free(bio) }
+            // The callback answers "no passphrase"; without it OpenSSL would ask on the terminal.
+            return PEM_read_bio_PrivateKey(bio, nil, { _, _, _, _ in 0 }, nil)
+        }
+        guard let key = read else { throw .notPEM }
         guard EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA else {
             EVP_PKEY_free(key)
             throw .notRSA

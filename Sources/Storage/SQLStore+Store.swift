@@ -48,12 +48,12 @@ extension SQLStore: Store {
         try await read { try $0.dueEffects(at: now, limit: limit) }
     }
 
-    package func beginAttempt(
-        _ id: Effect.ID,
-        at now: Date,
-        retryAt: Date
-    ) async throws(StoreError) -> Attempt? {
-        try await write("beginAttempt") { try $0.beginAttempt(id, retryAt: retryAt) }
+    package func beginAttempt(_ id: Effect.ID) async throws(StoreError) -> Attempt? {
+        try await write("beginAttempt") { try $0.beginAttempt(id) }
+    }
+
+    package func recordDeparture(of attempt: Attempt, retryAt: Date) async throws(StoreError) {
+        try await write("recordDeparture") { try $0.recordDeparture(of: attempt, retryAt: retryAt) }
     }
 
     package func postpone(

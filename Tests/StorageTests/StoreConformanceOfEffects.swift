@@ -26,7 +26,7 @@ struct StoreConformanceOfEffects {
     func `the next effect is due when the one before is done`(kind: StoreUnderTest) async throws {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1, effects: 2))
-            let attempt = try #require(try await store.beginAttempt(first, at: now, retryAt: now + 60))
+            let attempt = try #require(try await store.depart(first, retryAt: now + 60))
 
             try await store.finish(attempt, .done(.alreadySo))
 
@@ -41,7 +41,7 @@ struct StoreConformanceOfEffects {
             let opening = try Sample.opening(1, effects: 2)
             try await store.commit(opening)
 
-            let attempt = try await store.beginAttempt(first, at: now, retryAt: now + 60)
+            let attempt = try await store.depart(first, retryAt: now + 60)
 
             let expected = Attempt(effect: opening.planned[0], number: 1, followsDoubt: false, isRehearsal: false)
             #expect(attempt == expected)
@@ -54,10 +54,10 @@ struct StoreConformanceOfEffects {
     func `an attempt whose answer never came is followed by one in doubt`(kind: StoreUnderTest) async throws {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1, effects: 1))
-            _ = try await store.beginAttempt(first, at: now, retryAt: now + 60)
+            _ = try await store.depart(first, retryAt: now + 60)
 
             #expect(try await store.dueEffects(at: now + 60, limit: 9).map(\.id) == [first])
-            let again = try await store.beginAttempt(first, at: now + 60, retryAt: now + 120)
+            let again = try await store.depart(first, retryAt: now + 120)
 
             #expect(again?.number == 2)
             #expect(again?.followsDoubt == true)
@@ -71,13 +71,13 @@ struct StoreConformanceOfEffects {
     ) async throws {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1, effects: 1))
-            let attempt = try #require(try await store.beginAttempt(first, at: now, retryAt: now + 60))
+            let attempt = try #require(try await store.depart(first, retryAt: now + 60))
 
             try await store.postpone(attempt, until: now + 5, mayHaveArrived: mayHaveArrived, reason: "busy")
 
             #expect(try await store.dueEffects(at: now + 4, limit: 9).isEmpty)
             #expect(try await store.dueEffects(at: now + 5, limit: 9).map(\.id) == [first])
-            let again = try await store.beginAttempt(first, at: now + 5, retryAt: now + 60)
+            let again = try await store.depart(first, retryAt: now + 60)
             #expect(again?.followsDoubt == mayHaveArrived)
             #expect(try await store.listEffects(ofCase: 1).first?.note == "busy")
         }
@@ -87,8 +87,8 @@ struct StoreConformanceOfEffects {
     func `an attempt that was overtaken changes nothing`(kind: StoreUnderTest) async throws {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1, effects: 1))
-            let old = try #require(try await store.beginAttempt(first, at: now, retryAt: now))
-            _ = try await store.beginAttempt(first, at: now, retryAt: now + 60)
+            let old = try #require(try await store.depart(first, retryAt: now))
+            _ = try await store.depart(first, retryAt: now + 60)
 
             await #expect(throws: StoreError.conflict) { try await store.finish(old, .done(.done)) }
             await #expect(throws: StoreError.conflict) {
@@ -112,7 +112,7 @@ struct StoreConformanceOfEffects {
     ) async throws {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1, effects: 1))
-            let attempt = try #require(try await store.beginAttempt(first, at: now, retryAt: now + 60))
+            let attempt = try #require(try await store.depart(first, retryAt: now + 60))
 
             try await store.finish(attempt, row.outcome)
 
@@ -120,7 +120,7 @@ struct StoreConformanceOfEffects {
             #expect(record.state == row.state)
             #expect(record.note == row.note)
             #expect(record.finishedAt == now)
-            #expect(try await store.beginAttempt(first, at: now, retryAt: now) == nil)
+            #expect(try await store.depart(first, retryAt: now) == nil)
             #expect(try await store.storedCase(number: 1)?.unfinished.isEmpty == true)
             await #expect(throws: StoreError.conflict) { try await store.finish(attempt, row.outcome) }
         }
@@ -141,7 +141,7 @@ struct StoreConformanceOfEffects {
     func `an effect that may have happened can't be withdrawn`(kind: StoreUnderTest) async throws {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1, effects: 1))
-            let attempt = try #require(try await store.beginAttempt(first, at: now, retryAt: now))
+            let attempt = try #require(try await store.depart(first, retryAt: now))
             await #expect(throws: StoreError.conflict) { try await store.withdraw(first) }
 
             try await store.postpone(attempt, until: now, mayHaveArrived: false, reason: "busy")
@@ -156,7 +156,7 @@ struct StoreConformanceOfEffects {
             try await store.commit(Sample.opening(1, effects: 1, isRehearsal: true))
 
             #expect(try await store.dueEffects(at: now, limit: 9).map(\.id) == [first])
-            #expect(try await store.beginAttempt(first, at: now, retryAt: now)?.isRehearsal == true)
+            #expect(try await store.depart(first, retryAt: now)?.isRehearsal == true)
         }
     }
 

@@ -54,12 +54,12 @@ struct StoreConformanceOfInspection {
             try await store.commit(Sample.opening(1, effects: 1))
             let refusal = Refusal(kind: .forbidden, message: "no", remedy: "grant it")
             #expect(try await !store.retryEffect(first, at: now))
-            let attempt = try #require(try await store.beginAttempt(first, at: now, retryAt: now))
+            let attempt = try #require(try await store.depart(first, retryAt: now))
             try await store.finish(attempt, .refused(refusal))
 
             #expect(try await store.retryEffect(first, at: now))
 
-            let again = try #require(try await store.beginAttempt(first, at: now, retryAt: now))
+            let again = try #require(try await store.depart(first, retryAt: now))
             #expect(again.number == 2)
             #expect(!again.followsDoubt)
             try await store.finish(again, .done(.done))
@@ -78,12 +78,12 @@ struct StoreConformanceOfInspection {
             let call: Effect.Call = asksHuman ? .requestFork(advisory) : .commentOnAdvisory(advisory, Text("x"))
             opening.planned = [try Sample.effect(1, 1, call)]
             try await store.commit(opening)
-            let attempt = try #require(try await store.beginAttempt(first, at: now, retryAt: now))
+            let attempt = try #require(try await store.depart(first, retryAt: now))
             try await store.finish(attempt, .leftInDoubt)
 
             #expect(try await store.retryEffect(first, at: now))
 
-            #expect(try await store.beginAttempt(first, at: now, retryAt: now)?.followsDoubt == !asksHuman)
+            #expect(try await store.depart(first, retryAt: now)?.followsDoubt == !asksHuman)
         }
     }
 
@@ -109,7 +109,7 @@ struct StoreConformanceOfInspection {
             opening.entries = [Change.Entry(kind: "issue-labelled", detail: "by 7")]
             opening.answered = ("a", .acted)
             try await store.commit(opening)
-            let attempt = try #require(try await store.beginAttempt(first, at: now, retryAt: now))
+            let attempt = try #require(try await store.depart(first, retryAt: now))
             try await store.finish(attempt, .done(.done))
 
             let journal = try await store.listJournal(ofCase: 1)

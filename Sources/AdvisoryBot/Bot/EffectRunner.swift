@@ -16,6 +16,8 @@ struct EffectRunner: Sendable {
     /// GitHub ends the processing of a request after 10 seconds.
     /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
     let settling: Duration
+    /// After so many attempts, some hours, of which no clear answer came, a person is asked.
+    private static let patience = 30
     /// When this runner was made, on the clock of `time.elapsed`.
     private let begun: Duration
     /// Lanes in which an effect is being carried out.
@@ -80,11 +82,11 @@ struct EffectRunner: Sendable {
 
     private func carryOut(_ id: Effect.ID) async {
         do {
-            let now = time.now()
-            let retryAt = now.addingTimeInterval(settling.inSeconds)
-            guard let attempt = try await store.beginAttempt(id, at: now, retryAt: retryAt) else { return }
+            guard let attempt = try await store.beginAttempt(id) else { return }
             log.debug("effect-begun", .effect(id), .call(attempt.effect.call.name), .count(attempt.number))
             try await settle(attempt, await end(of: attempt))
+        } catch .conflict {
+            log.info("effect-overtaken", .effect(id))
         } catch {
             // What is on disk says what is to be done: the effect is due again when its doubt has settled.
             log.error("store-failed", .effect(id), .problem("\(error)"))
@@ -130,7 +132,11 @@ struct EffectRunner: Sendable {
 
     private func call(_ attempt: Attempt) async -> End {
         do throws(ForgeError) {
-            return .finished(.done(try await forge.perform(attempt.effect)))
+            let result = try await forge.perform(attempt.effect) { [store, time, settling] in
+                let retryAt = time.now().addingTimeInterval(settling.inSeconds)
+                try await store.recordDeparture(of: attempt, retryAt: retryAt)
+            }
+            return .finished(.done(result))
         } catch {
             switch error {
             case .notTaken(let pause, let reason):
@@ -138,6 +144,7 @@ struct EffectRunner: Sendable {
                 let doubt = attempt.followsDoubt && attempt.effect.call.recovery == .repeatCall
                 return .again(after: pause, mayHaveArrived: doubt, reason: reason)
             case .unknown(let reason):
+                guard attempt.number < Self.patience else { return .finished(.leftInDoubt) }
                 let pause = max(settling, .seconds(1) * (1 << min(attempt.number, 9)))
                 return .again(after: pause, mayHaveArrived: true, reason: reason)
             case .refused(let refusal): return .finished(.refused(refusal))

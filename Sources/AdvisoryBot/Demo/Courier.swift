@@ -27,7 +27,8 @@ struct Courier: Sendable {
             let headers = delivery.headers.fields.map { CurlHeader(name: $0.name, value: $0.value) }
             let start = ContinuousClock.now
             let response = try? await client.send(
-                CurlRequest(method: "POST", url: url, headers: headers, body: delivery.body))
+                CurlRequest(method: "POST", url: url, headers: headers, body: delivery.body)
+            )
             let receipt = Receipt(
                 guid: delivery.guid,
                 event: delivery.event,

@@ -11,15 +11,21 @@ struct DemoOutput: Sendable {
     }
 
     func welcome(page: String, _ mode: Demo.Mode) {
-        line("AdvisoryBot \(Version.text) demo: everything is made up and stays on this machine. Ctrl-C ends it and removes the data.")
+        line(
+            "AdvisoryBot \(Version.text) demo: everything is made up and stays on this machine. Ctrl-C ends it and removes the data."
+        )
         line("")
         line("  Sandbox forge   \(page)")
         line("")
         switch mode {
         case .watch, .script: break
         case .interactive:
-            line("  Open that page, open an issue or take one, and add the label  security: accepted  to it as a maintainer.")
-            line("  Then look at the repository's advisories, and at the deliveries and calls at the foot of each page.")
+            line(
+                "  Open that page, open an issue or take one, and add the label  security: accepted  to it as a maintainer."
+            )
+            line(
+                "  Then look at the repository's advisories, and at the deliveries and calls at the foot of each page."
+            )
         }
     }
 

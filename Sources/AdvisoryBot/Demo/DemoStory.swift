@@ -77,9 +77,12 @@ struct DemoStory: Sendable {
             ),
             Chapter(
                 sight: { story in
-                    guard let issue = story.issue(issue), issue.isLocked, issue.comments.count == 1, issue.labels.isEmpty
+                    guard let issue = story.issue(issue), issue.isLocked, issue.comments.count == 1,
+                        issue.labels.isEmpty
                     else { return nil }
-                    return ["issue #\(issue.number) locked and answered; its label taken off again; nothing private said in public"]
+                    return [
+                        "issue #\(issue.number) locked and answered; its label taken off again; nothing private said in public"
+                    ]
                 },
                 missing: "the lock on the issue"
             ),
@@ -98,7 +101,9 @@ struct DemoStory: Sendable {
                     guard let advisory = story.advisory, advisory.collaborators.contains(DemoWorld.reporter),
                         advisory.credits.contains(where: { $0.login == DemoWorld.reporter }), !advisory.teams.isEmpty
                     else { return nil }
-                    return ["reporter \(DemoWorld.reporter) invited and credited; team \(advisory.teams.joined()) invited"]
+                    return [
+                        "reporter \(DemoWorld.reporter) invited and credited; team \(advisory.teams.joined()) invited"
+                    ]
                 },
                 missing: "the invitation"
             ),
@@ -116,13 +121,16 @@ struct DemoStory: Sendable {
         let calls = forge.exchanges
         let violations = forge.violations
         let leaks = publicLeaks()
-        for violation in violations { output.step(.failed, clock.stamp(), "a rule of the forge was broken: \(violation)") }
+        for violation in violations {
+            output.step(.failed, clock.stamp(), "a rule of the forge was broken: \(violation)")
+        }
         for leak in leaks { output.step(.failed, clock.stamp(), "said in public: \(leak)") }
         let seconds = Double(Int(realTime.inSeconds * 10)) / 10
         output.line("")
         output.line(
             "  Case 1 took \(demoSeconds) s (\(seconds) s here): \(calls.count) calls, \(violations.count) rules of the forge broken, "
-                + "\(leaks.count) private words in public.")
+                + "\(leaks.count) private words in public."
+        )
         output.line("  Next:  advisory-bot check                what a real installation still needs")
         output.line("         advisory-bot demo --interactive   the same forge, with you as the maintainer")
         return isComplete && violations.isEmpty && leaks.isEmpty
@@ -132,7 +140,8 @@ struct DemoStory: Sendable {
     private func publicLeaks() -> [String] {
         guard let advisory, let fork = advisory.fork else { return [] }
         let issues = forge.snapshot().issues
-        let said = issues.flatMap { issue in issue.comments.map(\.body) + issue.labels }.joined(separator: "\n").lowercased()
+        let said = issues.flatMap { issue in issue.comments.map(\.body) + issue.labels }.joined(separator: "\n")
+            .lowercased()
         return [advisory.id, fork.name, "accepted", "cwe-22", "< 1.4.3"].filter { said.contains($0.lowercased()) }
     }
 

@@ -1,4 +1,4 @@
-/// The right to carry out one effect once, given by the store after it has written that down.
+/// The right to carry out one effect once, given by the store to one runner at a time.
 package struct Attempt: Equatable, Sendable {
     package let effect: Effect
     /// Counted from 1.

@@ -10,8 +10,15 @@ package protocol Forge: Sendable {
 
     func advisory(_ reference: AdvisoryReference) async throws(ForgeError) -> AdvisorySnapshot
 
-    /// Carries out an effect. `.unknown` means that it may have happened.
-    func perform(_ effect: Effect) async throws(ForgeError) -> Effect.Result
+    /// Carries out an effect by any number of reads and at most one call that changes something. `.unknown` means that
+    /// it may have happened.
+    ///
+    /// `recordDeparture` is called at the last moment before that one call leaves, after every wait for its turn. If it
+    /// throws, the call does not leave, and the error is `.notTaken`.
+    func perform(
+        _ effect: Effect,
+        recordDeparture: @escaping @Sendable () async throws -> Void
+    ) async throws(ForgeError) -> Effect.Result
 
     /// Looks whether an effect has happened, by its marker or by the state it leads to; changes nothing.
     /// nil: nothing of it is to be seen.

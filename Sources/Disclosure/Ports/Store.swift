@@ -39,9 +39,13 @@ package protocol Store: Sendable {
     /// The first unfinished effect of each case, if it is due at `now`; at most `limit`, longest due first.
     func dueEffects(at now: Date, limit: Int) async throws(StoreError) -> [DueEffect]
 
-    /// Writes down that an attempt begins and puts the effect in doubt; after a crash it is due again at `retryAt`.
-    /// nil: it is not waiting any more.
-    func beginAttempt(_ id: Effect.ID, at now: Date, retryAt: Date) async throws(StoreError) -> Attempt?
+    /// Counts an attempt, which may read and prepare but not write outside yet; nil: the effect is not waiting any more.
+    func beginAttempt(_ id: Effect.ID) async throws(StoreError) -> Attempt?
+
+    /// Writes down that the attempt's one call leaves now, which puts the effect in doubt; after a crash it is due at `retryAt`.
+    ///
+    /// A conflict, if the effect was withdrawn meanwhile or another attempt has begun: then the call must not leave.
+    func recordDeparture(of attempt: Attempt, retryAt: Date) async throws(StoreError)
 
     /// Ends an attempt that must be made again. `mayHaveArrived` false takes the doubt of this attempt away.
     func postpone(

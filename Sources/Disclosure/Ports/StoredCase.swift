@@ -17,7 +17,7 @@ package struct StoredCase: Equatable, Sendable {
 package struct UnfinishedEffect: Equatable, Sendable {
     package let id: Effect.ID
     package let call: Effect.Call
-    /// Whether an attempt is under way or its answer was lost.
+    /// Whether a call has left and its answer is not known.
     package let mayHaveHappened: Bool
 
     package init(id: Effect.ID, call: Effect.Call, mayHaveHappened: Bool) {

@@ -14,6 +14,8 @@ struct GitHubClient: Sendable {
     let app: AppSession
     let tokens: InstallationTokens
     let cache = ResponseCache()
+    /// Called at the last moment before a write leaves, and keeps it back by throwing; not for requests for tokens.
+    private var recordDeparture: (@Sendable () async throws -> Void)?
     /// How often in a row a call met what may pass by itself.
     private let setbacks = Locked<[String: Int]>([:])
 
@@ -24,6 +26,13 @@ struct GitHubClient: Sendable {
         self.exchange = exchange
         self.app = app
         self.tokens = tokens
+    }
+
+    /// The same client, which calls `recordDeparture` before each write leaves.
+    func announcing(writes recordDeparture: @escaping @Sendable () async throws -> Void) -> GitHubClient {
+        var client = self
+        client.recordDeparture = recordDeparture
+        return client
     }
 
     /// Reads an object, or writes and returns the object that the forge answers with.
@@ -136,7 +145,8 @@ struct GitHubClient: Sendable {
                 lane: repository.lane,
                 authorization: token,
                 etag: kept?.etag,
-                isHarmlessTwice: !request.method.isWrite
+                isHarmlessTwice: !request.method.isWrite,
+                recordDeparture: request.method.isWrite ? recordDeparture : nil
             )
             if answer.status == 401 { tokens.forget(token, of: repository, scope: scope) }
         }

@@ -14,14 +14,16 @@ struct GitHubExchange: Sendable {
 
     /// Sends a request to the end of its redirects and returns a clear answer, whatever its status.
     ///
-    /// `url` overrides the address of the request, with one that the forge gave. `isHarmlessTwice` as for `RequestGate`.
+    /// `url` overrides the address of the request, with one that the forge gave. `isHarmlessTwice` and
+    /// `recordDeparture` as for `RequestGate`.
     func answer(
         to request: GitHubRequest,
         at url: String? = nil,
         lane: String,
         authorization: Secret<String>,
         etag: String? = nil,
-        isHarmlessTwice: Bool
+        isHarmlessTwice: Bool,
+        recordDeparture: (@Sendable () async throws -> Void)? = nil
     ) async throws(ForgeError) -> HTTPAnswer {
         guard !request.path.contains("") else {
             throw .refused(Refusal(kind: .invalid, message: "a name is empty", remedy: "Give it a name."))
@@ -34,7 +36,11 @@ struct GitHubExchange: Sendable {
             body: request.body?.bytes()
         )
         for _ in 0...Self.redirectLimit {
-            let answer = try await gates[lane].send(call, isHarmlessTwice: isHarmlessTwice)
+            let answer = try await gates[lane].send(
+                call,
+                isHarmlessTwice: isHarmlessTwice,
+                recordDeparture: recordDeparture
+            )
             guard [301, 302, 303, 307, 308].contains(answer.status) else { return answer }
             call = try redirected(call, by: answer, allowed: request.allowedRedirects)
         }

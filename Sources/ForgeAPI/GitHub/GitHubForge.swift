@@ -54,8 +54,16 @@ package struct GitHubForge: Forge {
         )
     }
 
+    /// Carries out the effect with a client that announces the call that writes.
+    package func perform(
+        _ effect: Effect,
+        recordDeparture: @escaping @Sendable () async throws -> Void
+    ) async throws(ForgeError) -> Effect.Result {
+        try await GitHubForge(client: client.announcing(writes: recordDeparture)).carryOut(effect)
+    }
+
     /// Carries out the effect; each call has its function beside those of its kind.
-    package func perform(_ effect: Effect) async throws(ForgeError) -> Effect.Result {
+    private func carryOut(_ effect: Effect) async throws(ForgeError) -> Effect.Result {
         switch effect.call {
         case .createAdvisory(let repository, let draft):
             try await createAdvisory(in: repository, draft, marker: effect.hiddenMarker)

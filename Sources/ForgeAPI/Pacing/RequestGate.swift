@@ -27,11 +27,21 @@ final class RequestGate: Sendable {
     /// Sends a call when it is its turn and returns an answer that is clear: no rate limit, no failure of the forge.
     ///
     /// `isHarmlessTwice`: in doubt the call counts as not taken, because to make it again does no harm.
-    func send(_ call: HTTPCall, isHarmlessTwice: Bool) async throws(ForgeError) -> HTTPAnswer {
+    /// `recordDeparture` is called when nothing but the sending is left to do; the call is kept back if it throws.
+    func send(
+        _ call: HTTPCall,
+        isHarmlessTwice: Bool,
+        recordDeparture: (@Sendable () async throws -> Void)? = nil
+    ) async throws(ForgeError) -> HTTPAnswer {
         guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
         defer { turnstile.leave() }
         let isWrite = call.method.isWrite
         try await waitForAdmission(isWrite: isWrite)
+        do {
+            try await recordDeparture?()
+        } catch {
+            throw .notTaken(pause: .seconds(1), reason: "the departure of the call could not be recorded")
+        }
 
         schedule.withLock { $0.began(isWrite: isWrite, at: pacing.now()) }
         let answer: HTTPAnswer

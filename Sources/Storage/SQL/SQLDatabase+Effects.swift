@@ -57,8 +57,8 @@ extension SQLDatabase {
         return try rows.map { row in DueEffect(id: try Self.effectID(of: row), lane: try row.text("lane")) }
     }
 
-    /// Puts an effect in doubt and counts the attempt; nil where it does not wait.
-    func beginAttempt(_ id: Effect.ID, retryAt: Date) throws -> Attempt? {
+    /// Counts an attempt at an effect; nil where it does not wait.
+    func beginAttempt(_ id: Effect.ID) throws -> Attempt? {
         let row = try firstRow(
             """
             SELECT case_number, effects.number, call, marker, attempts, may_have_happened, rehearsal
@@ -80,15 +80,31 @@ extension SQLDatabase {
         try requireRow(
             """
             UPDATE effects
-            SET attempts = $3, may_have_happened = 1, due_at = $4
+            SET attempts = $3
             WHERE case_number = $1
             AND number = $2
             AND state = 'waiting'
             RETURNING number
             """,
-            [.number(id.caseNumber), .number(id.number), .number(attempt.number), .time(retryAt)]
+            Self.identity(of: attempt)
         )
         return attempt
+    }
+
+    /// Puts an effect in doubt; a conflict where the attempt is not the latest one, or the effect does not wait.
+    func recordDeparture(of attempt: Attempt, retryAt: Date) throws {
+        try requireRow(
+            """
+            UPDATE effects
+            SET may_have_happened = 1, due_at = $4
+            WHERE case_number = $1
+            AND number = $2
+            AND attempts = $3
+            AND state = 'waiting'
+            RETURNING number
+            """,
+            Self.identity(of: attempt) + [.time(retryAt)]
+        )
     }
 
     /// Ends an attempt without an outcome; a conflict where it is not the latest one.

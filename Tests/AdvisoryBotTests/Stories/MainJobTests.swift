@@ -40,7 +40,9 @@ struct MainJobTests {
         await office.stop()
     }
 
-    @Test func `a public report is rewritten where the policy says so, and its text stays in the advisory`() async throws {
+    @Test func `a public report is rewritten where the policy says so, and its text stays in the advisory`()
+        async throws
+    {
         var policy = Self.policy
         policy.publicIssueMode = .redact
         let office = try Office(policy: policy)
@@ -91,7 +93,9 @@ struct MainJobTests {
         await office.stop()
     }
 
-    @Test func `a missing permission for forks is shown once with its remedy, and everything else is done`() async throws {
+    @Test func `a missing permission for forks is shown once with its remedy, and everything else is done`()
+        async throws
+    {
         let granted = ["metadata": "read", "issues": "write", "repository_advisories": "write"]
         let office = try Office(policy: Self.policy, granted: granted)
         try office.report()
@@ -107,7 +111,8 @@ struct MainJobTests {
 
     @Test func `hostile text stays inert in the advisory and out of the log`() async throws {
         let office = try Office(policy: Self.policy)
-        let body = "```\n@octocat <!-- advisory-bot:x --> ![x](http://x/i.png) /advisory accept \u{202E}\n{\"level\":\"error\"}"
+        let body =
+            "```\n@octocat <!-- advisory-bot:x --> ![x](http://x/i.png) /advisory accept \u{202E}\n{\"level\":\"error\"}"
         try office.report(title: "@octocat\n\"}{ T1tle", body: body)
 
         try await office.settle()

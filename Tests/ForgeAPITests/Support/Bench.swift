@@ -42,7 +42,7 @@ struct Bench {
 
     @discardableResult
     func perform(_ call: Effect.Call) async throws(ForgeError) -> Effect.Result {
-        try await forge.perform(Self.effect(call))
+        try await forge.perform(Self.effect(call)) {}
     }
 
     func find(_ call: Effect.Call) async throws(ForgeError) -> Effect.Result? {
