@@ -15,6 +15,7 @@ struct Bot: Sendable {
     /// The port that deliveries come in by.
     let port: Int
 
+    private let store: SQLStore
     private let server: HTTPServer
     private let receiver: DeliveryReceiver
     private let directory: Directory
@@ -67,6 +68,7 @@ struct Bot: Sendable {
         )
         server = try HTTPServer(configuration: HTTPServerConfiguration(configuration), handler: receiver)
         port = server.port
+        self.store = store
         self.directory = directory
         self.stop = stop
         self.log = log
@@ -85,6 +87,7 @@ struct Bot: Sendable {
         } onCancel: {
             shutDown()
         }
+        await store.close()
         log.info("stopped")
     }
 

@@ -1,3 +1,4 @@
+internal import Curl
 internal import ForgeAPI
 internal import HTTPServer
 
@@ -33,5 +34,11 @@ extension ForgeSettings {
             apiVersion: forge.apiVersion,
             programVersion: Version.text
         )
+    }
+}
+
+extension CurlConfiguration {
+    init(_ forge: Configuration.Forge) {
+        self.init(proxy: forge.proxy, certificateAuthorityFile: forge.certificateAuthorityFile)
     }
 }

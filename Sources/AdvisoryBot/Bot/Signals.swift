@@ -29,6 +29,11 @@ enum Signals {
         }
     }
 
+    /// Returns when somebody asks the process to stop.
+    static func interruption() async {
+        for await request in requests() where request == .stop { return }
+    }
+
     /// Carries the stream's end into the thread.
     private final class Receiver: Sendable {
         let continuation: AsyncStream<Request>.Continuation

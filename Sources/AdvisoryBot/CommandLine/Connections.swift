@@ -17,12 +17,7 @@ enum Connections {
 
     /// Makes the client that asks the forge about the App itself.
     static func forge(_ configuration: Configuration) throws(ForgeSettingsError) -> any ForgeAdministration {
-        let client = CurlClient(
-            configuration: CurlConfiguration(
-                proxy: configuration.forge.proxy,
-                certificateAuthorityFile: configuration.forge.certificateAuthorityFile
-            )
-        )
+        let client = CurlClient(configuration: CurlConfiguration(configuration.forge))
         let connected = try Forges.connect(
             ForgeSettings(configuration.forge),
             over: CurlTransport(client),

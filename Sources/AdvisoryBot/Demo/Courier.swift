@@ -20,6 +20,14 @@ struct Courier: Sendable {
     let url: String
     let receipts = Locked<[Receipt]>([])
 
+    /// Sends what comes up until the task is cancelled.
+    func run(_ time: TimeSource) async {
+        while !Task.isCancelled {
+            if await deliver() > 0 { continue }
+            do { try await time.sleep(.milliseconds(200)) } catch { return }
+        }
+    }
+
     /// Sends what waits, in order, and returns how many there were.
     func deliver() async -> Int {
         let deliveries = forge.takeDeliveries()

@@ -28,7 +28,11 @@ struct Demo: Sendable {
         let clock = DemoClock()
         let pages = DemoPages()
         let pageServer = try openPages(pages)
-        let world = try DemoWorld(webURL: "http://127.0.0.1:\(pageServer.port)", clock: clock)
+        let world = try DemoWorld(
+            webURL: "http://127.0.0.1:\(pageServer.port)",
+            keys: try folder.keys(),
+            now: { clock.now }
+        )
         pages.show(world.forge)
         let configuration = try folder.write(configurationOf: world)
         let client = CurlClient()
@@ -40,7 +44,7 @@ struct Demo: Sendable {
         return try await withThrowingTaskGroup { group in
             group.addTask { await pageServer.run() }
             group.addTask { await bot.run() }
-            group.addTask { await carry(courier, clock) }
+            group.addTask { await courier.run(clock.source) }
             defer { group.cancelAll() }
             output.welcome(page: world.forge.configuration.webURL + "/" + DemoWorld.repository, mode)
             switch mode {
@@ -48,10 +52,10 @@ struct Demo: Sendable {
             case .watch:
                 let isRight = try await story.play()
                 output.line("  The pages stay open until Ctrl-C.")
-                await interruption()
+                await Signals.interruption()
                 return isRight
             case .interactive:
-                await interruption()
+                await Signals.interruption()
                 return true
             }
         }
@@ -64,16 +68,5 @@ struct Demo: Sendable {
         } catch {
             return try HTTPServer(configuration: HTTPServerConfiguration(port: 0), handler: pages)
         }
-    }
-
-    private func carry(_ courier: Courier, _ clock: DemoClock) async {
-        while !Task.isCancelled {
-            if await courier.deliver() > 0 { continue }
-            do { try await clock.source.sleep(.milliseconds(200)) } catch { return }
-        }
-    }
-
-    private func interruption() async {
-        for await request in Signals.requests() where request == .stop { return }
     }
 }

@@ -1,5 +1,4 @@
 internal import CLinux
-internal import Cryptography
 internal import FoundationEssentials
 internal import JSON
 internal import Sandbox
@@ -11,21 +10,18 @@ struct DemoFolder: Sendable {
     /// Makes a folder that nobody else can read.
     init() throws {
         path = FileManager.default.temporaryDirectory.path + "/advisory-bot-demo-" + UUID().uuidString
-        try FileManager.default.createDirectory(
-            atPath: path,
-            withIntermediateDirectories: false,
-            attributes: [.posixPermissions: 0o700]
-        )
+        try PrivateFolder.make(path)
     }
 
     /// Where the bot's log goes, so that the terminal stays the story's.
     var logPath: String { path + "/bot.log" }
 
-    /// Writes the files that an operator would write, and reads them as `serve` does.
+    /// The keys of the demo's App, made in this folder.
+    func keys() throws -> DemoKeys { try DemoKeys(folder: path) }
+
+    /// Writes the configuration that an operator would write, and reads it as `serve` does.
     func write(configurationOf world: DemoWorld) throws -> Configuration {
-        try write(world.webhookSecret, to: "webhook-secret")
-        try write(world.appKey.pem, to: "app-key.pem")
-        try write([], to: "bot.log")
+        try PrivateFolder.write([], to: logPath)
         let document: JSONValue = [
             "listen": "127.0.0.1:0",
             "webhook": ["secret_files": ["webhook-secret"]],
@@ -39,7 +35,7 @@ struct DemoFolder: Sendable {
             "policy": ["trusted": ["teams": ["security"]]],
             "repositories": [["name": .string(DemoWorld.repository)]],
         ]
-        try write(document.bytes(), to: "config.json")
+        try PrivateFolder.write(document.bytes(), to: path + "/config.json")
         return try ConfigurationReader.read(file: path + "/config.json")
     }
 
@@ -54,11 +50,5 @@ struct DemoFolder: Sendable {
     func remove() {
         // The folder is in the system's temporary place; what can't be removed now goes with that.
         try? FileManager.default.removeItem(atPath: path)
-    }
-
-    private func write(_ bytes: [UInt8], to name: String) throws {
-        let file = path + "/" + name
-        try Data(bytes).write(to: URL(filePath: file))
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
     }
 }

@@ -1,4 +1,3 @@
-internal import Cryptography
 internal import Disclosure
 internal import FoundationEssentials
 internal import Sandbox
@@ -10,21 +9,17 @@ struct DemoWorld: Sendable {
     static let reporter = "rae"
 
     let forge: SandboxForge
-    let appKey: RSAKey
-    let webhookSecret: [UInt8]
 
-    /// Furnishes the forge; `webURL` is where its pages are.
-    init(webURL: String, clock: DemoClock) throws {
-        appKey = RSAKey()
-        webhookSecret = Array(Hexadecimal.encode(RandomBytes.make(count: 32)).utf8)
+    /// Furnishes the forge; `webURL` is where its pages are, and `now` its time.
+    init(webURL: String, keys: DemoKeys, now: @escaping @Sendable () -> Date) throws {
         let configuration = SandboxForge.Configuration(
             webURL: webURL,
-            appKey: appKey,
-            webhookSecret: webhookSecret,
+            appKey: keys.appKey,
+            webhookSecret: keys.webhookSecret,
             forkDelay: .seconds(8),
             enforcesPacing: true
         )
-        forge = SandboxForge(configuration: configuration, now: { clock.now })
+        forge = SandboxForge(configuration: configuration, now: now)
 
         for login in [Self.maintainer, Self.reporter, "lee", "olu"] { try forge.addUser(login) }
         try forge.addOrganization("acme", owners: ["olu"])

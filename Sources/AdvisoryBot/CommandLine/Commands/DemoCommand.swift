@@ -2,14 +2,26 @@
 struct DemoCommand: Command {
     static let interactive = Option("interactive", "Keep running, and say which page to open.")
     static let script = Option("script", "Exit 0 if everything went as it should, else 1.")
+    static let forge = Option("forge", "Run the forge alone, for `serve` with config.example.json beside it.")
 
     let signature = CommandSignature(
         words: ["demo"],
         summary: "Play one report through on this machine; nothing is needed for it.",
-        options: [interactive, script]
+        options: [interactive, script, forge]
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {
-        throw CommandFailure("the demo is not built in", remedy: "Build the whole program.")
+        Signals.block()
+        let output = DemoOutput(
+            isColoured: call.console.isTerminal && call.console.isColourAllowed,
+            write: { call.console.line($0) }
+        )
+        if call.has(Self.forge) {
+            try await DemoForge(output: output, folder: "state/sandbox").run()
+            return .done
+        }
+        let isWatched = call.console.isTerminal && !call.has(Self.script)
+        let mode: Demo.Mode = call.has(Self.interactive) ? .interactive : isWatched ? .watch : .script
+        return try await Demo(mode: mode, output: output).run() ? .done : .failed
     }
 }

@@ -1,0 +1,19 @@
+internal import FoundationEssentials
+
+/// Folders and files that nobody else can read.
+enum PrivateFolder {
+    /// Makes the folder, and those above it that are missing.
+    static func make(_ path: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: path,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+    }
+
+    /// Writes a whole file.
+    static func write(_ bytes: [UInt8], to file: String) throws {
+        try Data(bytes).write(to: URL(filePath: file))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+    }
+}
