@@ -6,7 +6,12 @@ extension SQLStore: Store {
         _ delivery: Delivery,
         completion: @escaping @Sendable (Swift.Result<Acceptance, StoreError>) -> Void
     ) {
-        write("accept", size: delivery.body.count, { try $0.accept(delivery) }, completion: completion)
+        do {
+            let delivery = try StorableDelivery(delivery, compressor)
+            write("accept", size: delivery.size, { try $0.accept(delivery) }, completion: completion)
+        } catch {
+            completion(.failure(error))
+        }
     }
 
     package func waitingDeliveries(due now: Date, limit: Int) async throws(StoreError) -> [WaitingDelivery] {

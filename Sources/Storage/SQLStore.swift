@@ -12,6 +12,7 @@ package final class SQLStore: Sendable {
     /// nil: the store was opened for reading.
     private let writing: JobQueue?
     private let writingEnded = Milestone()
+    let compressor = BodyCompressor()
 
     /// Connects, and starts the threads.
     init(_ connections: SQLConnections, boundary: Boundary? = nil) throws {

@@ -114,7 +114,10 @@ struct Bot: Sendable {
         client: CurlClient
     ) async throws -> any Forge {
         let now = time.now()
-        let holds = try await store.holds(at: now).mapValues { Duration.seconds($0.timeIntervalSince(now)) }
+        // No forge wants a day of silence; a longer hold means that the clock was set back since.
+        let holds = try await store.holds(at: now).mapValues {
+            Duration.seconds(min($0.timeIntervalSince(now), 86_400))
+        }
         let connected = try Forges.connect(
             ForgeSettings(forge),
             over: CurlTransport(client),

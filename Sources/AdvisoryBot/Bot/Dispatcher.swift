@@ -25,8 +25,9 @@ struct Dispatcher: Sendable {
     func decideWaitingDeliveries(until stop: StopSign = StopSign()) async -> Int {
         var count = 0
         do throws(StoreError) {
-            for waiting in try await store.waitingDeliveries(due: time.now(), limit: 100) where !stop.isRaised {
-                try await decide(waiting)
+            // One by one, so that each sees whether the one before it said the same.
+            while !stop.isRaised, let next = try await store.waitingDeliveries(due: time.now(), limit: 1).first {
+                try await decide(next)
                 count += 1
             }
         } catch {

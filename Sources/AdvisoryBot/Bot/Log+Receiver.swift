@@ -14,7 +14,12 @@ extension Log {
                 .event(event),
                 .problem("a stored delivery has the same id and another body; this one was refused")
             )
-        case .refused(let reason): warning("request-refused", .outcome("\(reason)"))
+        case .refused(let reason):
+            switch reason {
+            // Anybody who scans the network would fill the log.
+            case .unknownPath, .otherMethod: debug("request-refused", .outcome("\(reason)"))
+            case .signature, .mediaType, .deliveryID, .eventName: warning("request-refused", .outcome("\(reason)"))
+            }
         case .storeFailed(let id, let error):
             self.error(
                 "delivery-not-stored",

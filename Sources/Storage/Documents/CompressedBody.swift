@@ -7,23 +7,10 @@ struct CompressedBody: Equatable, Sendable {
     /// Of the body itself.
     let originalSize: Int
 
-    /// Wraps what was read from the store.
+    /// Wraps a frame.
     init(bytes: [UInt8], originalSize: Int) {
         self.bytes = bytes
         self.originalSize = originalSize
-    }
-
-    /// Compresses a body; level 1, because it costs some 40 µs for 20 KB and makes webhooks nine times smaller.
-    init(of body: [UInt8]) throws {
-        let capacity = ZSTD_compressBound(body.count)
-        var failure: String?
-        bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-            let result = ZSTD_compress(buffer.baseAddress, capacity, body, body.count, 1)
-            failure = Self.failure(result)
-            count = failure == nil ? result : 0
-        }
-        originalSize = body.count
-        if let failure { throw StoreError.failed("a body could not be compressed: \(failure)") }
     }
 
     /// The body; the error names the delivery whose stored body is no frame of the size that is on record.

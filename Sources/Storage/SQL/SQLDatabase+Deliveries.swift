@@ -1,14 +1,10 @@
-internal import Cryptography
 internal import Disclosure
 internal import FoundationEssentials
 internal import JSON
 
 extension SQLDatabase {
     /// Stores a delivery unless one with its id is there.
-    func accept(_ delivery: Delivery) throws -> Acceptance {
-        let digest = Self.digest(of: delivery)
-        let body = try CompressedBody(of: delivery.body)
-        let headers = JSONValue.object(delivery.headers.map { JSONValue.Member($0.key, .string($0.value)) })
+    func accept(_ delivery: StorableDelivery) throws -> Acceptance {
         let stored = try firstRow(
             """
             INSERT INTO deliveries (id, event, received_at, headers, body, size, digest, state, due_at)
@@ -17,12 +13,11 @@ extension SQLDatabase {
             RETURNING position
             """,
             [
-                .text(delivery.id), .text(delivery.event), .time(delivery.receivedAt),
-                .text(headers.text(keys: .sorted)),
-                .bytes(body.bytes), .number(body.originalSize), .bytes(digest),
+                .text(delivery.id), .text(delivery.event), .time(delivery.receivedAt), .text(delivery.headers),
+                .bytes(delivery.body.bytes), .number(delivery.body.originalSize), .bytes(delivery.digest),
             ]
         )
-        return stored == nil ? try acceptAgain(delivery, digest: digest) : .stored
+        return stored == nil ? try acceptAgain(delivery) : .stored
     }
 
     /// Returns the oldest deliveries that nobody has answered and that are due.
@@ -97,9 +92,9 @@ extension SQLDatabase {
         )
     }
 
-    private func acceptAgain(_ delivery: Delivery, digest: [UInt8]) throws -> Acceptance {
+    private func acceptAgain(_ delivery: StorableDelivery) throws -> Acceptance {
         let row = try firstRow("SELECT digest FROM deliveries WHERE id = $1", [.text(delivery.id)])
-        guard try row?.bytes("digest") == digest else {
+        guard try row?.bytes("digest") == delivery.digest else {
             let entry = Change.Entry(kind: "delivery-conflicting", detail: delivery.id)
             try append(entry, ofCase: nil, at: delivery.receivedAt)
             return .conflicting
@@ -114,11 +109,6 @@ extension SQLDatabase {
             [.text(delivery.id), .time(delivery.receivedAt)]
         )
         return .repeated
-    }
-
-    /// Digests the event and the body; a zero, which no event has, stands between them.
-    private static func digest(of delivery: Delivery) -> [UInt8] {
-        SHA256.digest(of: Array(delivery.event.utf8) + [0] + delivery.body)
     }
 
     private static func headers(of row: SQLRow) throws -> [String: String] {
