@@ -12,6 +12,8 @@ struct Bot: Sendable {
     let dispatcher: Dispatcher
     let runner: EffectRunner
     let clock: ClockLoop
+    /// nil: the configuration switches it off.
+    let missing: DeliveryReconciler?
     /// The port that deliveries come in by.
     let port: Int
 
@@ -26,11 +28,12 @@ struct Bot: Sendable {
     init(_ configuration: Configuration, log: Log, time: TimeSource, client: CurlClient) async throws {
         let store = try Stores.open(configuration.store.url, mode: .serve)
         let stop = StopSign()
-        let bells = (deliveries: Bell(), effects: Bell(), clock: Bell())
-        for bell in [bells.deliveries, bells.effects, bells.clock] { stop.wakes(bell) }
+        let bells = (deliveries: Bell(), effects: Bell(), clock: Bell(), missing: Bell())
+        for bell in [bells.deliveries, bells.effects, bells.clock, bells.missing] { stop.wakes(bell) }
 
         let directory = Directory(configuration.repositories)
-        let forge = try await Self.connect(configuration.forge, store: store, log: log, time: time, client: client)
+        let connected = try await Self.connect(configuration.forge, store: store, log: log, time: time, client: client)
+        let forge = connected.forge
         let work = CaseWork(
             store: store,
             directory: directory,
@@ -57,13 +60,28 @@ struct Bot: Sendable {
             settling: .seconds(configuration.forge.settleSeconds)
         )
         clock = ClockLoop(store: store, work: work, log: log, time: time, bell: bells.clock)
+        missing = configuration.reconcileMinutes.map { minutes in
+            DeliveryReconciler(
+                store: store,
+                administration: connected.administration,
+                isRehearsal: configuration.isDryRun,
+                log: log,
+                time: time,
+                bell: bells.missing,
+                interval: .seconds(minutes * 60)
+            )
+        }
+        let health = StoreHealth(time)
         receiver = DeliveryReceiver(
             path: configuration.webhook.path,
             secrets: configuration.webhook.secrets,
             store: store,
             now: time.now,
-            readiness: { stop.isRaised ? .notReady(Text<Public>(fixed: "stopping")) : .ready },
-            report: { log.report($0) },
+            readiness: { stop.isRaised ? .notReady(Text<Public>(fixed: "stopping")) : health.readiness },
+            report: { fact in
+                health.note(fact)
+                log.report(fact)
+            },
             onStored: { bells.deliveries.ring() }
         )
         server = try HTTPServer(configuration: HTTPServerConfiguration(configuration), handler: receiver)
@@ -83,6 +101,7 @@ struct Bot: Sendable {
                 group.addTask { await dispatcher.run(until: stop) }
                 group.addTask { await runner.run(until: stop) }
                 group.addTask { await clock.run(until: stop) }
+                group.addTask { await missing?.run(until: stop) }
             }
         } onCancel: {
             shutDown()
@@ -112,13 +131,13 @@ struct Bot: Sendable {
         log: Log,
         time: TimeSource,
         client: CurlClient
-    ) async throws -> any Forge {
+    ) async throws -> ConnectedForge {
         let now = time.now()
         // No forge wants a day of silence; a longer hold means that the clock was set back since.
         let holds = try await store.holds(at: now).mapValues {
             Duration.seconds(min($0.timeIntervalSince(now), 86_400))
         }
-        let connected = try Forges.connect(
+        return try Forges.connect(
             ForgeSettings(forge),
             over: CurlTransport(client),
             pacing: Pacing(now: time.elapsed, date: time.date, sleep: time.sleep),
@@ -132,6 +151,5 @@ struct Bot: Sendable {
                 }
             }
         )
-        return connected.forge
     }
 }

@@ -84,7 +84,8 @@ struct Dispatcher: Sendable {
         }
         do throws(ForgeError) {
             switch payload {
-            case .issues(let labelling): return try await verdict(on: labelling)
+            case .issues(let labelling):
+                return try await verdict(on: labelling, mayWait: waiting.postponements < Self.patience)
             case .issueComment(let comment): return verdict(on: comment)
             case .repositoryAdvisory(let news): return try await verdict(on: news)
             case .ping: return .ignored("ping")
@@ -95,13 +96,21 @@ struct Dispatcher: Sendable {
         }
     }
 
-    private func verdict(on labelling: IssuesPayload) async throws(ForgeError) -> Verdict {
+    /// How often an event waits for the forge's own pages to show what it tells.
+    private static let patience = 2
+
+    private func verdict(on labelling: IssuesPayload, mayWait: Bool) async throws(ForgeError) -> Verdict {
         guard let affected = directory.affected(byReportsIn: labelling.issue.repository) else { return .unknown }
         guard let signal = affected.policy.labels.signal(for: labelling.label) else { return .ignored("another label") }
         guard !labelling.isPullRequest else { return .ignored("a pull request") }
         guard let sender = labelling.sender else { return .ignored("the account of the sender is gone") }
 
         let issue = try await forge.issue(labelling.issue)
+        let isShown = issue.labels.contains { affected.policy.labels.signal(for: $0) == signal }
+        if mayWait, isShown != (labelling.action == .labeled) {
+            // A webhook may be faster than the forge's own copies of its data.
+            return .later(after: .seconds(5), reason: "the forge does not show yet what the delivery tells")
+        }
         // Bots label for other reasons; only people are asked about.
         let permission =
             sender.kind == .user ? try await forge.permission(of: sender, in: affected.repository) : .none

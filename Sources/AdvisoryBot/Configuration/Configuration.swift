@@ -14,6 +14,8 @@ package struct Configuration: Sendable {
     package var store: StoreLocation
     /// Whether every decision is taken and shown, and nothing outside is changed.
     package var isDryRun: Bool
+    /// Between two looks for deliveries that the forge could not deliver; nil: nobody looks.
+    package var reconcileMinutes: Int?
     package var log: LogSettings
     /// What the operator decided for every repository.
     package var policy: Policy

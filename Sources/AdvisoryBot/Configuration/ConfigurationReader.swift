@@ -50,7 +50,8 @@ package struct ConfigurationReader {
             let store = values.text("store.url").flatMap({ StoreLocation($0, relativeTo: folder) }),
             let level = values.text("log.level").flatMap(LogLevel.init),
             let format = values.text("log.format").flatMap(LogSettings.Format.init),
-            let isBehindProxy = values.flag("behind_proxy"), let isDryRun = values.flag("dry_run")
+            let isBehindProxy = values.flag("behind_proxy"), let isDryRun = values.flag("dry_run"),
+            let reconcileMinutes = values.integer("reconcile.minutes")
         else { return nil }
         return Configuration(
             listen: listen,
@@ -72,6 +73,7 @@ package struct ConfigurationReader {
             ),
             store: store,
             isDryRun: isDryRun,
+            reconcileMinutes: reconcileMinutes == 0 ? nil : Int(reconcileMinutes),
             log: LogSettings(level: level, format: format),
             policy: policy,
             repositories: repositories

@@ -45,6 +45,7 @@ enum Settings {
         .init("forge.proxy", .proxy, .nothing, "The proxy to the forge; the environment's are ignored."),
         .init("forge.ca_file", .file, .nothing, "Certificates in PEM to trust instead of the system's."),
         .init("store.url", .store, "sqlite:state/advisory-bot.sqlite", "Where cases are kept: sqlite:PATH."),
+        .init("reconcile.minutes", .integer(0...1440), 5, "Between two looks for deliveries that failed; 0: never."),
         .init("dry_run", .flag, false, "Decides and shows everything, and changes nothing at the forge."),
         .init("log.level", .choice(["debug", "info", "warning", "error"]), "info", "The least that is logged."),
         .init("log.format", .choice(["auto", "json", "text"]), "auto", "auto: text on a terminal, else JSON."),

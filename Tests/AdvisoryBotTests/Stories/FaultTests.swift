@@ -84,6 +84,24 @@ struct FaultTests {
         await office.stop()
     }
 
+    @Test func `deliveries that the forge could not deliver are asked for again, once`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        let expected = try await undisturbedPage(Office.intake)
+        try office.report()
+        for delivery in office.forge.takeDeliveries() { office.forge.record(delivery.id, status: nil) }
+        try await office.start()
+
+        let asked = await office.bot?.missing.askAgain()
+        let askedAtOnce = await office.bot?.missing.askAgain()
+        try await office.settle()
+
+        #expect(asked == 2 && askedAtOnce == 0)
+        #expect(office.page == expected)
+        #expect(await office.bot?.missing.askAgain() == 0)
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
     @Test func `a label taken away before anything was done leaves nothing behind`() async throws {
         let office = try Office(policy: MainJobTests.policy)
         office.forge.setFault { $0.path.hasSuffix("/security-advisories") ? .rateLimited(retryAfterSeconds: 60) : nil }

@@ -41,6 +41,7 @@ final class Office {
         let dispatcher: Dispatcher
         let runner: EffectRunner
         let clock: ClockLoop
+        let missing: DeliveryReconciler
         let crash: CrashPlan
     }
 
@@ -95,7 +96,8 @@ final class Office {
         }
         let repository = try #require(RepositoryName(Self.repository))
         let directory = Directory([repository: policy])
-        let forge = try await makeForge(store, crash)
+        let connected = try await connect(store, crash)
+        let forge = connected.forge
         let bell = Bell()
         let work = CaseWork(
             store: store,
@@ -133,6 +135,15 @@ final class Office {
                 settling: .seconds(12)
             ),
             clock: ClockLoop(store: store, work: work, log: log, time: time.source, bell: bell),
+            missing: DeliveryReconciler(
+                store: store,
+                administration: connected.administration,
+                isRehearsal: isDryRun,
+                log: log,
+                time: time.source,
+                bell: bell,
+                interval: .seconds(300)
+            ),
             crash: crash
         )
     }
@@ -191,7 +202,7 @@ final class Office {
         return waiting.isEmpty && cases.allSatisfy { $0.unfinished.isEmpty && $0.state.wakeAt == nil }
     }
 
-    private func makeForge(_ store: SQLStore, _ crash: CrashPlan) async throws -> any Forge {
+    private func connect(_ store: SQLStore, _ crash: CrashPlan) async throws -> ConnectedForge {
         let time = self.time
         let now = time.now
         let settings = ForgeSettings(
@@ -201,7 +212,7 @@ final class Office {
             privateKey: Self.appKey,
             programVersion: "test"
         )
-        let connected = try Forges.connect(
+        return try Forges.connect(
             settings,
             over: SandboxTransport(forge: forge, crash: crash, time: time),
             pacing: Pacing(now: { time.elapsed }, date: { time.now }, sleep: time.source.sleep),
@@ -210,7 +221,6 @@ final class Office {
                 try? await store.hold(lane: lane, until: time.now.addingTimeInterval(pause.inSeconds))
             }
         )
-        return connected.forge
     }
 }
 

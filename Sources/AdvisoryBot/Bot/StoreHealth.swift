@@ -1,0 +1,30 @@
+internal import Disclosure
+internal import Locking
+internal import Webhooks
+
+/// Whether deliveries can be stored, as far as the latest ones show.
+final class StoreHealth: Sendable {
+    /// A failure counts for so long. Then the next delivery has to show, for a proxy that asks may hold all of them back.
+    private static let memory: Duration = .seconds(30)
+
+    private let elapsed: @Sendable () -> Duration
+    private let latestFailure = Locked<Duration?>(nil)
+
+    init(_ time: TimeSource) { elapsed = time.elapsed }
+
+    /// Learns from what became of a delivery.
+    func note(_ fact: ReceiverFact) {
+        switch fact {
+        case .stored: latestFailure.withLock { $0 = nil }
+        case .storeFailed:
+            let now = elapsed()
+            latestFailure.withLock { $0 = now }
+        case .repeated, .conflicting, .refused: break
+        }
+    }
+
+    var readiness: Readiness {
+        guard let failure = latestFailure.withLock({ $0 }), elapsed() - failure < Self.memory else { return .ready }
+        return .notReady(Text<Public>(fixed: "deliveries can't be stored"))
+    }
+}
