@@ -24,12 +24,6 @@
 // accept4 is declared only under _GNU_SOURCE, which breaks the type of bind() in Swift; so it is declared here.
 extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
 
-// fcntl is variadic, which Swift can't call.
-static inline int linux_set_nonblocking(int descriptor) {
-    int flags = fcntl(descriptor, F_GETFL);
-    return flags < 0 ? flags : fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
-}
-
 // EPOLLIN and its like are an enumeration with a type of its own, and EPOLLET does not fit an int.
 static const uint32_t linux_epoll_in = EPOLLIN;
 static const uint32_t linux_epoll_out = EPOLLOUT;

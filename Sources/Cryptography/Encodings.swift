@@ -38,6 +38,7 @@ package enum Hexadecimal {
 
 /// Base64 with the URL alphabet and without padding (RFC 4648 section 5), as JSON Web Tokens use it.
 package enum Base64URL {
+    /// Four characters for three bytes, fewer at the end.
     package static func encode(_ bytes: [UInt8]) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
         var text: [UInt8] = []

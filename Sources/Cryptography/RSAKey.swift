@@ -5,7 +5,9 @@ package final class RSAKey: @unchecked Sendable {
     // Sendable: OpenSSL's EVP_PKEY may be used by several threads once it is made, and `key` never changes.
     private let key: OpaquePointer
 
+    /// Why some bytes are no key.
     package enum Failure: Error, Equatable {
+        /// No private key in PEM, or one with a passphrase.
         case notPEM
         /// The key is of another kind, for example elliptic.
         case notRSA
@@ -56,6 +58,7 @@ package final class RSAKey: @unchecked Sendable {
         return bytes
     }
 
+    /// Signs `bytes`; the signature is as long as the modulus.
     package func signature(over bytes: [UInt8]) -> [UInt8] {
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }
@@ -70,6 +73,7 @@ package final class RSAKey: @unchecked Sendable {
         return Array(signature.prefix(length))
     }
 
+    /// Tells whether `signature` is this key's over `bytes`.
     package func verifies(_ signature: [UInt8], over bytes: [UInt8]) -> Bool {
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }

@@ -2,8 +2,6 @@
 ///
 /// Nothing is added to `headers` but `Host` and, with a body, `Content-Length`.
 package struct CurlRequest: Sendable, Equatable {
-    package typealias Header = CurlHeader
-
     /// GET, HEAD, POST, PUT, PATCH or DELETE.
     package var method: String
     /// An `https` URL, or an `http` one to loopback; without user information and fragment.

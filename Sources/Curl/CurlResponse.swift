@@ -1,7 +1,5 @@
 /// What came back, complete; a redirect or an error status is an answer like any other.
 package struct CurlResponse: Sendable, Equatable {
-    package typealias Header = CurlHeader
-
     package let status: Int
     /// In the order in which they came; those of interim answers (1xx) and trailers are left out.
     package let headers: [CurlHeader]

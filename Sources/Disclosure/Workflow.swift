@@ -82,7 +82,7 @@ extension Workflow.Reaction {
         return state.effectsPlanned
     }
 
-    /// Takes back those of `numbers` that have not begun; returns whether that was all of them.
+    /// Takes `numbers` back if all of them wait and no call of theirs may have happened; else none, and returns false.
     mutating func withdraw(_ numbers: [Int], unfinished: [UnfinishedEffect]) -> Bool {
         let untouched = unfinished.filter { numbers.contains($0.id.number) && !$0.mayHaveHappened }
         guard untouched.count == numbers.count else { return false }

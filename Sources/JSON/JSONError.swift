@@ -1,5 +1,6 @@
 /// Why some bytes are not a JSON document, and where.
 package struct JSONError: Error, Equatable, CustomStringConvertible {
+    /// What is wrong, in words that quote nothing of the document.
     package enum Reason: String, Sendable {
         case unexpectedEnd = "the document ends too early"
         case unexpectedByte = "unexpected character"

@@ -10,6 +10,7 @@ final class Bell: Sendable {
 
     private let state = Locked(State.silent)
 
+    /// Lets the loop that waits go on, or the next one that comes to wait.
     func ring() {
         let waiting: CheckedContinuation<Void, Never>? = state.withLock { state in
             if case .awaited(let continuation) = state {

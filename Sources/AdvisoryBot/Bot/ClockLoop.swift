@@ -8,6 +8,7 @@ struct ClockLoop: Sendable {
     let time: TimeSource
     let bell: Bell
 
+    /// Wakes what is due, twice a second, until `stop` says so.
     func run(until stop: StopSign) async {
         while !stop.isRaised {
             await wakeDueCases()

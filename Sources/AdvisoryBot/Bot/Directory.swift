@@ -13,6 +13,7 @@ final class Directory: Sendable {
 
     init(_ policies: [RepositoryName: Policy]) { self.policies = Locked(policies) }
 
+    /// Exchanges everything at once, for every event that comes from now on.
     func replace(by policies: [RepositoryName: Policy]) {
         self.policies.withLock { $0 = policies }
     }

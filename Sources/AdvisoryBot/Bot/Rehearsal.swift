@@ -2,6 +2,7 @@ internal import Disclosure
 
 /// What `dry_run` pretends that the forge answered, so that every decision that follows is taken and shown as well.
 enum Rehearsal {
+    /// Makes up the answer to an effect; the same effect always gets the same one.
     static func result(of effect: Effect) -> Effect.Result {
         switch effect.call {
         case .createAdvisory:

@@ -11,6 +11,7 @@ final class StopSign: Sendable {
         state.withLock { $0.bells.append(bell) }
     }
 
+    /// Raises the sign and rings every bell; may be called again.
     func raise() {
         let bells = state.withLock { state in
             state.isRaised = true

@@ -10,6 +10,7 @@ struct ArgumentParser {
     /// Every option of any command.
     let options: [Option]
 
+    /// Sorts what was typed after the program's name; which command it means is not looked at.
     func parse(_ arguments: [String]) throws(UsageError) -> Parts {
         var parts = Parts()
         var rest = arguments[...]

@@ -24,6 +24,7 @@ struct Console: Sendable {
     /// Writes bytes to standard output as they are.
     func bytes(_ bytes: [UInt8]) { surroundings.writeOutput(bytes) }
 
+    /// Writes a document to standard output, laid out for people.
     func json(_ value: JSONValue) { line(value.prettyText()) }
 
     /// Writes a table: aligned under headings for a person, else one row a line with tabs between.
@@ -38,6 +39,7 @@ struct Console: Sendable {
     /// Writes a line, or several, to standard error.
     func error(_ text: String) { surroundings.writeError(Array((text + "\n").utf8)) }
 
+    /// Writes what went wrong and what cures it to standard error, safe for a terminal.
     func showError(_ problem: String, remedy: String) {
         let shown = "advisory-bot: \(VisibleText.escape(problem))"
         error(surroundings.isErrorTerminal ? coloured(shown, .red) : shown)

@@ -3,14 +3,17 @@ internal import FoundationEssentials
 
 /// What commands ask a forge about the App itself, and the little that they change there.
 protocol ForgeAdministration: Sendable {
+    /// Reads the App as it is registered.
     func app() async throws(ForgeError) -> ForgeApp
     /// Reads the App's installation on a repository; nil: it is not installed there.
     func installation(on repository: RepositoryName) async throws(ForgeError) -> ForgeInstallation?
+    /// Reads who can see a repository.
     func visibility(of repository: RepositoryName) async throws(ForgeError) -> Visibility
     /// Lists the names of a repository's labels.
     func labelNames(in repository: RepositoryName) async throws(ForgeError) -> [String]
     /// Creates a label, unless there is one of this name.
     func ensureLabel(_ label: ForgeLabel, in repository: RepositoryName) async throws(ForgeError)
+    /// Reads where the App's deliveries go.
     func webhook() async throws(ForgeError) -> ForgeWebhook
     /// Counts the deliveries since `date` of which no attempt arrived.
     func missingDeliveries(since date: Date) async throws(ForgeError) -> MissingDeliveries

@@ -9,10 +9,12 @@ struct Invocation: Sendable {
     let surroundings: Surroundings
     let console: Console
 
+    /// Tells whether the option was given.
     func has(_ option: Option) -> Bool { options[option.name] != nil }
+    /// The value that was given with the option; nil: it was not given.
     func value(of option: Option) -> String? { options[option.name] }
 
-    /// The file that `--config`, the environment, or else the custom names.
+    /// The file that `--config`, the environment, or else convention names.
     var configurationFile: String {
         value(of: .configuration) ?? surroundings.environment["ADVISORY_BOT_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
             ?? "config.json"

@@ -136,6 +136,7 @@ package struct ConfigurationReader {
         )
     }
 
+    /// Adds a problem to those that are told at the end.
     mutating func note(_ path: String, _ problem: String, remedy: String) {
         problems.append(ConfigurationProblem(path, problem, remedy: remedy))
     }

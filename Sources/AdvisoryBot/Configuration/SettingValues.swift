@@ -31,8 +31,11 @@ struct SettingValues {
         }
     }
 
+    /// The value of a text; nil where there is neither one nor a fallback.
     func text(_ path: String) -> String? { value(path)?.string }
+    /// The value of a switch; nil where there is neither one nor a fallback.
     func flag(_ path: String) -> Bool? { value(path)?.bool }
+    /// The texts of a list in their order; empty where there is none.
     func texts(_ path: String) -> [String] { (value(path)?.array ?? []).compactMap(\.string) }
 
     /// The value of a number, also where it is written as text.

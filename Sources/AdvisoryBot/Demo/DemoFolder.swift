@@ -47,6 +47,7 @@ struct DemoFolder: Sendable {
         close(file)
     }
 
+    /// Removes the folder with everything in it.
     func remove() {
         // The folder is in the system's temporary place; what can't be removed now goes with that.
         try? FileManager.default.removeItem(atPath: path)

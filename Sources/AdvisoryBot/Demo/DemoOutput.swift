@@ -10,6 +10,7 @@ struct DemoOutput: Sendable {
         case failed = "✗"
     }
 
+    /// Says what this is, where the forge's pages are, and what to do there.
     func welcome(page: String, _ mode: Demo.Mode) {
         line(
             "AdvisoryBot \(Version.text) demo: everything is made up and stays on this machine. Ctrl-C ends it and removes the data."
@@ -29,6 +30,7 @@ struct DemoOutput: Sendable {
         }
     }
 
+    /// Writes a step of the story with its time.
     func step(_ sign: Sign, _ stamp: String, _ text: String) {
         line("\(coloured(sign)) \(stamp)  \(text)")
     }
@@ -36,6 +38,7 @@ struct DemoOutput: Sendable {
     /// A line that belongs to the step above.
     func detail(_ text: String) { line("                \(text)") }
 
+    /// Writes a line as it is.
     func line(_ text: String) { write(text) }
 
     private func coloured(_ sign: Sign) -> String {

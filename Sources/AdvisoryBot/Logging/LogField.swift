@@ -19,7 +19,6 @@ package enum LogField: Equatable, Sendable {
     case lane(String)
     case attempt(Int)
     case count(Int)
-    case bytes(Int)
     case milliseconds(Int)
     /// Of HTTP, both ways.
     case status(Int)
@@ -28,8 +27,6 @@ package enum LogField: Equatable, Sendable {
     /// Where the program listens or looks.
     case address(String)
     case version(String)
-    case process(Int)
-    case signal(String)
     /// What went wrong, as a sentence.
     case problem(String)
     /// What a person can do about it, as a sentence.
@@ -48,14 +45,11 @@ package enum LogField: Equatable, Sendable {
         case .lane: "lane"
         case .attempt: "attempt"
         case .count: "count"
-        case .bytes: "bytes"
         case .milliseconds: "milliseconds"
         case .status: "status"
         case .path: "path"
         case .address: "address"
         case .version: "version"
-        case .process: "process"
-        case .signal: "signal"
         case .problem: "problem"
         case .remedy: "remedy"
         }
@@ -65,13 +59,12 @@ package enum LogField: Equatable, Sendable {
     var value: JSONValue {
         switch self {
         case .delivery(let text), .event(let text), .call(let text), .outcome(let text), .lane(let text),
-            .path(let text),
-            .address(let text), .version(let text), .signal(let text), .problem(let text), .remedy(let text):
+            .path(let text), .address(let text), .version(let text), .problem(let text), .remedy(let text):
             .string(LogScrubber.scrub(text))
         case .effect(let id): .string(id.description)
         case .repository(let name): .string(LogScrubber.scrub(name.description))
-        case .caseNumber(let number), .attempt(let number), .count(let number), .bytes(let number),
-            .milliseconds(let number), .status(let number), .process(let number):
+        case .caseNumber(let number), .attempt(let number), .count(let number), .milliseconds(let number),
+            .status(let number):
             .integer(Int64(number))
         }
     }

@@ -1,5 +1,6 @@
 /// Somebody's account on the forge. The number is who they are; the login is only what they are called today.
 package struct Account: Hashable, Sendable, Codable {
+    /// What stands behind an account; what is not surely a person is none.
     package enum Kind: String, Sendable, Codable {
         case user, bot, organization
     }

@@ -60,7 +60,7 @@ package struct Case: Equatable, Sendable, Codable {
     package var decision: Decision = .none
     package var decidedBy: Account?
     package var decidedAt: Date?
-    /// The effects that carry the decision out; while they have not begun, taking the label away takes them back.
+    /// The effects that carry the decision out; while no call of theirs has left, taking the label away takes them back.
     package var decisionEffects: [Int] = []
     /// Since when the reporter is asked for more; nil: the case does not wait for them.
     package var awaitsReporterSince: Date?

@@ -1,5 +1,6 @@
 /// The forge's "no": the call did not happen, and will not until a person changes something.
 package struct Refusal: Error, Equatable, Sendable, Codable {
+    /// Where the fault lies.
     package enum Kind: String, Sendable, Codable {
         /// The App lacks a permission, or the installation is suspended or gone.
         case forbidden

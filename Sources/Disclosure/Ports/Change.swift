@@ -38,7 +38,7 @@ package struct Change: Equatable, Sendable {
     /// The version that `newState` was made from; 0 for a new case. Another one on disk: `StoreError.conflict`.
     package var basedOnVersion = 0
     package var planned: [Effect] = []
-    /// Effects that must not be carried out any more; if one has been begun meanwhile: `StoreError.conflict`.
+    /// Effects that must not be carried out any more; if a call of one has left meanwhile: `StoreError.conflict`.
     package var withdrawn: [Effect.ID] = []
     package var answered: (deliveryID: String, answer: Answer)?
     package var finished: (attempt: Attempt, outcome: Outcome)?

@@ -15,6 +15,7 @@ package protocol Store: Sendable {
     /// The oldest deliveries that nobody has answered and that are due at `now`, oldest first.
     func waitingDeliveries(due now: Date, limit: Int) async throws(StoreError) -> [WaitingDelivery]
 
+    /// Puts a waiting delivery off, which keeps its place; `reason` is shown in listings.
     func postponeDelivery(_ id: String, until: Date, reason: String) async throws(StoreError)
 
     /// The case that came from `intake`.
@@ -23,6 +24,7 @@ package protocol Store: Sendable {
     /// The case that has this advisory, whatever it came from.
     func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
 
+    /// The case with a number.
     func storedCase(number: Int) async throws(StoreError) -> StoredCase?
 
     /// The number that the next new case gets. Two callers may get the same one; the second to commit meets a conflict.
@@ -47,7 +49,7 @@ package protocol Store: Sendable {
     /// A conflict, if the effect was withdrawn meanwhile or another attempt has begun: then the call must not leave.
     func recordDeparture(of attempt: Attempt, retryAt: Date) async throws(StoreError)
 
-    /// Ends an attempt that must be made again. `mayHaveArrived` false takes the doubt of this attempt away.
+    /// Ends an attempt that must be made again. `mayHaveArrived` false takes all doubt away, that of earlier attempts too.
     func postpone(
         _ attempt: Attempt,
         until: Date,

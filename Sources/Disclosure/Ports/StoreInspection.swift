@@ -6,6 +6,7 @@ package protocol StoreInspection: Sendable {
     func listCases() async throws(StoreError) -> [StoredCase]
     /// Newest first, at most `limit`, without bodies.
     func listDeliveries(limit: Int) async throws(StoreError) -> [DeliveryRecord]
+    /// A delivery with its body as it was signed; nil: there is none with this id.
     func delivery(_ id: String) async throws(StoreError) -> (record: DeliveryRecord, body: [UInt8])?
     /// In order, of one case or of all.
     func listEffects(ofCase number: Int?) async throws(StoreError) -> [EffectRecord]

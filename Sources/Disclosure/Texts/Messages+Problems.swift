@@ -1,4 +1,5 @@
 extension Messages {
+    /// The forge said no; what it said itself may quote the report and is left out.
     package static func refused(_ call: Effect.Call, _ refusal: Refusal, effect: Effect.ID) -> Problem {
         Problem(
             what: "The forge refused to \(verb(of: call)).",
@@ -6,6 +7,7 @@ extension Messages {
         )
     }
 
+    /// The answer is lost, and a person must look.
     package static func leftInDoubt(_ call: Effect.Call, effect: Effect.ID) -> Problem {
         Problem(
             what: "It is not known whether the forge did this: \(verb(of: call)).",

@@ -52,6 +52,7 @@ package enum Messages {
 
     // MARK: Private
 
+    /// The first answer to a report that came in private.
     package static func acknowledgement(caseNumber: Int) -> Text<Private> {
         Text<Private>(
             """
@@ -66,6 +67,7 @@ package enum Messages {
         )
     }
 
+    /// The answer to a report that maintainers declined, with their reason.
     package static func declined(_ reason: DeclineReason, caseNumber: Int) -> Text<Private> {
         let explanation =
             switch reason {
@@ -93,6 +95,7 @@ package enum Messages {
         )
     }
 
+    /// What is asked of a reporter whose report lacks something.
     package static func question(caseNumber: Int) -> Text<Private> {
         Text<Private>(
             """
@@ -105,6 +108,7 @@ package enum Messages {
         )
     }
 
+    /// What maintainers read about a dead end, in the case's private place.
     package static func needsPerson(_ problem: Problem, caseNumber: Int) -> Text<Private> {
         Text<Private>(
             """

@@ -7,8 +7,6 @@ package struct RepositoryFacts: Equatable, Sendable {
     package let name: RepositoryName
     package let id: Int64?
     package let visibility: Visibility
-    package let isArchived: Bool
-    package let hasIssues: Bool
 
     init(_ json: JSONValue, askedFor name: RepositoryName) {
         self.name = json["full_name"]?.string.flatMap { RepositoryName($0) } ?? name
@@ -16,7 +14,5 @@ package struct RepositoryFacts: Equatable, Sendable {
         let word = json["visibility"]?.string ?? "private"
         // `internal` can be read by everybody in an enterprise.
         visibility = json["private"]?.bool == true && word == "private" ? .membersOnly : .publiclyReadable
-        isArchived = json["archived"]?.bool ?? false
-        hasIssues = json["has_issues"]?.bool ?? true
     }
 }

@@ -13,7 +13,7 @@ extension Date {
 
     /// The time after which nothing that was postponed now or earlier can be due.
     ///
-    /// Nothing is ever postponed by more than 70 minutes; what seems to be was postponed before the clock was set back, and
-    /// is due.
+    /// The program postpones nothing by more than 65 minutes; what is due more than 70 minutes ahead was postponed before the
+    /// clock was set back, and counts as due.
     var latestPostponement: Date { addingTimeInterval(70 * 60) }
 }

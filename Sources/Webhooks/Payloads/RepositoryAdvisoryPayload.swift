@@ -2,6 +2,7 @@ package import Disclosure
 
 /// An advisory that was reported in private, or published. The forge tells of nothing else in an advisory's life.
 package struct RepositoryAdvisoryPayload: Equatable, Sendable {
+    /// What happened to the advisory.
     package enum Action: String, Sendable {
         case reported, published
     }

@@ -29,13 +29,17 @@ struct Finding: Equatable, Sendable {
         self.init(.bad, "configuration", "\(place) \(problem.problem)", cure: problem.remedy)
     }
 
+    /// Makes a finding of something that is as it should be.
     static func good(_ subject: String, _ text: String) -> Finding { Finding(.good, subject, text, cure: nil) }
+    /// Makes a finding of something that could not be looked at.
     static func unknown(_ subject: String, _ text: String) -> Finding { Finding(.unknown, subject, text, cure: nil) }
 
+    /// Makes a finding of a fault, which lets `check` fail.
     static func bad(_ subject: String, _ text: String, cure: String) -> Finding {
         Finding(.bad, subject, text, cure: cure)
     }
 
+    /// Makes a finding of something that works for now.
     static func warning(_ subject: String, _ text: String, cure: String) -> Finding {
         Finding(.warning, subject, text, cure: cure)
     }
