@@ -45,12 +45,20 @@ extension SQLStore: Store {
         try await write("commit") { try $0.commit(change) }
     }
 
-    package func casesToWake(at now: Date, limit: Int) async throws(StoreError) -> [StoredCase] {
-        try await read { try $0.casesToWake(at: now, limit: limit) }
+    package func casesToWake(
+        at now: Date,
+        limit: Int,
+        isRehearsal: Bool
+    ) async throws(StoreError) -> [StoredCase] {
+        try await read { try $0.casesToWake(at: now, limit: limit, isRehearsal: isRehearsal) }
     }
 
-    package func dueEffects(at now: Date, limit: Int) async throws(StoreError) -> [DueEffect] {
-        try await read { try $0.dueEffects(at: now, limit: limit) }
+    package func dueEffects(
+        at now: Date,
+        limit: Int,
+        isRehearsal: Bool
+    ) async throws(StoreError) -> [DueEffect] {
+        try await read { try $0.dueEffects(at: now, limit: limit, isRehearsal: isRehearsal) }
     }
 
     package func beginAttempt(_ id: Effect.ID) async throws(StoreError) -> Attempt? {

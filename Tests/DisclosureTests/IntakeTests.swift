@@ -39,22 +39,22 @@ struct IntakeTests {
         #expect(story.tell(.issueLabelled(Fixture.issue(), .report, by: Fixture.maintainer)).isEmpty)
     }
 
-    @Test func `a public issue is locked first and answered with a fixed sentence`() {
+    @Test func `a public issue is answered with a fixed sentence and then locked`() {
         var story = Story()
 
         let calls = story.tell(.issueLabelled(Fixture.issue(.publiclyReadable), .report, by: Fixture.maintainer))
 
         let issue = IssueReference(Fixture.widget, 5)
-        #expect(calls == [.lockIssue(issue), .commentInPublic(issue, Messages.publicNotice)])
+        #expect(calls == [.commentInPublic(issue, Messages.publicNotice), .lockIssue(issue)])
     }
 
-    @Test func `a public issue is rewritten before it is locked where the policy says so`() {
+    @Test func `a public issue is rewritten first where the policy says so`() {
         var story = Story()
         story.policy.publicIssueMode = .redact
 
         let calls = story.tell(.issueLabelled(Fixture.issue(.publiclyReadable), .report, by: Fixture.maintainer))
 
-        #expect(calls.map(\.name) == ["redact-issue", "lock-issue", "comment-in-public"])
+        #expect(calls.map(\.name) == ["redact-issue", "comment-in-public", "lock-issue"])
         #expect(story.state.report?.title.original == "Path traversal")
     }
 

@@ -19,6 +19,14 @@ struct NeutralisationTests {
         #expect(!lines.dropFirst().dropLast().contains { $0.contains(fence) })
     }
 
+    @Test func `a page of backticks stays within its limit and keeps its fence`() {
+        let block = Untrusted(String(repeating: "`", count: 60_000)).asBlock(maximumBytes: 65_000)
+
+        #expect(block.utf8.count <= 65_000)
+        #expect(block.hasPrefix(String(repeating: "`", count: 65) + "text\n"))
+        #expect(block.hasSuffix("\n" + String(repeating: "`", count: 65)))
+    }
+
     @Test func `mentions are broken and addresses stay whole`() {
         let line = Untrusted("@octocat and @acme/team, not me@example.org").asLine(maximumBytes: 200)
 

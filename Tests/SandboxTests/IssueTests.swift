@@ -20,16 +20,17 @@ struct IssueTests {
     private var seen: SandboxSnapshot.Issue? { app.forge.snapshot().issues.first }
 
     @Test func `a locked, rewritten issue shows so, and each step sends its webhook`() throws {
+        app.call("POST", "\(issue)/comments", token: token, body: #"{"body": "Thank you"}"#)
         app.call("PUT", "\(issue)/lock", token: token)
         app.call("PATCH", issue, token: token, body: #"{"title": "A report", "body": "Handled in private"}"#)
-        app.call("POST", "\(issue)/comments", token: token, body: #"{"body": "Thank you"}"#)
+        app.call("POST", "\(issue)/comments", token: token, body: #"{"body": "Refused, because it is locked"}"#)
 
         #expect(seen?.isLocked == true)
         #expect(seen?.title == "A report")
         #expect(seen?.comments == [.init(author: "advisory-bot[bot]", body: "Thank you")])
         #expect(
             app.forge.takeDeliveries().map { "\($0.event) \($0.action ?? "")" }
-                == ["issues locked", "issues edited", "issue_comment created"]
+                == ["issue_comment created", "issues locked", "issues edited"]
         )
     }
 

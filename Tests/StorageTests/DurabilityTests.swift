@@ -116,7 +116,7 @@ struct DurabilityTests {
             let reopened = try Stores.open("sqlite:\(copy)/bot.sqlite", mode: .serve)
 
             #expect(try await reopened.listDeliveries(limit: 9).map(\.id) == ["a"])
-            #expect(try await reopened.dueEffects(at: now, limit: 9).count == 1)
+            #expect(try await reopened.dueEffects(at: now, limit: 9, isRehearsal: false).count == 1)
             #expect(try await reopened.firstBrokenJournalRow() == nil)
             await reopened.close()
             await store.close()

@@ -131,8 +131,8 @@ struct StoreConformanceOfCases {
             try await store.commit(Sample.opening(2))
             let wakeAt = try #require(change.newState?.wakeAt)
 
-            #expect(try await store.casesToWake(at: wakeAt - 1, limit: 9).isEmpty)
-            #expect(try await store.casesToWake(at: wakeAt, limit: 9).map(\.state.number) == [1])
+            #expect(try await store.casesToWake(at: wakeAt - 1, limit: 9, isRehearsal: false).isEmpty)
+            #expect(try await store.casesToWake(at: wakeAt, limit: 9, isRehearsal: false).map(\.state.number) == [1])
         }
     }
 

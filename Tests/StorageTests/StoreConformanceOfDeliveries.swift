@@ -179,7 +179,7 @@ struct StoreConformanceOfDeliveries {
             let yearBefore = now - 365 * 86_400
 
             #expect(try await store.waitingDeliveries(due: yearBefore, limit: 9).count == 1)
-            #expect(try await store.dueEffects(at: yearBefore, limit: 9).count == 1)
+            #expect(try await store.dueEffects(at: yearBefore, limit: 9, isRehearsal: false).count == 1)
         }
     }
 }

@@ -15,7 +15,7 @@ struct StoreConformanceOfEffects {
             try await store.commit(Sample.opening(1, effects: 2))
             try await store.commit(Sample.opening(2, effects: 2))
 
-            let due = try await store.dueEffects(at: now, limit: 9)
+            let due = try await store.dueEffects(at: now, limit: 9, isRehearsal: false)
 
             #expect(due.map(\.id.description) == ["1/1", "2/1"])
             #expect(due.map(\.lane) == ["octo-org", "octo-org"])
@@ -30,7 +30,7 @@ struct StoreConformanceOfEffects {
 
             try await store.finish(attempt, .done(.alreadySo))
 
-            #expect(try await store.dueEffects(at: now, limit: 9).map(\.id) == [second])
+            #expect(try await store.dueEffects(at: now, limit: 9, isRehearsal: false).map(\.id) == [second])
             #expect(try await store.listEffects(ofCase: 1).map(\.state) == [.done, .waiting])
         }
     }
@@ -45,7 +45,7 @@ struct StoreConformanceOfEffects {
 
             let expected = Attempt(effect: opening.planned[0], number: 1, followsDoubt: false, isRehearsal: false)
             #expect(attempt == expected)
-            #expect(try await store.dueEffects(at: now + 59, limit: 9).isEmpty)
+            #expect(try await store.dueEffects(at: now + 59, limit: 9, isRehearsal: false).isEmpty)
             #expect(try await store.storedCase(number: 1)?.unfinished.map(\.mayHaveHappened) == [true, false])
         }
     }
@@ -56,7 +56,7 @@ struct StoreConformanceOfEffects {
             try await store.commit(Sample.opening(1, effects: 1))
             _ = try await store.depart(first, retryAt: now + 60)
 
-            #expect(try await store.dueEffects(at: now + 60, limit: 9).map(\.id) == [first])
+            #expect(try await store.dueEffects(at: now + 60, limit: 9, isRehearsal: false).map(\.id) == [first])
             let again = try await store.depart(first, retryAt: now + 120)
 
             #expect(again?.number == 2)
@@ -75,8 +75,8 @@ struct StoreConformanceOfEffects {
 
             try await store.postpone(attempt, until: now + 5, mayHaveArrived: mayHaveArrived, reason: "busy")
 
-            #expect(try await store.dueEffects(at: now + 4, limit: 9).isEmpty)
-            #expect(try await store.dueEffects(at: now + 5, limit: 9).map(\.id) == [first])
+            #expect(try await store.dueEffects(at: now + 4, limit: 9, isRehearsal: false).isEmpty)
+            #expect(try await store.dueEffects(at: now + 5, limit: 9, isRehearsal: false).map(\.id) == [first])
             let again = try await store.depart(first, retryAt: now + 60)
             #expect(again?.followsDoubt == mayHaveArrived)
             #expect(try await store.listEffects(ofCase: 1).first?.note == "busy")
@@ -155,7 +155,7 @@ struct StoreConformanceOfEffects {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1, effects: 1, isRehearsal: true))
 
-            #expect(try await store.dueEffects(at: now, limit: 9).map(\.id) == [first])
+            #expect(try await store.dueEffects(at: now, limit: 9, isRehearsal: true).map(\.id) == [first])
             #expect(try await store.depart(first, retryAt: now)?.isRehearsal == true)
         }
     }

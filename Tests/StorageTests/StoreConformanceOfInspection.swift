@@ -94,10 +94,10 @@ struct StoreConformanceOfInspection {
 
             #expect(try await store.dropEffect(first, at: now))
             #expect(try await !store.dropEffect(first, at: now))
-            #expect(try await store.dueEffects(at: now, limit: 9).map(\.id.number) == [2])
+            #expect(try await store.dueEffects(at: now, limit: 9, isRehearsal: false).map(\.id.number) == [2])
             #expect(try await store.retryEffect(first, at: now))
 
-            #expect(try await store.dueEffects(at: now, limit: 9).map(\.id.number) == [1])
+            #expect(try await store.dueEffects(at: now, limit: 9, isRehearsal: false).map(\.id.number) == [1])
         }
     }
 

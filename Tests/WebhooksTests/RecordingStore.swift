@@ -36,8 +36,10 @@ final class RecordingStore: Store {
     func storedCase(number: Int) throws(StoreError) -> StoredCase? { throw Self.unused }
     func nextCaseNumber() throws(StoreError) -> Int { throw Self.unused }
     func commit(_ change: Change) throws(StoreError) { throw Self.unused }
-    func casesToWake(at now: Date, limit: Int) throws(StoreError) -> [StoredCase] { throw Self.unused }
-    func dueEffects(at now: Date, limit: Int) throws(StoreError) -> [DueEffect] { throw Self.unused }
+    func casesToWake(at now: Date, limit: Int, isRehearsal: Bool) throws(StoreError) -> [StoredCase] {
+        throw Self.unused
+    }
+    func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) throws(StoreError) -> [DueEffect] { throw Self.unused }
     func beginAttempt(_ id: Effect.ID) throws(StoreError) -> Attempt? { throw Self.unused }
     func recordDeparture(of attempt: Attempt, retryAt: Date) throws(StoreError) { throw Self.unused }
     func postpone(_ attempt: Attempt, until: Date, mayHaveArrived: Bool, reason: String) throws(StoreError) {

@@ -133,10 +133,7 @@ struct Bot: Sendable {
         client: CurlClient
     ) async throws -> ConnectedForge {
         let now = time.now()
-        // No forge wants a day of silence; a longer hold means that the clock was set back since.
-        let holds = try await store.holds(at: now).mapValues {
-            Duration.seconds(min($0.timeIntervalSince(now), 86_400))
-        }
+        let holds = try await store.holds(at: now).mapValues { Duration.seconds($0.timeIntervalSince(now)) }
         return try Forges.connect(
             ForgeSettings(forge),
             over: CurlTransport(client),

@@ -57,9 +57,16 @@ struct CaseWork: Sendable {
             do throws(StoreError) {
                 return try await bringOnce(event, to: subject, occasion)
             } catch .conflict {
-                continue
+                if try await isOvertaken(occasion) { throw .conflict }
             }
         }
+    }
+
+    /// Whether the attempt's effect was withdrawn or dropped meanwhile, so that starting over would not help.
+    private func isOvertaken(_ occasion: Occasion) async throws(StoreError) -> Bool {
+        guard case .attempt(let attempt, _) = occasion else { return false }
+        let id = attempt.effect.id
+        return try await store.storedCase(number: id.caseNumber)?.unfinished.contains { $0.id == id } != true
     }
 
     private func bringOnce(
@@ -85,6 +92,7 @@ struct CaseWork: Sendable {
 
         var change = Change(at: now)
         change.basedOnVersion = stored?.version ?? 0
+        change.caseNumber = stored?.state.number
         change.planned = reaction.planned.map { planned in
             Effect(
                 id: Effect.ID(caseNumber: state.number, number: planned.number),

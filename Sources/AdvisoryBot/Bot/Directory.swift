@@ -33,8 +33,14 @@ final class Directory: Sendable {
         policies.withLock { $0[repository] != nil }
     }
 
-    /// The policy by which a case of `repository` goes on; the defaults if it is not configured any more.
+    /// The policy by which a case of `repository` goes on. If it is not configured any more, the one that does least.
     func policy(for repository: RepositoryName) -> Policy {
-        policies.withLock { $0[repository] } ?? Policy()
+        policies.withLock { $0[repository] } ?? Self.least
+    }
+
+    private static var least: Policy {
+        var policy = Policy()
+        policy.forkMode = .off
+        return policy
     }
 }

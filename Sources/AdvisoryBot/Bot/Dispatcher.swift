@@ -150,6 +150,8 @@ struct Dispatcher: Sendable {
         case .unknown(let reason): .later(after: .seconds(2) * (1 << min(postponements, 9)), reason: reason)
         case .refused(let refusal):
             switch refusal.kind {
+            case .notFound where postponements < Self.patience:
+                .later(after: .seconds(5), reason: "the forge does not show yet what the delivery is about")
             case .notFound: .ignored("what it is about is not there any more, or can't be seen")
             case .forbidden, .invalid, .unsafe, .other: .failed(refusal.remedy)
             }

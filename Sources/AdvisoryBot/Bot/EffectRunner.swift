@@ -16,8 +16,10 @@ struct EffectRunner: Sendable {
     /// GitHub ends the processing of a request after 10 seconds.
     /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
     let settling: Duration
-    /// After so many attempts, some hours, of which no clear answer came, a person is asked.
+    /// After so many calls in a row without a clear answer, some hours, a person is asked.
     private static let patience = 30
+    /// How many calls in a row brought no clear answer, by effect; kept in memory, so that a restart tries on.
+    private let unclear = Locked<[Effect.ID: Int]>([:])
     /// When this runner was made, on the clock of `time.elapsed`.
     private let begun: Duration
     /// Lanes in which an effect is being carried out.
@@ -72,7 +74,7 @@ struct EffectRunner: Sendable {
     /// The first due effect of each lane that is free; the lanes are busy from here on.
     private func nextEffects() async -> [DueEffect] {
         do {
-            let due = try await store.dueEffects(at: time.now(), limit: 200)
+            let due = try await store.dueEffects(at: time.now(), limit: 200, isRehearsal: work.isRehearsal)
             return busyLanes.withLock { lanes in due.filter { lanes.insert($0.lane).inserted } }
         } catch {
             log.error("store-failed", .problem("\(error)"))
@@ -144,8 +146,14 @@ struct EffectRunner: Sendable {
                 let doubt = attempt.followsDoubt && attempt.effect.call.recovery == .repeatCall
                 return .again(after: pause, mayHaveArrived: doubt, reason: reason)
             case .unknown(let reason):
-                guard attempt.number < Self.patience else { return .finished(.leftInDoubt) }
-                let pause = max(settling, .seconds(1) * (1 << min(attempt.number, 9)))
+                let id = attempt.effect.id
+                let count = unclear.withLock { unclear in
+                    let count = (unclear[id] ?? 0) + 1
+                    unclear[id] = count < Self.patience ? count : nil
+                    return count
+                }
+                guard count < Self.patience else { return .finished(.leftInDoubt) }
+                let pause = max(settling, .seconds(1) * (1 << min(count, 9)))
                 return .again(after: pause, mayHaveArrived: true, reason: reason)
             case .refused(let refusal): return .finished(.refused(refusal))
             }
@@ -156,6 +164,7 @@ struct EffectRunner: Sendable {
         let effect = attempt.effect
         switch end {
         case .finished(let outcome):
+            _ = unclear.withLock { $0.removeValue(forKey: effect.id) }
             report(outcome, of: effect)
             let event: Event =
                 switch outcome {

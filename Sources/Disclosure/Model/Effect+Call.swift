@@ -77,4 +77,9 @@ extension Effect.Call {
         case .commentOnAdvisory: "comment-on-advisory"
         }
     }
+
+    /// Whether the call drafts an advisory.
+    var isCreateAdvisory: Bool {
+        if case .createAdvisory = self { true } else { false }
+    }
 }

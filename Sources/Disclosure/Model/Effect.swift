@@ -37,5 +37,8 @@ package struct Effect: Equatable, Sendable {
     }
 
     /// The invisible line that carries the marker in Markdown.
-    package var hiddenMarker: String { "<!-- advisory-bot:\(marker) -->" }
+    package var hiddenMarker: String { Self.markerPrefix + marker + " -->" }
+
+    /// How every hidden marker begins.
+    package static let markerPrefix = "<!-- advisory-bot:"
 }

@@ -33,6 +33,8 @@ package struct Change: Equatable, Sendable {
     }
 
     package var at: Date
+    /// The case that the journal's lines are about, where its state does not change; nil: none, or that of `newState`.
+    package var caseNumber: Int?
     /// The new state; nil where no case is concerned.
     package var newState: Case?
     /// The version that `newState` was made from; 0 for a new case. Another one on disk: `StoreError.conflict`.
@@ -47,7 +49,8 @@ package struct Change: Equatable, Sendable {
     package init(at: Date) { self.at = at }
 
     package static func == (first: Change, second: Change) -> Bool {
-        first.at == second.at && first.newState == second.newState && first.basedOnVersion == second.basedOnVersion
+        first.at == second.at && first.caseNumber == second.caseNumber && first.newState == second.newState
+            && first.basedOnVersion == second.basedOnVersion
             && first.planned == second.planned && first.withdrawn == second.withdrawn
             && first.answered?.deliveryID == second.answered?.deliveryID
             && first.answered?.answer == second.answered?.answer

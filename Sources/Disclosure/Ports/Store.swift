@@ -33,13 +33,14 @@ package protocol Store: Sendable {
     /// Makes a change durable as a whole, or throws and changes nothing.
     func commit(_ change: Change) async throws(StoreError)
 
-    /// Cases whose `wakeAt` is not later than `now`.
-    func casesToWake(at now: Date, limit: Int) async throws(StoreError) -> [StoredCase]
+    /// Cases whose `wakeAt` is not later than `now`; the rehearsed ones, or the real ones.
+    func casesToWake(at now: Date, limit: Int, isRehearsal: Bool) async throws(StoreError) -> [StoredCase]
 
     // MARK: Acting
 
-    /// The first unfinished effect of each case, if it is due at `now`; at most `limit`, longest due first.
-    func dueEffects(at now: Date, limit: Int) async throws(StoreError) -> [DueEffect]
+    /// The first unfinished effect of each case, if it is due at `now`; at most `limit`, longest due first; of the
+    /// rehearsed cases, or of the real ones.
+    func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) async throws(StoreError) -> [DueEffect]
 
     /// Counts an attempt, which may read and prepare but not write outside yet; nil: the effect is not waiting any more.
     func beginAttempt(_ id: Effect.ID) async throws(StoreError) -> Attempt?

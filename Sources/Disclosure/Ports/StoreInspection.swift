@@ -21,7 +21,7 @@ package protocol StoreInspection: Sendable {
     func retryFailedDeliveries(at now: Date) async throws(StoreError) -> Int
     /// Lets an effect that was refused, dropped or left in doubt be tried again; false: it is in no such state.
     func retryEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool
-    /// Gives up an effect that is not finished; false: it is finished, or not there.
+    /// Gives up an effect that waits, was refused or left in doubt, and takes its alarm off the case; false: it is in no such state.
     func dropEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool
 }
 

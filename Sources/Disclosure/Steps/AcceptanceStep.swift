@@ -61,9 +61,3 @@ enum AcceptanceStep: WorkflowStep {
         }
     }
 }
-
-extension Effect.Call {
-    fileprivate var isCreateAdvisory: Bool {
-        if case .createAdvisory = self { true } else { false }
-    }
-}

@@ -15,7 +15,8 @@ enum DeadEndStep: WorkflowStep {
         case .effectLeftInDoubt(let id, let call):
             // The fork may still come; `ForkStep` looks for it and raises the alarm itself.
             if case .requestFork = call { return }
-            raise(Messages.leftInDoubt(call, effect: id), effectNumber: id.number, &state, context, &reaction)
+            let problem = Messages.leftInDoubt(call, effect: id)
+            raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .effectDone(let id, _, _):
             state.attentions.removeAll { $0.effectNumber == id.number }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .timePassed:

@@ -33,11 +33,12 @@ enum DecliningStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        let wasTakenBack = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
-        if state.decision == .accepted, !wasTakenBack || state.advisory != nil {
+        let isDrafting = context.unfinished.contains { $0.call.isCreateAdvisory && $0.mayHaveHappened }
+        if state.decision == .accepted, state.advisory != nil || isDrafting {
             DeadEndStep.raise(Messages.declinedAfterAcceptance, effectNumber: nil, &state, context, &reaction)
             return
         }
+        _ = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
         state.decision = .declined(reason)
         state.decidedBy = actor.account
         state.decidedAt = context.now

@@ -23,6 +23,7 @@ enum ForkStep: WorkflowStep {
         case .effectDone(_, .lookForFork, .forkNotSeen): notSeen(&state, context, &reaction)
         case .effectRefused(_, .requestFork, _), .effectRefused(_, .lookForFork, _): state.fork = .refused
         case .timePassed:
+            restartIfClockWasSetBack(&state, context)
             guard let wakeAt = state.wakeAt, wakeAt <= context.now, let advisory = state.advisoryReference,
                 !context.unfinished.contains(where: { $0.call == .lookForFork(advisory) })
             else { return }
@@ -31,6 +32,16 @@ enum ForkStep: WorkflowStep {
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
             .effectRefused, .effectLeftInDoubt:
             return
+        }
+    }
+
+    /// What lies in the future was written by a clock that was wrong: the watch starts anew.
+    private static func restartIfClockWasSetBack(_ state: inout Case, _ context: Workflow.Context) {
+        switch state.fork {
+        case .requested(let at, _) where at > context.now: state.fork = .requested(at: context.now, looks: 0)
+        case .overdue(let since, let looks) where since > context.now:
+            state.fork = .overdue(since: context.now, looks: looks)
+        case .none, .requested, .overdue, .ready, .refused: break
         }
     }
 

@@ -31,8 +31,9 @@ enum PublicIssueStep: WorkflowStep {
             )
             reaction.plan(call, for: &state)
         }
-        reaction.plan(.lockIssue(issue.reference), for: &state)
+        // Before the lock, because the forge takes no comments of Apps on a locked issue: https://github.com/probot/stale/issues/25
         let notice = Effect.Call.commentInPublic(issue.reference, Messages.publicNotice)
         state.acknowledgementEffect = reaction.plan(notice, for: &state)
+        reaction.plan(.lockIssue(issue.reference), for: &state)
     }
 }

@@ -24,10 +24,15 @@ extension Untrusted {
     private func neutralised(keepsLines: Bool) -> String {
         var output = String.UnicodeScalarView()
         var previous: Unicode.Scalar = " "
+        var backticks = 0
         let input = Array(original.replacing("\r\n", with: "\n").unicodeScalars)
         for (index, scalar) in input.enumerated() {
             let next = index + 1 < input.count ? input[index + 1] : " "
+            backticks = scalar == "`" ? backticks + 1 : 0
             switch scalar {
+            // The fence must be longer than the longest run; one that fills the page would leave no room for the text.
+            case "`" where backticks.isMultiple(of: Self.longestBacktickRun):
+                output.append(contentsOf: "`\u{200B}".unicodeScalars)
             case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": output.append(keepsLines ? "\n" : " ")
             case "\t": output.append(keepsLines ? "\t" : " ")
             case "@" where next.isWordLike && !previous.isWordLike:
@@ -41,6 +46,9 @@ extension Untrusted {
         }
         return String(output)
     }
+
+    /// Longer runs of backticks are broken.
+    private static let longestBacktickRun = 64
 
     private func longestBacktickRun(in text: String) -> Int {
         var longest = 0

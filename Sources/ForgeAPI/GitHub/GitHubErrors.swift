@@ -70,6 +70,8 @@ enum GitHubErrors {
                 "\(owner ?? "The owner") has suspended the installation: unsuspend it under Settings → GitHub Apps."
         } else if message.contains("archived") {
             remedy = "The repository is archived and can only be read: unarchive it."
+        } else if message.contains("locked") {
+            remedy = "The issue is locked, and the forge takes no comments of Apps there: write it by hand."
         } else if !message.isJSON {
             remedy =
                 "This is no answer of the API: check forge.api_url, and whether a proxy or firewall stands between."

@@ -5,8 +5,8 @@ extension GitHubForge {
     /// Looks for the marker or the state of an effect, with tokens that can only read.
     package func find(_ effect: Effect) async throws(ForgeError) -> Effect.Result? {
         switch effect.call {
-        case .createAdvisory(let repository, _):
-            try await findAdvisory(in: repository, marker: effect.hiddenMarker)
+        case .createAdvisory(let repository, let draft):
+            try await findAdvisory(of: draft, in: repository, marker: effect.hiddenMarker)
         case .ensureCollaborators(let advisory, let accounts, let logins, let teams):
             try await isSettled(Collaborators(accounts: accounts, logins: logins, teams: teams), on: advisory)
                 ? .done : nil
@@ -38,25 +38,43 @@ extension GitHubForge {
 
     /// Looks through all advisories, newest first, whatever state they are in by now.
     ///
-    /// The second walk is for a forge that takes "no state given" to mean "published".
-    private func findAdvisory(in repository: RepositoryName, marker: String) async throws(ForgeError) -> Effect.Result?
-    {
+    /// The second walk is for a forge that takes "no state given" to mean "published". A draft of this title by an App,
+    /// whose text somebody has replaced and the marker with it, may be the one that is looked for: a person must say.
+    private func findAdvisory(
+        of draft: AdvisoryDraft,
+        in repository: RepositoryName,
+        marker: String
+    ) async throws(ForgeError) -> Effect.Result? {
         let newestFirst = [(name: "sort", value: "created"), (name: "direction", value: "desc")]
+        var hasLookalike = false
         for filter in [[], [(name: "state", value: "draft")]] {
             var request = GitHubRequest.list(repository.path("security-advisories"))
             request.query += newestFirst + filter
             var found: AdvisoryID?
             try await client.walk(request, as: .installation(repository, .readAdvisory)) { advisory in
-                guard advisory["description"]?.string?.contains(marker) == true,
-                    let id = advisory["ghsa_id"]?.string.flatMap({ AdvisoryID($0) })
-                else { return .goOn }
-                found = id
-                return .stop
+                let description = advisory["description"]?.string ?? ""
+                if description.contains(marker), let id = advisory["ghsa_id"]?.string.flatMap({ AdvisoryID($0) }) {
+                    found = id
+                    return .stop
+                }
+                let isUnmarked = !description.contains(Effect.markerPrefix)
+                let isByApp = advisory["author"].flatMap { Account(json: $0) }?.kind == .bot
+                if isUnmarked, isByApp, advisory["summary"]?.string == draft.summary.content { hasLookalike = true }
+                return .goOn
             }
             if let found { return .advisoryCreated(found) }
         }
+        guard !hasLookalike else { throw Self.lookalike }
         return nil
     }
+
+    private static let lookalike = ForgeError.refused(
+        Refusal(
+            kind: .unsafe,
+            message: "an advisory of the same title, without the bot's mark, is there",
+            remedy: "If it is this report's, go on with it by hand; else give it another title."
+        )
+    )
 
     private func findComment(
         at path: [String],

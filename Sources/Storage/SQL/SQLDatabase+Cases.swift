@@ -83,16 +83,17 @@ extension SQLDatabase {
     }
 
     /// Returns the cases that want to be looked at, longest due first.
-    func casesToWake(at now: Date, limit: Int) throws -> [StoredCase] {
+    func casesToWake(at now: Date, limit: Int, isRehearsal: Bool) throws -> [StoredCase] {
         let rows = try rows(
             """
             SELECT number, version, document
             FROM cases
-            WHERE wake_at <= $1
+            WHERE (wake_at <= $1 OR wake_at > $2)
+            AND rehearsal = $4
             ORDER BY wake_at, number
-            LIMIT $2
+            LIMIT $3
             """,
-            [.time(now), .number(limit)]
+            [.time(now), .time(now.latestPostponement), .number(limit), .flag(isRehearsal)]
         )
         return try rows.map(storedCase(from:))
     }

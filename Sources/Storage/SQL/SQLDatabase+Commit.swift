@@ -3,7 +3,8 @@ internal import Disclosure
 extension SQLDatabase {
     /// Writes everything of a change, or throws; then the caller takes back what was written of it.
     func commit(_ change: Change) throws {
-        let caseNumber = change.newState?.number ?? change.finished?.attempt.effect.id.caseNumber
+        let caseNumber =
+            change.newState?.number ?? change.caseNumber ?? change.finished?.attempt.effect.id.caseNumber
         if let state = change.newState { try save(state, basedOn: change.basedOnVersion, at: change.at) }
         if let (attempt, outcome) = change.finished {
             try finish(attempt, outcome, at: change.at)

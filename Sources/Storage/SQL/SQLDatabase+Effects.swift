@@ -35,12 +35,14 @@ extension SQLDatabase {
     }
 
     /// Returns the first unfinished effect of each case, if it is due, longest due first.
-    func dueEffects(at now: Date, limit: Int) throws -> [DueEffect] {
+    func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) throws -> [DueEffect] {
         let rows = try rows(
             """
-            SELECT case_number, number, lane
+            SELECT case_number, effect.number, lane
             FROM effects AS effect
+            JOIN cases ON cases.number = case_number
             WHERE state = 'waiting'
+            AND rehearsal = $4
             AND (due_at <= $1 OR due_at > $2)
             AND NOT EXISTS (
                 SELECT 1
@@ -52,7 +54,7 @@ extension SQLDatabase {
             ORDER BY due_at, case_number
             LIMIT $3
             """,
-            [.time(now), .time(now.latestPostponement), .number(limit)]
+            [.time(now), .time(now.latestPostponement), .number(limit), .flag(isRehearsal)]
         )
         return try rows.map { row in DueEffect(id: try Self.effectID(of: row), lane: try row.text("lane")) }
     }

@@ -121,7 +121,7 @@ extension SQLDatabase {
         return true
     }
 
-    /// Gives up an effect that waits; false where there is none.
+    /// Gives up an effect that waits, was refused or left in doubt, and what the case says of it; false where there is none.
     func dropEffect(_ id: Effect.ID, at now: Date) throws -> Bool {
         let row = try firstRow(
             """
@@ -129,12 +129,17 @@ extension SQLDatabase {
             SET state = 'dropped', due_at = NULL, finished_at = $3
             WHERE case_number = $1
             AND number = $2
-            AND state = 'waiting'
+            AND state IN ('waiting', 'refused', 'leftInDoubt')
             RETURNING number
             """,
             [.number(id.caseNumber), .number(id.number), .time(now)]
         )
         guard row != nil else { return false }
+        if let stored = try storedCase(number: id.caseNumber) {
+            var state = stored.state
+            state.attentions.removeAll { $0.effectNumber == id.number }
+            if state != stored.state { try save(state, basedOn: stored.version, at: now) }
+        }
         let entry = Change.Entry(kind: "effect-dropped", detail: id.description)
         try append(entry, ofCase: id.caseNumber, at: now)
         return true

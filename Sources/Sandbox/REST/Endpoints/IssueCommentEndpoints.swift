@@ -18,7 +18,7 @@ enum IssueCommentEndpoints {
         return Paging.byNumber(comments, request, at: url) { shapes.comment($0, on: issue, in: place) }
     }
 
-    /// Adds a comment of the App's bot.
+    /// Adds a comment of the App's bot, which a locked issue does not take. https://github.com/probot/stale/issues/25
     static func create(
         _ world: inout World,
         _ repository: Int64,
@@ -27,6 +27,9 @@ enum IssueCommentEndpoints {
         let number = Int(try request.number("number"))
         let text = try text(in: request)
         guard !text.isEmpty else { throw .validation("IssueComment", "body", "missing_field") }
+        guard try !world.issue(number, in: repository).isLocked else {
+            throw SandboxRefusal(status: 403, message: "Unable to create comment because issue is locked")
+        }
         let id = try world.comment(on: number, in: repository, by: world.bot, body: text)
         return .created(try shape(id, world, repository))
     }
