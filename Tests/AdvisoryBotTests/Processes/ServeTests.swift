@@ -20,7 +20,7 @@ import Testing
 
             #expect(isComplete, "\(street.page)")
             #expect(street.forge.violations == [])
-            #expect(try await eventually { try await street.listedCase()?["phase"] == "fork ready" })
+            #expect(try await eventually { try await street.listedCase()?["phase"] == "fork-ready" })
             bot.send(SIGTERM)
             #expect(try await bot.exitCode() == 0)
         }
