@@ -1,4 +1,5 @@
 import Foundation
+import HTTPServer
 import JSON
 import Sandbox
 import Testing
@@ -38,6 +39,23 @@ import Testing
 
             #expect(try await bot.exitCode() == 0)
             _ = try await bot.logged("stopped")
+        }
+    }
+
+    @Test func `a forge that never answers does not hold up the end`() async throws {
+        try await Street.open { street in
+            // It listens, and nobody runs it.
+            let silent = try HTTPServer(configuration: HTTPServerConfiguration(), handler: DemoPages())
+            try street.configure([("forge.api_url", .string("http://127.0.0.1:\(silent.port)/api"))])
+            let bot = try await street.serve()
+            try report(on: street.forge)
+            await street.carryWebhooks()
+            // The delivery before the label's, so that the label's is being decided.
+            _ = try await bot.logged("delivery-ignored")
+
+            bot.send(SIGTERM)
+
+            #expect(try await bot.exitCode() == 0)
         }
     }
 
