@@ -1,8 +1,11 @@
 internal import CLinux
+internal import Dispatch
 
 /// The signals by which a process is steered, as a stream of values.
 ///
-/// They are blocked in every thread and taken by one thread that waits for them, so that no code runs inside a handler.
+/// Dispatch takes them, because it parks the process's first thread with no signal blocked: a mask set in `main` does not
+/// hold there, so that neither `sigwait` nor a `signalfd` of our own would be sure to get them.
+/// https://github.com/swiftlang/swift-corelibs-libdispatch/blob/main/src/queue.c (`_dispatch_sigsuspend`)
 enum Signals {
     /// What an operator, or the system, asks for.
     enum Request: Sendable {
@@ -12,49 +15,26 @@ enum Signals {
         case reload
     }
 
-    /// Blocks the signals; must be called before the process starts its second thread, for threads inherit it.
-    static func block() {
-        var set = watched
-        pthread_sigmask(SIG_BLOCK, &set, nil)
-    }
-
-    /// Every request from now on, until the process ends.
+    /// Every request from now on, until the stream is given up; what comes while nobody looks is kept.
     static func requests() -> AsyncStream<Request> {
         AsyncStream { continuation in
-            let box = Unmanaged.passRetained(Receiver(continuation))
-            var thread = pthread_t()
-            let result = pthread_create(&thread, nil, { Signals.wait($0) }, box.toOpaque())
-            guard result == 0 else { preconditionFailure("no thread for signals: error \(result)") }
-            pthread_detach(thread)
+            // Any thread may cancel a source, and nothing else is done with these.
+            nonisolated(unsafe) let sources = [(SIGTERM, Request.stop), (SIGINT, .stop), (SIGHUP, .reload)].map {
+                signal,
+                request in
+                let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
+                source.setEventHandler { @Sendable in continuation.yield(request) }
+                source.activate()
+                return source
+            }
+            continuation.onTermination = { @Sendable _ in
+                for source in sources { source.cancel() }
+            }
         }
     }
 
     /// Returns when somebody asks the process to stop.
     static func interruption() async {
         for await request in requests() where request == .stop { return }
-    }
-
-    /// Carries the stream's end into the thread.
-    private final class Receiver: Sendable {
-        let continuation: AsyncStream<Request>.Continuation
-        init(_ continuation: AsyncStream<Request>.Continuation) { self.continuation = continuation }
-    }
-
-    private static func wait(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-        guard let argument else { return nil }
-        let receiver = Unmanaged<Receiver>.fromOpaque(argument).takeRetainedValue()
-        var set = watched
-        while true {
-            var signal: Int32 = 0
-            guard sigwait(&set, &signal) == 0 else { continue }
-            receiver.continuation.yield(signal == SIGHUP ? .reload : .stop)
-        }
-    }
-
-    private static var watched: sigset_t {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
-        return set
     }
 }

@@ -63,18 +63,23 @@ final class Office {
             attributes: [.posixPermissions: 0o700]
         )
 
+        try Self.furnish(forge, labels: policy.labels)
+    }
+
+    /// Settles the people, their repositories and the App in an empty forge.
+    static func furnish(_ forge: SandboxForge, labels: LabelNames = LabelNames()) throws {
         for login in ["maya", "rae", "lee", "tess"] { try forge.addUser(login) }
         try forge.addOrganization("acme", owners: ["maya"])
         try forge.addTeam("security", in: "acme", members: ["lee"])
         let permissions: [String: SandboxPermission] = ["maya": .admin, "tess": .triage]
-        try forge.addRepository(Self.repository, permissions: permissions)
+        try forge.addRepository(repository, permissions: permissions)
         try forge.addRepository(
-            Self.intake,
+            intake,
             visibility: .private,
             permissions: permissions.merging(["rae": .read]) { $1 }
         )
-        for name in [Self.repository, Self.intake] {
-            for signal in Signal.all { try forge.addLabel(policy.labels[signal], in: name) }
+        for name in [repository, intake] {
+            for signal in Signal.all { try forge.addLabel(labels[signal], in: name) }
         }
         try forge.installApp(for: "acme")
         _ = forge.takeDeliveries()
@@ -96,7 +101,7 @@ final class Office {
         }
         let repository = try #require(RepositoryName(Self.repository))
         let directory = Directory([repository: policy])
-        let connected = try await connect(store, crash)
+        let connected = try await connect(remembering: store, crash)
         let forge = connected.forge
         let bell = Bell()
         let work = CaseWork(
@@ -202,9 +207,12 @@ final class Office {
         return waiting.isEmpty && cases.allSatisfy { $0.unfinished.isEmpty && $0.state.wakeAt == nil }
     }
 
-    private func connect(_ store: SQLStore, _ crash: CrashPlan) async throws -> ConnectedForge {
-        let time = self.time
-        let now = time.now
+    /// Reaches the forge as the program does; the calls of different connections don't wait for one another.
+    func connect(
+        _ crash: CrashPlan = CrashPlan(at: nil),
+        initialHolds: [String: Duration] = [:],
+        onHold: @escaping @Sendable (String, Duration) async -> Void = { _, _ in }
+    ) throws -> ConnectedForge {
         let settings = ForgeSettings(
             apiURL: forge.configuration.apiURL,
             clientID: forge.configuration.clientID,
@@ -215,7 +223,17 @@ final class Office {
         return try Forges.connect(
             settings,
             over: SandboxTransport(forge: forge, crash: crash, time: time),
-            pacing: Pacing(now: { time.elapsed }, date: { time.now }, sleep: time.source.sleep),
+            pacing: Pacing(now: { [time] in time.elapsed }, date: { [time] in time.now }, sleep: time.source.sleep),
+            initialHolds: initialHolds,
+            onHold: onHold
+        )
+    }
+
+    private func connect(remembering store: SQLStore, _ crash: CrashPlan) async throws -> ConnectedForge {
+        let time = self.time
+        let now = time.now
+        return try connect(
+            crash,
             initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
             onHold: { lane, pause in
                 try? await store.hold(lane: lane, until: time.now.addingTimeInterval(pause.inSeconds))

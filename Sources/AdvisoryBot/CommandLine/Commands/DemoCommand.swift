@@ -11,7 +11,6 @@ struct DemoCommand: Command {
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {
-        Signals.block()
         let output = DemoOutput(
             isColoured: call.console.isTerminal && call.console.isColourAllowed,
             write: { call.console.line($0) }

@@ -13,7 +13,7 @@ struct ServeCommand: Command {
     private static let grace: Duration = .seconds(8)
 
     func run(_ call: Invocation) async throws -> ExitCode {
-        Signals.block()
+        let requests = Signals.requests()
         let configuration = try call.configuration()
         let log = call.log(configuration.log)
         let client = CurlClient(configuration: CurlConfiguration(configuration.forge))
@@ -23,7 +23,7 @@ struct ServeCommand: Command {
         await withTaskGroup { group in
             group.addTask { await bot.run() }
             group.addTask {
-                for await request in Signals.requests() {
+                for await request in requests {
                     switch request {
                     case .reload: reload(bot, call, log)
                     case .stop:

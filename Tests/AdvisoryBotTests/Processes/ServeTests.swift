@@ -1,0 +1,171 @@
+import Foundation
+import HTTPServer
+import JSON
+import Sandbox
+import Testing
+
+@testable import AdvisoryBot
+
+/// The built program, from its command line to its exit code, beside a forge on loopback. It paces its calls in real time.
+@Suite(.serialized) struct ServeTests {
+    @Test func `a labelled report goes its whole way, and the case can be listed meanwhile`() async throws {
+        let expected = try await undisturbedPage()
+        try await Street.open { street in
+            let bot = try await street.serve()
+            try report(on: street.forge)
+
+            let isComplete = try await eventually(within: .seconds(40)) {
+                await street.carryWebhooks()
+                return street.page == expected
+            }
+
+            #expect(isComplete, "\(street.page)")
+            #expect(street.forge.violations == [])
+            #expect(try await eventually { try await street.listedCase()?["phase"] == "fork-ready" })
+            bot.send(SIGTERM)
+            #expect(try await bot.exitCode() == 0)
+        }
+    }
+
+    @Test(arguments: [SIGTERM, SIGINT])
+    func `a signal to stop ends the program in good order while a case is under way`(signal: Int32) async throws {
+        try await Street.open { street in
+            let bot = try await street.serve()
+            try report(on: street.forge)
+            await street.carryWebhooks()
+            _ = try await bot.logged("effect-begun")
+
+            bot.send(signal)
+
+            #expect(try await bot.exitCode() == 0)
+            _ = try await bot.logged("stopped")
+        }
+    }
+
+    @Test func `a forge that never answers does not hold up the end`() async throws {
+        try await Street.open { street in
+            // It listens, and nobody runs it.
+            let silent = try HTTPServer(configuration: HTTPServerConfiguration(), handler: DemoPages())
+            try street.configure([("forge.api_url", .string("http://127.0.0.1:\(silent.port)/api"))])
+            let bot = try await street.serve()
+            try report(on: street.forge)
+            await street.carryWebhooks()
+            // The delivery before the label's, so that the label's is being decided.
+            _ = try await bot.logged("delivery-ignored")
+
+            bot.send(SIGTERM)
+
+            #expect(try await bot.exitCode() == 0)
+        }
+    }
+
+    @Test func `a store is served by one process, and the second says what to do`() async throws {
+        try await Street.open { street in
+            let first = try await street.serve()
+
+            let second = try street.type("serve")
+
+            #expect(try await second.exitCode() == 1)
+            #expect(second.errors.contains("cure: stop it first"))
+            first.send(SIGTERM)
+            #expect(try await first.exitCode() == 0)
+        }
+    }
+
+    @Test func `a process that is killed again and again leaves each effect done once`() async throws {
+        let expected = try await undisturbedPage()
+        // A kill may hide whether the fork's request left, or has arrived; then a person is asked.
+        var asked = expected
+        asked.botComments += 1
+        var askedWithoutFork = asked
+        askedWithoutFork.forks = 0
+        try await Street.open { street in
+            try report(on: street.forge)
+            var lives: [Duration] = []
+            for _ in 0..<5 {
+                let life = Duration.milliseconds(Int.random(in: 50...3000))
+                lives.append(life)
+                let bot = try await street.serve()
+                _ = try await eventually(within: life) {
+                    await street.carryWebhooks()
+                    return false
+                }
+                try await bot.cut()
+            }
+            let bot = try await street.serve()
+
+            let isSettled = try await eventually(within: .seconds(40)) {
+                await street.carryWebhooks()
+                return [expected, asked, askedWithoutFork].contains(street.page)
+            }
+
+            #expect(try await eventually { try await street.listedCase()?["unfinished"] == 0 })
+            bot.send(SIGTERM)
+            #expect(try await bot.exitCode() == 0)
+            let page = street.page
+            #expect(isSettled && [expected, asked, askedWithoutFork].contains(page), "\(page) after lives of \(lives)")
+            #expect(street.forge.violations == [], "after lives of \(lives)")
+        }
+    }
+
+    @Test func `a configuration that is refused names the key and its cure, before the store or the port is touched`()
+        async throws
+    {
+        try await Street.open { street in
+            try street.configure([("forge.settle_second", 3)])
+
+            let bot = try street.type("serve")
+
+            #expect(try await bot.exitCode() == 78)
+            #expect(bot.errors.contains("forge.settle_second"))
+            #expect(bot.errors.contains("cure: Did you mean \"settle_seconds\"?"))
+            #expect(!FileManager.default.fileExists(atPath: street.folder.path + "/state"))
+        }
+    }
+
+    @Test func `a configuration that is wrong at a reload changes nothing, and a right one counts at once`()
+        async throws
+    {
+        try await Street.open { street in
+            let bot = try await street.serve()
+            try street.folder.write("other-secret", String(repeating: "x", count: 32))
+            try street.configure([("webhook.secret_files", ["other-secret"]), ("dry_run", "perhaps")])
+            bot.send(SIGHUP)
+            let refusal = try await bot.logged("reload-refused")
+            let statusWithOldConfiguration = try await statusOfPing(on: street)
+
+            try street.configure([("webhook.secret_files", ["other-secret"])])
+            bot.send(SIGHUP)
+            _ = try await bot.logged("reloaded")
+            let statusWithNewConfiguration = try await statusOfPing(on: street)
+
+            #expect(refusal["path"] == "dry_run" && refusal["remedy"]?.string?.isEmpty == false)
+            #expect(statusWithOldConfiguration == 202)
+            #expect(statusWithNewConfiguration == 401)
+            bot.send(SIGTERM)
+            #expect(try await bot.exitCode() == 0)
+        }
+    }
+
+    // MARK: - People and pages
+
+    private func report(on forge: SandboxForge) throws {
+        let title = "Path traversal in archive extraction"
+        let number = try forge.openIssue(in: Office.intake, by: "rae", title: title, body: "`../../x`, CWE-22.")
+        try forge.addLabel("security: accepted", to: number, in: Office.intake, by: "maya")
+    }
+
+    private func undisturbedPage() async throws -> Office.Page {
+        let office = try Office(policy: MainJobTests.policy)
+        try office.report()
+        try await office.settle()
+        let page = office.page
+        await office.stop()
+        return page
+    }
+
+    private func statusOfPing(on street: Street) async throws -> Int? {
+        street.forge.ping()
+        return await street.post(try #require(street.forge.takeDeliveries().first))
+    }
+}
