@@ -5,6 +5,8 @@ extension SandboxForge {
     package struct Configuration: Sendable {
         /// Where people's pages are, without a slash at the end.
         package var webURL: String
+        /// Where the App's webhook is said to go.
+        package var webhookURL: String
         /// What every REST path starts with, without a slash at the end.
         package var apiPath: String
         package var appID: Int64
@@ -25,6 +27,7 @@ extension SandboxForge {
         /// Makes the configuration of a sandbox; what is left out fits the demo.
         package init(
             webURL: String,
+            webhookURL: String? = nil,
             apiPath: String = "/api",
             appID: Int64 = 4711,
             clientID: String = "Iv23sandbox0000000000",
@@ -37,6 +40,7 @@ extension SandboxForge {
             enforcesPacing: Bool = false
         ) {
             self.webURL = webURL
+            self.webhookURL = webhookURL ?? webURL + "/webhook"
             self.apiPath = apiPath
             self.appID = appID
             self.clientID = clientID

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import HTTPServer
 
 /// The way from what was typed to an exit code: finds the command, runs it, and shows what went wrong.
 struct CommandRunner {
@@ -23,6 +24,8 @@ struct CommandRunner {
         } catch let error as ForgeError {
             let (problem, remedy) = Self.explain(error)
             console.showError(problem, remedy: remedy)
+        } catch let error as HTTPServerError {
+            console.showError("\(error)", remedy: Self.remedy(for: error))
         } catch {
             console.showError("\(error)", remedy: "Run `advisory-bot check`.")
         }
@@ -45,7 +48,9 @@ struct CommandRunner {
         }
         guard (signature.requiredOperands...signature.operands.count).contains(operands.count) else {
             throw UsageError(
-                operands.count < signature.requiredOperands ? "something is missing" : "that is too much",
+                operands.count < signature.requiredOperands
+                    ? "something is missing after `\(signature.words.joined(separator: " "))`"
+                    : "unexpected argument \(VisibleText.escape(operands.last ?? ""))",
                 remedy: "Type `\(signature.usage)`."
             )
         }
@@ -95,6 +100,17 @@ struct CommandRunner {
             "unknown command \(first) \(VisibleText.escape(words[1]))",
             remedy: hint + "`advisory-bot help \(first)` lists its commands."
         )
+    }
+
+    /// Says what a person can do about a server that can't start.
+    static func remedy(for error: HTTPServerError) -> String {
+        switch error {
+        case .unknownHost: "Write an address of this machine under `listen`."
+        case .cannotListen(_, let port, _):
+            "Something else may use port \(port): `ss -ltnp 'sport = :\(port)'` shows it."
+        case .badCertificate, .badKey: "Put PEM files that belong together under `tls`."
+        case .systemLimit: "Allow the process more open files (`ulimit -n`)."
+        }
     }
 
     /// Says what a person can do about a store that did not do as asked.

@@ -23,6 +23,8 @@ struct Demo: Sendable {
 
     /// Runs the demo and returns whether everything was as it should be.
     func run() async throws -> Bool {
+        // From here on Ctrl-C ends the demo in good order.
+        let requests = Signals.requests()
         let folder = try DemoFolder()
         defer { folder.remove() }
         let clock = DemoClock()
@@ -42,23 +44,42 @@ struct Demo: Sendable {
         let story = DemoStory(world: world, clock: clock, courier: courier, bot: bot, output: output)
 
         return try await withThrowingTaskGroup { group in
-            group.addTask { await pageServer.run() }
-            group.addTask { await bot.run() }
-            group.addTask { await courier.run(clock.source) }
             defer { group.cancelAll() }
-            output.welcome(page: world.forge.configuration.webURL + "/" + DemoWorld.repository, mode)
-            switch mode {
-            case .script: return try await story.play()
-            case .watch:
-                let isRight = try await story.play()
-                output.line("  The pages stay open until Ctrl-C.")
-                await Signals.interruption()
-                return isRight
-            case .interactive:
-                await Signals.interruption()
-                return true
+            group.addTask {
+                await pageServer.run()
+                return false
             }
+            group.addTask {
+                await bot.run()
+                return false
+            }
+            group.addTask {
+                await courier.run(clock.source)
+                return false
+            }
+            group.addTask {
+                for await request in requests where request == .stop { break }
+                return mode != .script
+            }
+            output.welcome(page: world.forge.configuration.webURL + "/" + DemoWorld.repository, mode)
+            group.addTask { try await show(story) }
+            return try await group.next() ?? false
         }
+    }
+
+    /// Plays what the mode plays, and returns when that is over; nothing but an interruption ends what has no end.
+    private func show(_ story: DemoStory) async throws -> Bool {
+        switch mode {
+        case .script: return try await story.play()
+        case .watch:
+            guard try await story.play() else { return false }
+            output.line("  The pages stay open until Ctrl-C.")
+            try await story.clock.source.sleep(.seconds(86_400 * 365))
+        case .interactive:
+            try story.openIssue()
+            await DemoWatch(forge: story.world.forge, clock: story.clock, output: output).run()
+        }
+        return true
     }
 
     /// The sandbox's pages on their usual port, or on any other where that one is taken.

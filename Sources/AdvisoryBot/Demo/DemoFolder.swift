@@ -32,7 +32,7 @@ struct DemoFolder: Sendable {
                 "private_key_file": "app-key.pem",
             ],
             "store": ["url": "sqlite:state/bot.sqlite"],
-            "policy": ["trusted": ["teams": ["security"]]],
+            "policy": ["trusted": ["teams": ["security"]], "package": ["ecosystem": "npm", "name": "widget"]],
             "repositories": [["name": .string(DemoWorld.repository)]],
         ]
         try PrivateFolder.write(document.bytes(), to: path + "/config.json")

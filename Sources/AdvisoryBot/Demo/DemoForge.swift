@@ -16,11 +16,17 @@ struct DemoForge: Sendable {
 
     /// Runs until it is interrupted.
     func run() async throws {
+        let requests = Signals.requests()
         let time = TimeSource.machine()
         let keys = try DemoKeys(folder: folder)
         let pages = DemoPages()
         let server = try HTTPServer(configuration: HTTPServerConfiguration(port: Self.port), handler: pages)
-        let world = try DemoWorld(webURL: "http://127.0.0.1:\(server.port)", keys: keys, now: time.now)
+        let world = try DemoWorld(
+            webURL: "http://127.0.0.1:\(server.port)",
+            webhookURL: Self.webhookURL,
+            keys: keys,
+            now: time.now
+        )
         pages.show(world.forge)
         let courier = Courier(forge: world.forge, client: CurlClient(), url: Self.webhookURL)
         output.line("  Sandbox forge   \(world.forge.configuration.webURL)/\(DemoWorld.repository)")
@@ -29,7 +35,7 @@ struct DemoForge: Sendable {
         await withTaskGroup { group in
             group.addTask { await server.run() }
             group.addTask { await courier.run(time) }
-            group.addTask { await Signals.interruption() }
+            group.addTask { for await request in requests where request == .stop { return } }
             await group.next()
             group.cancelAll()
         }

@@ -22,7 +22,7 @@ struct DemoOutput: Sendable {
         case .watch, .script: break
         case .interactive:
             line(
-                "  Open that page, open an issue or take one, and add the label  security: accepted  to it as a maintainer."
+                "  Open that page and the issue in it, and add the label  security: accepted  as maya, who may write."
             )
             line(
                 "  Then look at the repository's advisories, and at the deliveries and calls at the foot of each page."

@@ -17,14 +17,8 @@ struct DemoStory: Sendable {
     /// Plays the story and returns whether everything went as it should.
     func play() async throws -> Bool {
         let began = ContinuousClock.now
-        let title = DemoWorld.reportTitle
-        let issue = try forge.openIssue(
-            in: DemoWorld.repository,
-            by: DemoWorld.reporter,
-            title: title,
-            body: DemoWorld.reportBody
-        )
-        output.step(.done, clock.stamp(), "a user opens the public issue #\(issue) \"\(title)\"")
+        let issue = try openIssue()
+        output.step(.done, clock.stamp(), "a user opens the public issue #\(issue) \"\(DemoWorld.reportTitle)\"")
         clock.skip(minutes: 5)
         let label = LabelNames()[.accepted]
         let labelled = clock.now
@@ -37,6 +31,17 @@ struct DemoStory: Sendable {
         }
         let seconds = Int(clock.now.timeIntervalSince(labelled).rounded())
         return await sumUp(isRight, demoSeconds: seconds, realTime: ContinuousClock.now - began)
+    }
+
+    /// Has the reporter open the issue that everything starts with, and returns its number.
+    @discardableResult
+    func openIssue() throws -> Int {
+        try forge.openIssue(
+            in: DemoWorld.repository,
+            by: DemoWorld.reporter,
+            title: DemoWorld.reportTitle,
+            body: DemoWorld.reportBody
+        )
     }
 
     /// Something that becomes visible on the forge.

@@ -10,10 +10,11 @@ struct DemoWorld: Sendable {
 
     let forge: SandboxForge
 
-    /// Furnishes the forge; `webURL` is where its pages are, and `now` its time.
-    init(webURL: String, keys: DemoKeys, now: @escaping @Sendable () -> Date) throws {
+    /// Furnishes the forge; `webURL` is where its pages are, `webhookURL` where its webhooks go, and `now` its time.
+    init(webURL: String, webhookURL: String? = nil, keys: DemoKeys, now: @escaping @Sendable () -> Date) throws {
         let configuration = SandboxForge.Configuration(
             webURL: webURL,
+            webhookURL: webhookURL,
             appKey: keys.appKey,
             webhookSecret: keys.webhookSecret,
             forkDelay: .seconds(8),

@@ -32,12 +32,17 @@ struct Pages {
 
     static func privateBadge(_ what: String) -> Markup { "<span class=\"badge private\">private \(what)</span>" }
 
-    /// A choice of a person who may do at least that, as the form field `as`.
+    /// A choice of a person who may do at least that, as the form field `as`; maintainers first, then the others by role.
     func chooser(_ repository: Repository, atLeast least: SandboxPermission) -> Markup {
         let people = world.accounts.values.filter { account in
             account.kind == .user && world.permission(of: account.id, in: repository).map { $0 >= least } ?? false
         }
-        let options = people.sorted { $0.login < $1.login }.map { person -> Markup in "<option>\(person.login)</option>"
+        let roles = people.map { ($0.login, world.permission(of: $0.id, in: repository)?.rawValue ?? "") }
+        let ordered = roles.sorted {
+            ($0.1 == "maintain" ? 0 : 1, $0.1, $0.0) < ($1.1 == "maintain" ? 0 : 1, $1.1, $1.0)
+        }
+        let options = ordered.map { login, role -> Markup in
+            "<option value=\"\(login)\">\(login) (\(role))</option>"
         }
         return "<label>as <select name=\"as\">\(options)</select></label>"
     }

@@ -109,7 +109,7 @@ struct ListingCommandTests {
         let ending = try await CommandStage(forge: forge).type("deliveries retry --failed")
 
         #expect(
-            ending.output == "2 deliveries wait to be decided again\n3 deliveries asked for again at the forge\n"
+            ending.output == "2 deliveries to be decided again\n3 deliveries asked for again at the forge\n"
         )
     }
 

@@ -117,7 +117,8 @@ struct ForgeChecks {
         return .bad(
             "deliveries",
             "the forge has \(count) since \(Listing.time(missing.since))",
-            cure: "Point the App's webhook at this machine, then run `advisory-bot deliveries retry --failed`."
+            cure: "Look whether the App's webhook reaches this machine. `serve` asks for them again by itself; "
+                + "`advisory-bot deliveries retry --failed` does it now."
         )
     }
 }

@@ -33,11 +33,13 @@ struct DeliveriesRetryCommand: Command {
     private func retryFailed(_ call: Invocation) async throws -> ExitCode {
         let now = call.surroundings.now()
         let count = try await call.store(.change).retryFailedDeliveries(at: now)
-        call.console.line("\(count) deliveries wait to be decided again")
+        call.console.line("\(Self.counted(count)) to be decided again")
 
         let forge = try await call.surroundings.openForge(call.configuration())
         let missing = try await forge.requestMissingDeliveries(since: now.addingTimeInterval(-ForgeChecks.retention))
-        call.console.line("\(missing) deliveries asked for again at the forge")
+        call.console.line("\(Self.counted(missing)) asked for again at the forge")
         return .done
     }
+
+    private static func counted(_ count: Int) -> String { count == 1 ? "1 delivery" : "\(count) deliveries" }
 }

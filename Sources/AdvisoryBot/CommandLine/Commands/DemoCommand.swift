@@ -11,6 +11,9 @@ struct DemoCommand: Command {
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {
+        guard [Self.interactive, Self.script, Self.forge].count(where: { call.has($0) }) < 2 else {
+            throw UsageError("these options exclude each other", remedy: "Type `\(signature.usage)` with one of them.")
+        }
         let output = DemoOutput(
             isColoured: call.console.isTerminal && call.console.isColourAllowed,
             write: { call.console.line($0) }

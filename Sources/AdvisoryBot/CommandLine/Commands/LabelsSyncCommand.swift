@@ -18,6 +18,7 @@ struct LabelsSyncCommand: Command {
         for (name, policy) in configuration.orderedRepositories {
             let place = policy.intakeRepository ?? name
             let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
+            if missing.isEmpty { call.console.line("\(place)\tcomplete\tall \(Signal.all.count) labels are there") }
             for signal in missing {
                 if !onlyShows { try await forge.ensureLabel(policy.labels.label(of: signal), in: place) }
                 call.console.line("\(place)\t\(onlyShows ? "missing" : "created")\t\(policy.labels[signal])")
