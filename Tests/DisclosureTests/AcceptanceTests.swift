@@ -102,6 +102,26 @@ struct AcceptanceTests {
         #expect(story.state.attentions.count == 1)
     }
 
+    @Test func `a name that the forge does not know keeps no other out`() {
+        var story = Story()
+        story.policy.trustedUsers = ["lee", "nobody"]
+        story.policy.trustedTeams = ["security"]
+        story.tell(.issueLabelled(Fixture.issue(), .accepted, by: Fixture.maintainer))
+        story.tell(.effectDone(id(2), story.unfinished[1].call, .advisoryCreated(Fixture.advisoryID)))
+        let all = story.unfinished[3]
+
+        let calls = story.tell(.effectRefused(all.id, all.call, Refusal(kind: .invalid, message: "", remedy: "…")))
+
+        #expect(
+            calls == [
+                .ensureCollaborators(Fixture.advisory, accounts: [], logins: ["lee"], teams: []),
+                .ensureCollaborators(Fixture.advisory, accounts: [], logins: ["nobody"], teams: []),
+                .ensureCollaborators(Fixture.advisory, accounts: [], logins: [], teams: ["security"]),
+            ]
+        )
+        #expect(story.state.attentions.isEmpty)
+    }
+
     @Test func `every order of the labels leads to the same case`() {
         let signals: [Signal] = [.report, .accepted, .severity(.high)]
         let names = LabelNames()

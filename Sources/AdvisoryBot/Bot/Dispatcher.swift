@@ -98,9 +98,22 @@ struct Dispatcher: Sendable {
 
     /// How often an event waits for the forge's own pages to show what it tells.
     private static let patience = 2
+    /// How often a delivery waits for a cure of what the forge refuses.
+    private static let longPatience = 6
 
     private func verdict(on labelling: IssuesPayload, mayWait: Bool) async throws(ForgeError) -> Verdict {
-        guard let affected = directory.affected(byReportsIn: labelling.issue.repository) else { return .unknown }
+        guard let affected = directory.affected(byReportsIn: labelling.issue.repository) else {
+            if LabelNames().signal(for: labelling.label) != nil {
+                log.warning(
+                    "report-elsewhere",
+                    .problem("a label for reports was used in a repository that is not configured, or was renamed"),
+                    .remedy(
+                        "if it is one of yours, name it under `repositories`, then: advisory-bot deliveries retry ID"
+                    )
+                )
+            }
+            return .unknown
+        }
         guard let signal = affected.policy.labels.signal(for: labelling.label) else { return .ignored("another label") }
         guard !labelling.isPullRequest else { return .ignored("a pull request") }
         guard let sender = labelling.sender else { return .ignored("the account of the sender is gone") }
@@ -153,7 +166,11 @@ struct Dispatcher: Sendable {
             case .notFound where postponements < Self.patience:
                 .later(after: .seconds(5), reason: "the forge does not show yet what the delivery is about")
             case .notFound: .ignored("what it is about is not there any more, or can't be seen")
-            case .forbidden, .invalid, .unsafe, .other: .failed(refusal.remedy)
+            case .forbidden, .invalid, .unsafe, .other:
+                // Half an hour, in which somebody may cure it or it cures itself; then it waits for `deliveries retry`.
+                postponements < Self.longPatience
+                    ? .later(after: .seconds(30) * (1 << postponements), reason: refusal.remedy)
+                    : .failed(refusal.remedy)
             }
         }
     }

@@ -24,10 +24,27 @@ enum AdvisoryStep: WorkflowStep {
             guard refusal.kind == .invalid, state.advisory == nil, let plain = draft.reduced else { return }
             state.decisionEffects = [reaction.plan(.createAdvisory(repository, plain), for: &state)]
             reaction.note("draft-reduced", "the forge refused the draft; tried again without ratings and versions")
+        case .effectRefused(_, .ensureCollaborators(let advisory, _, let logins, let teams), let refusal):
+            // One name that the forge does not know must not keep the others out.
+            guard refusal.kind == .invalid, logins.count + teams.count > 1 else { return }
+            for login in logins { invite(advisory, logins: [login], &state, &reaction) }
+            for team in teams { invite(advisory, teams: [team], &state, &reaction) }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return
         }
+    }
+
+    /// Plans to invite those whom the policy names.
+    private static func invite(
+        _ advisory: AdvisoryReference,
+        logins: [String] = [],
+        teams: [String] = [],
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let call = Effect.Call.ensureCollaborators(advisory, accounts: [], logins: logins, teams: teams)
+        reaction.plan(call, for: &state)
     }
 
     private static func inviteAndCredit(
@@ -43,13 +60,7 @@ enum AdvisoryStep: WorkflowStep {
         }
         // Apart from the reporter's, so that a misspelt login in the configuration keeps nobody else out.
         if !policy.trustedUsers.isEmpty || !policy.trustedTeams.isEmpty {
-            let call = Effect.Call.ensureCollaborators(
-                advisory,
-                accounts: [],
-                logins: policy.trustedUsers,
-                teams: policy.trustedTeams
-            )
-            reaction.plan(call, for: &state)
+            invite(advisory, logins: policy.trustedUsers, teams: policy.trustedTeams, &state, &reaction)
         }
         switch policy.forkMode {
         case .auto: reaction.plan(.requestFork(advisory), for: &state)

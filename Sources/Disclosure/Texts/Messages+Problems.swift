@@ -28,16 +28,17 @@ extension Messages {
     )
 
     package static let forkOverdue = Problem(
-        what: "The temporary private fork was asked for ten minutes ago and is still not there.",
-        remedy: "Look at the advisory: if it shows no fork, start one there. The bot keeps looking for a day."
+        what: "Ten minutes after the bot asked for it, the temporary private fork is still not there.",
+        remedy: "Look at the advisory: if it shows no fork, start one there, or let the bot ask again with "
+            + "`advisory-bot effects retry` (`advisory-bot effects` shows the number). The bot keeps looking for a day."
     )
 
     /// What a call does, so that it fits after "to".
     private static func verb(of call: Effect.Call) -> String {
         switch call {
         case .createAdvisory: "draft the advisory"
-        case .ensureCollaborators(_, let accounts, _, _):
-            accounts.isEmpty ? "invite the trusted people and teams" : "invite the reporter"
+        case .ensureCollaborators(_, let accounts, let logins, let teams):
+            accounts.isEmpty ? "invite \(named(logins, teams))" : "invite the reporter"
         case .ensureCredit: "credit the reporter"
         case .ensureSeverity: "set the severity"
         case .requestFork: "create the temporary private fork"
@@ -48,5 +49,10 @@ extension Messages {
         case .commentInPublic, .commentOnPrivateIssue: "comment on the issue"
         case .commentOnAdvisory: "comment on the advisory"
         }
+    }
+
+    /// Whom the policy names, in code, so that nobody is notified.
+    private static func named(_ logins: [String], _ teams: [String]) -> String {
+        (logins.map { "`\($0)`" } + teams.map { "team `\($0)`" }).joined(separator: ", ")
     }
 }

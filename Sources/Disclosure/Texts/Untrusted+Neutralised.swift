@@ -68,7 +68,8 @@ extension Unicode.Scalar {
     /// Control characters, and marks that change the direction or hide text ("Trojan Source", CVE-2021-42574).
     fileprivate var deceives: Bool {
         switch value {
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C, 0xE0000...0xE007F: true
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C, 0xFEFF, 0xE0000...0xE007F:
+            true
         default: false
         }
     }

@@ -35,6 +35,15 @@ struct GitHubClient: Sendable {
         return client
     }
 
+    /// Has a token and the lane's turn ready for a write, before the reads that decide about it are made.
+    ///
+    /// Between what was read and what is written lies a moment then, and not the second that separates two writes.
+    func prepareWrite(as authority: Authority) async throws(ForgeError) {
+        guard case .installation(let repository, let scope) = authority else { return }
+        _ = try await tokens.token(for: repository, scope: scope)
+        try await exchange.gates[repository.lane].waitForWriteTurn()
+    }
+
     /// Reads an object, or writes and returns the object that the forge answers with.
     ///
     /// An answer that can't be read leaves a write in doubt.

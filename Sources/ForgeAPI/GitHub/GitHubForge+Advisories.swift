@@ -21,6 +21,7 @@ extension GitHubForge {
         on reference: AdvisoryReference
     ) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeAdvisory)
+        try await client.prepareWrite(as: authority)
         let before = try await openAdvisory(reference, as: authority)
         if addition.isIn(before) { return .alreadySo }
         guard let patch = addition.patch(for: before) else { throw Self.incomplete }
@@ -46,6 +47,7 @@ extension GitHubForge {
         on reference: AdvisoryReference
     ) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeAdvisory)
+        try await client.prepareWrite(as: authority)
         if try await openAdvisory(reference, as: authority).isRated(at: severity) { return .alreadySo }
         let body: JSONValue = ["severity": .string(severity.rawValue)]
         try await client.write(GitHubRequest(method: .patch, path: reference.path(), body: body), as: authority)
@@ -55,6 +57,7 @@ extension GitHubForge {
     /// Asks for the temporary private fork, which comes up to five minutes later.
     func requestFork(of reference: AdvisoryReference) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .createFork)
+        try await client.prepareWrite(as: authority)
         if try await openAdvisory(reference, as: authority).hasFork { return .forkSeen }
         let answer = try await client.answer(
             to: GitHubRequest(method: .post, path: reference.path("forks")),
@@ -74,6 +77,7 @@ extension GitHubForge {
         marker: String
     ) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeAdvisory)
+        try await client.prepareWrite(as: authority)
         let state = try await advisoryRecord(reference, as: authority).state
         if state == .published || state == .withdrawn { throw Self.notOpen(state) }
         do {

@@ -5,6 +5,7 @@ extension GitHubForge {
     /// Locks the conversation, without giving a reason that everybody would read.
     func lock(_ reference: IssueReference) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
+        try await client.prepareWrite(as: authority)
         if try await issueRecord(reference, as: authority)["locked"]?.bool == true { return .alreadySo }
         try await client.write(GitHubRequest(method: .put, path: reference.path("lock")), as: authority)
         return .done
@@ -17,6 +18,7 @@ extension GitHubForge {
         body: Text<Public>
     ) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
+        try await client.prepareWrite(as: authority)
         let repository = try await repositoryRecord(reference.repository, as: authority)
         if repository.visibility == .membersOnly { return .alreadySo }
         if Self.says(try await issueRecord(reference, as: authority), title: title, body: body) { return .alreadySo }
@@ -57,6 +59,7 @@ extension GitHubForge {
         marker: String
     ) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
+        try await client.prepareWrite(as: authority)
         _ = try await issueRecord(reference, as: authority)
         let repository = try await repositoryRecord(reference.repository, as: authority)
         guard repository.visibility == .membersOnly else {

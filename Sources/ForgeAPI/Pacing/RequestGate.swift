@@ -24,6 +24,13 @@ final class RequestGate: Sendable {
         self.onHold = onHold
     }
 
+    /// Returns when a write could leave at once, so that what is read from here on is fresh when it does.
+    func waitForWriteTurn() async throws(ForgeError) {
+        guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
+        defer { turnstile.leave() }
+        try await waitForAdmission(isWrite: true)
+    }
+
     /// Sends a call when it is its turn and returns an answer that is clear: no rate limit, no failure of the forge.
     ///
     /// `isHarmlessTwice`: in doubt the call counts as not taken, because to make it again does no harm.

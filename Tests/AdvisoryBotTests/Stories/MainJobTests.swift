@@ -1,4 +1,5 @@
 import Disclosure
+import Foundation
 import Locking
 import Sandbox
 import Storage
@@ -21,6 +22,20 @@ struct MainJobTests {
         #expect(advisory.credits == [.init(login: "rae", type: "reporter", state: "pending")])
         #expect(advisory.fork?.isReady == true)
         #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `what decides about a write is read at the moment of writing`() async throws {
+        let office = try Office(policy: Self.policy)
+        try office.report()
+
+        try await office.settle()
+
+        let exchanges = office.forge.exchanges
+        let gaps = exchanges.indices.dropFirst().filter { exchanges[$0].method == "PATCH" }.map { index in
+            exchanges[index].startedAt.timeIntervalSince(exchanges[index - 1].startedAt)
+        }
+        #expect(gaps.count == 3 && gaps.allSatisfy { $0 < 0.1 })
         await office.stop()
     }
 

@@ -21,28 +21,55 @@ struct LocalChecks {
             .good("configuration", "\(file), \(repositories) \(repositories == 1 ? "repository" : "repositories")"),
             .good("webhook secret", "\(secrets) \(secrets == 1 ? "secret" : "secrets"), readable by this user only"),
             .good("private key", "RSA \(configuration.forge.privateKey.bits), readable by this user only"),
-            await storeFinding(),
-        ]
+        ] + (await storeFindings())
     }
 
-    private func storeFinding() async -> Finding {
+    private func storeFindings() async -> [Finding] {
         switch configuration.store {
         case .sqlite(let path):
             guard let mode = PrivateFile.mode(of: path) else {
-                return .good("store", "\(path), to be made at the first start")
+                return [.good("store", "\(path), to be made at the first start")]
             }
             guard mode & 0o077 == 0 else {
-                return .bad("store", "\(path) can be read or changed by others", cure: "Run `chmod 600 \(path)`.")
+                return [.bad("store", "\(path) can be read or changed by others", cure: "Run `chmod 600 \(path)`.")]
             }
             do {
-                let cases = try await surroundings.openStore(configuration, .look).listCases()
-                return .good("store", "\(path), \(cases.count) \(cases.count == 1 ? "case" : "cases")")
+                let store = try await surroundings.openStore(configuration, .look)
+                let cases = try await store.listCases()
+                let finding = Finding.good("store", "\(path), \(cases.count) \(cases.count == 1 ? "case" : "cases")")
+                return [finding] + openMatters(cases, try await store.listDeliveries(limit: 1000))
             } catch let error as StoreError {
                 let (problem, remedy) = CommandRunner.explain(error)
-                return .bad("store", problem, cure: remedy)
+                return [.bad("store", problem, cure: remedy)]
             } catch {
-                return .bad("store", "\(error)", cure: "Look at the file \(path).")
+                return [.bad("store", "\(error)", cure: "Look at the file \(path).")]
             }
         }
+    }
+
+    /// What waits for a person, which may have no other place to be seen in.
+    private func openMatters(_ cases: [StoredCase], _ deliveries: [DeliveryRecord]) -> [Finding] {
+        var findings: [Finding] = []
+        let waiting = cases.map(\.state).filter { !$0.attentions.isEmpty && !$0.isRehearsal }.map { String($0.number) }
+        if !waiting.isEmpty {
+            findings.append(
+                .warning(
+                    "cases",
+                    "a person is needed for " + waiting.joined(separator: ", "),
+                    cure: "`advisory-bot cases show N` says for what, and what to do."
+                )
+            )
+        }
+        let failed = deliveries.count { $0.state == .failed }
+        if failed > 0 {
+            findings.append(
+                .warning(
+                    "deliveries here",
+                    "\(failed) could not be decided",
+                    cure: "`advisory-bot deliveries` says why; then run `advisory-bot deliveries retry --failed`."
+                )
+            )
+        }
+        return findings
     }
 }
