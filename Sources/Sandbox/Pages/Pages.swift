@@ -47,12 +47,23 @@ struct Pages {
         return "<label>as <select name=\"as\">\(options)</select></label>"
     }
 
-    /// A text by somebody at some time, as plain text.
+    /// A text by somebody at some time, as plain text without the comments of HTML, which no reader sees on a forge.
     func box(_ author: Int64, _ date: Date, _ text: String) -> Markup {
-        """
+        let text = Self.withoutComments(text)
+        return """
         <div class="box"><div class="head"><b>\(world.login(author))</b> <span class="quiet">\(time(date))</span></div>
         <div class="body"><pre>\(text)</pre></div></div>
         """
+    }
+
+    private static func withoutComments(_ text: String) -> String {
+        var rest = text[...]
+        var shown = ""
+        while let start = rest.firstRange(of: "<!--"), let end = rest[start.upperBound...].firstRange(of: "-->") {
+            shown += rest[..<start.lowerBound]
+            rest = rest[end.upperBound...]
+        }
+        return shown + rest
     }
 
     /// What went between forge and App, folded in.
