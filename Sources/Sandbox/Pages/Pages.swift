@@ -51,9 +51,9 @@ struct Pages {
     func box(_ author: Int64, _ date: Date, _ text: String) -> Markup {
         let text = Self.withoutComments(text)
         return """
-        <div class="box"><div class="head"><b>\(world.login(author))</b> <span class="quiet">\(time(date))</span></div>
-        <div class="body"><pre>\(text)</pre></div></div>
-        """
+            <div class="box"><div class="head"><b>\(world.login(author))</b> <span class="quiet">\(time(date))</span></div>
+            <div class="body"><pre>\(text)</pre></div></div>
+            """
     }
 
     private static func withoutComments(_ text: String) -> String {
