@@ -32,9 +32,4 @@ enum Signals {
             }
         }
     }
-
-    /// Returns when somebody asks the process to stop.
-    static func interruption() async {
-        for await request in requests() where request == .stop { return }
-    }
 }

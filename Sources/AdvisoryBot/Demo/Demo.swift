@@ -41,7 +41,7 @@ struct Demo: Sendable {
         let log = Log(form: .json, level: .debug, now: { clock.now }, write: folder.appendToLog)
         let bot = try await Bot(configuration, log: log, time: clock.source, client: client)
         let courier = Courier(forge: world.forge, client: client, url: "http://127.0.0.1:\(bot.port)/webhook")
-        let story = DemoStory(world: world, clock: clock, courier: courier, bot: bot, output: output)
+        let story = DemoStory(world: world, clock: clock, courier: courier, output: output)
 
         return try await withThrowingTaskGroup { group in
             defer { group.cancelAll() }

@@ -9,7 +9,6 @@ struct DemoStory: Sendable {
     let world: DemoWorld
     let clock: DemoClock
     let courier: Courier
-    let bot: Bot
     let output: DemoOutput
 
     private var forge: SandboxForge { world.forge }
