@@ -76,7 +76,9 @@ package struct ConfigurationReader {
             reconcileMinutes: reconcileMinutes == 0 ? nil : Int(reconcileMinutes),
             log: LogSettings(level: level, format: format),
             policy: policy,
-            repositories: repositories
+            repositories: repositories,
+            repositoriesInOrder: (values.value("repositories")?.array ?? [])
+                .compactMap { $0["name"]?.string.flatMap(RepositoryName.init) }
         )
     }
 
