@@ -34,11 +34,14 @@ package enum Workflow {
         package let now: Date
         /// The effects of the case that are still to be carried out.
         package let unfinished: [UnfinishedEffect]
+        /// Whether the machine's clock was found to agree with the forge's; deadlines of the embargo wait otherwise.
+        package let isClockTrusted: Bool
 
-        package init(policy: Policy, now: Date, unfinished: [UnfinishedEffect] = []) {
+        package init(policy: Policy, now: Date, unfinished: [UnfinishedEffect] = [], isClockTrusted: Bool = true) {
             self.policy = policy
             self.now = now
             self.unfinished = unfinished
+            self.isClockTrusted = isClockTrusted
         }
     }
 

@@ -9,7 +9,8 @@ enum AcceptanceStep: WorkflowStep {
         switch event {
         case .issueLabelled(_, .accepted, let actor): accept(&state, by: actor, context, &reaction)
         case .issueUnlabelled(_, .accepted, _): takeBack(&state, context, &reaction)
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return
         }

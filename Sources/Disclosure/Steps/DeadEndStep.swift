@@ -19,7 +19,8 @@ enum DeadEndStep: WorkflowStep {
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .effectDone(let id, _, _):
             state.attentions.removeAll { $0.effectNumber == id.number }
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .timePassed:
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
             return
         }
     }
@@ -58,7 +59,9 @@ extension Effect.Call {
         switch self {
         case .commentOnPrivateIssue, .commentOnAdvisory: true
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
-            .lockIssue, .redactIssue, .removeLabel, .commentInPublic:
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
+            .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
             false
         }
     }

@@ -19,7 +19,8 @@ enum DecliningStep: WorkflowStep {
             state.decidedAt = nil
             state.decisionEffects = []
             reaction.note("decline-taken-back", "the label was taken away before the answer went out")
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return
         }

@@ -29,7 +29,8 @@ enum ForkStep: WorkflowStep {
             else { return }
             countLook(&state)
             reaction.plan(.lookForFork(advisory), for: &state)
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .effectDone,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt:
             return
         }

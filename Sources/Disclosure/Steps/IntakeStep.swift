@@ -19,7 +19,10 @@ enum IntakeStep: WorkflowStep {
         case .effectDone(let id, _, _):
             guard id.number == state.acknowledgementEffect, state.acknowledgedAt == nil else { return }
             state.acknowledgedAt = context.now
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .effectRefused, .effectLeftInDoubt, .timePassed: return
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryObserved, .fixMerged, .mergeUnclear,
+            .releaseSeen,
+            .commanded, .effectRefused, .effectLeftInDoubt, .timePassed:
+            return
         }
     }
 
