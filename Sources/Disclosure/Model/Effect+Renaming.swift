@@ -1,0 +1,42 @@
+extension Effect {
+    /// The same effect in the same repositories, each under the name that `rename` gives it.
+    package func renamed(_ rename: (RepositoryName) -> RepositoryName) -> Effect {
+        Effect(id: id, call: call.renamed(rename), marker: marker)
+    }
+}
+
+extension Effect.Call {
+    fileprivate func renamed(_ rename: (RepositoryName) -> RepositoryName) -> Effect.Call {
+        switch self {
+        case .createAdvisory(let repository, let draft): .createAdvisory(rename(repository), draft)
+        case .ensureCollaborators(let advisory, let accounts, let logins, let teams):
+            .ensureCollaborators(advisory.renamed(rename), accounts: accounts, logins: logins, teams: teams)
+        case .ensureCredit(let advisory, let account, let kind):
+            .ensureCredit(advisory.renamed(rename), account, kind)
+        case .ensureSeverity(let advisory, let severity): .ensureSeverity(advisory.renamed(rename), severity)
+        case .requestFork(let advisory): .requestFork(advisory.renamed(rename))
+        case .lookForFork(let advisory): .lookForFork(advisory.renamed(rename))
+        case .lockIssue(let issue): .lockIssue(issue.renamed(rename))
+        case .redactIssue(let issue, let title, let body):
+            .redactIssue(issue.renamed(rename), title: title, body: body)
+        case .removeLabel(let issue, let label): .removeLabel(issue.renamed(rename), label: label)
+        case .commentInPublic(let issue, let text): .commentInPublic(issue.renamed(rename), text)
+        case .commentOnPrivateIssue(let issue, let text): .commentOnPrivateIssue(issue.renamed(rename), text)
+        case .commentOnAdvisory(let advisory, let text): .commentOnAdvisory(advisory.renamed(rename), text)
+        }
+    }
+}
+
+extension AdvisoryReference {
+    /// The same advisory, with its repository under the name that `rename` gives it.
+    package func renamed(_ rename: (RepositoryName) -> RepositoryName) -> AdvisoryReference {
+        AdvisoryReference(rename(repository), id)
+    }
+}
+
+extension IssueReference {
+    /// The same issue, with its repository under the name that `rename` gives it.
+    package func renamed(_ rename: (RepositoryName) -> RepositoryName) -> IssueReference {
+        IssueReference(rename(repository), number)
+    }
+}
