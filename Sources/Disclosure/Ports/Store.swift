@@ -17,7 +17,7 @@ package protocol Store: Sendable {
     /// That is another number where cases of another repository stand under the name: nothing is changed then.
     func recognise(_ name: RepositoryName, id: Int64, seenAt: Date) async throws(StoreError) -> Int64
 
-    /// Every name that `recognise` noted, the latest seen first.
+    /// Every name that `recognise` noted, the latest first.
     func listRepositories() async throws(StoreError) -> [KnownRepository]
 
     // MARK: Deciding

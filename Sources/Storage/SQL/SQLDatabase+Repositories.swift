@@ -12,13 +12,13 @@ extension SQLDatabase {
             VALUES ($1, $2, $3)
             ON CONFLICT (name) DO UPDATE
             SET id = excluded.id, seen_at = excluded.seen_at
-            WHERE (repositories.id = excluded.id AND repositories.seen_at < excluded.seen_at)
-            OR (repositories.id <> excluded.id AND NOT EXISTS (
+            WHERE repositories.id <> excluded.id
+            AND NOT EXISTS (
                 SELECT number
                 FROM cases
                 WHERE repository = $1
                 OR substr(intake, 1, length($4)) = $4
-            ))
+            )
             """,
             [.text(name.key), .integer(id), .time(seenAt), .text("issue \(name.key)#")]
         )
@@ -27,7 +27,7 @@ extension SQLDatabase {
         return Int64(try row.number("id"))
     }
 
-    /// Returns every name that was noted, the latest seen first.
+    /// Returns every name that was noted, the latest first.
     func listRepositories() throws -> [KnownRepository] {
         let rows = try rows(
             """
@@ -45,7 +45,8 @@ extension SQLDatabase {
         }
     }
 
-    /// Gives a name, with all cases under it, to the repository that took the old one's place.
+    /// Gives a name, with all cases under it, to the repository that took the old one's place; or makes it the latest name of
+    /// the repository that it stands for.
     ///
     /// False where the name is not known, or where the old one is known by another name, too, and so may live on.
     func adoptRepository(_ name: RepositoryName, id: Int64, at now: Date) throws -> Bool {
@@ -54,11 +55,14 @@ extension SQLDatabase {
             UPDATE repositories
             SET id = $2, seen_at = $3
             WHERE name = $1
-            AND NOT EXISTS (
-                SELECT other.name
-                FROM repositories AS other
-                WHERE other.id = repositories.id
-                AND other.name <> $1
+            AND (
+                id = $2
+                OR NOT EXISTS (
+                    SELECT other.name
+                    FROM repositories AS other
+                    WHERE other.id = repositories.id
+                    AND other.name <> $1
+                )
             )
             RETURNING name
             """,
