@@ -11,7 +11,7 @@ final class Directory: Sendable {
     }
 
     /// What the repository of a delivery is to the bot.
-    enum Recognition: Sendable {
+    enum Recognition: Equatable, Sendable {
         case configured(RepositoryName)
         /// It is configured under this name, which it has not any more; `isNews` the first time that this is seen.
         case renamed(RepositoryName, isNews: Bool)
@@ -30,13 +30,16 @@ final class Directory: Sendable {
 
     private let policies: Locked<[RepositoryName: Policy]>
     private let identities: RepositoryIdentities
+    /// Those of affected repositories, and of those that take reports for them.
+    private let configuredNames: Locked<Set<RepositoryName>>
     /// The configured names of which nobody has asked the forge yet which repositories they stand for.
-    private let unseen: Locked<[RepositoryName]>
+    private let unseen: Locked<Set<RepositoryName>>
     /// The new names that somebody was told of.
     private let told = Locked<Set<RepositoryName>>([])
 
     init(_ policies: [RepositoryName: Policy], _ identities: RepositoryIdentities) {
         self.policies = Locked(policies)
+        configuredNames = Locked(Self.names(in: policies))
         unseen = Locked(Self.names(in: policies))
         self.identities = identities
     }
@@ -44,6 +47,7 @@ final class Directory: Sendable {
     /// Exchanges everything at once, for every event that comes from now on.
     func replace(by policies: [RepositoryName: Policy]) {
         self.policies.withLock { $0 = policies }
+        configuredNames.withLock { $0 = Self.names(in: policies) }
         unseen.withLock { $0 = Self.names(in: policies) }
         told.withLock { $0 = [] }
     }
@@ -54,21 +58,19 @@ final class Directory: Sendable {
             defer { names = [] }
             return names
         }
-        return names.filter { identities.id(of: $0) == nil }
+        return names.filter { identities.id(of: $0) == nil }.sorted { $0.key < $1.key }
     }
 
     /// Says what a repository is that the forge showed by `name`, and remembers its name if it is one of ours.
     func recognise(_ name: RepositoryName, id: Int64, seenAt: Date) async throws(StoreError) -> Recognition {
-        let names = policies.withLock { Self.names(in: $0) }
-        let isConfigured = names.contains(name)
-        if !isConfigured || identities.id(of: name) != id,
-            let configured = names.first(where: { identities.id(of: $0) == id })
-        {
+        if let configured = configuredName(of: id) {
+            if configured == name { return .configured(name) }
+            // Where the name stands for another repository in the cases, it goes on doing so.
             _ = try await identities.recognise(name, id: id, seenAt: seenAt)
             let isLatest = identities.currentName(of: name) == name
             return .renamed(configured, isNews: isLatest && told.withLock { $0.insert(name).inserted })
         }
-        guard isConfigured else { return .unknown }
+        guard configuredNames.withLock({ $0.contains(name) }) else { return .unknown }
         return try await identities.recognise(name, id: id, seenAt: seenAt) ? .configured(name) : .stranger
     }
 
@@ -90,15 +92,19 @@ final class Directory: Sendable {
     /// The policy by which a case of `repository` goes on, whatever that was called when the case was opened.
     /// If it is not configured any more, the one that does least.
     func policy(for repository: RepositoryName) -> Policy {
-        policies.withLock { policies in
-            if let policy = policies[repository] { return policy }
-            guard let id = identities.id(of: repository) else { return Self.least }
-            return policies.first { identities.id(of: $0.key) == id }?.value ?? Self.least
-        }
+        let names = identities.id(of: repository).map { identities.names(of: $0) } ?? [repository]
+        return policies.withLock { policies in names.first { policies[$0] != nil }.flatMap { policies[$0] } }
+            ?? Self.least
     }
 
-    private static func names(in policies: [RepositoryName: Policy]) -> [RepositoryName] {
-        policies.flatMap { [$0.key, $0.value.intakeRepository].compactMap(\.self) }.sorted { $0.key < $1.key }
+    /// The latest name of a repository that is configured.
+    private func configuredName(of id: Int64) -> RepositoryName? {
+        let names = identities.names(of: id)
+        return configuredNames.withLock { configured in names.first { configured.contains($0) } }
+    }
+
+    private static func names(in policies: [RepositoryName: Policy]) -> Set<RepositoryName> {
+        Set(policies.flatMap { [$0.key, $0.value.intakeRepository].compactMap(\.self) })
     }
 
     private static var least: Policy {

@@ -8,8 +8,8 @@ internal import Locking
 final class RepositoryIdentities: Sendable {
     private struct Known {
         var ids: [RepositoryName: Int64] = [:]
-        /// The names that the repositories got last.
-        var currentNames: [Int64: RepositoryName] = [:]
+        /// The latest name of each first.
+        var names: [Int64: [RepositoryName]] = [:]
     }
 
     private let store: any Store
@@ -22,7 +22,7 @@ final class RepositoryIdentities: Sendable {
         var fresh = Known()
         for repository in try await store.listRepositories() {
             fresh.ids[repository.name] = repository.id
-            if fresh.currentNames[repository.id] == nil { fresh.currentNames[repository.id] = repository.name }
+            fresh.names[repository.id, default: []].append(repository.name)
         }
         known.withLock { $0 = fresh }
     }
@@ -38,11 +38,12 @@ final class RepositoryIdentities: Sendable {
     /// The number of the repository that a name stands for; nil: it was never seen.
     func id(of name: RepositoryName) -> Int64? { known.withLock { $0.ids[name] } }
 
-    /// The last name that the repository got for which `name` stands; `name` itself where that is not known.
+    /// The names that a repository had, the latest first.
+    func names(of id: Int64) -> [RepositoryName] { known.withLock { $0.names[id] ?? [] } }
+
+    /// The latest name of the repository for which `name` stands; `name` itself where that is not known.
     func currentName(of name: RepositoryName) -> RepositoryName {
-        known.withLock { known in
-            guard let current = known.ids[name].flatMap({ known.currentNames[$0] }) else { return name }
-            return current == name ? name : current
-        }
+        guard let current = id(of: name).flatMap({ names(of: $0).first }), current != name else { return name }
+        return current
     }
 }
