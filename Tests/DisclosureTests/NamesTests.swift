@@ -38,6 +38,10 @@ struct NamesTests {
         .redactIssue(issue, title: Text<Public>(fixed: "T"), body: Text<Public>(fixed: "B")),
         .removeLabel(issue, label: "security"), .commentInPublic(issue, Text<Public>(fixed: "C")),
         .commentOnPrivateIssue(issue, Text<Private>("C")), .commentOnAdvisory(Fixture.advisory, Text<Private>("C")),
+        .acceptReport(Fixture.advisory), .requestCVE(Fixture.advisory),
+        .publishAdvisory(Fixture.advisory, version: "1"),
+        .ensurePatchedVersions(Fixture.advisory, versions: ["1.2.4"]), .unlockIssue(issue), .closeIssue(issue),
+        .markRelease(Fixture.widget, releaseID: 5, section: Text<Public>(fixed: "S")),
     ])
     func `an effect in a renamed repository differs by the name alone`(call: Effect.Call) throws {
         let effect = Effect(id: Effect.ID(caseNumber: 1, number: 1), call: call, marker: "m")

@@ -23,6 +23,22 @@ extension Effect.Call {
         case .commentInPublic(let issue, let text): .commentInPublic(issue.renamed(rename), text)
         case .commentOnPrivateIssue(let issue, let text): .commentOnPrivateIssue(issue.renamed(rename), text)
         case .commentOnAdvisory(let advisory, let text): .commentOnAdvisory(advisory.renamed(rename), text)
+        case .acceptReport(let advisory): .acceptReport(advisory.renamed(rename))
+        case .requestCVE(let advisory): .requestCVE(advisory.renamed(rename))
+        case .planRelease(let repository, let fix, let rule): .planRelease(rename(repository), fix, rule)
+        case .createTag(let repository, let plan, let message, let date):
+            .createTag(rename(repository), plan, message: message, at: date)
+        case .createTagRef(let repository, let plan, let object):
+            .createTagRef(rename(repository), plan, object: object)
+        case .createRelease(let repository, let draft): .createRelease(rename(repository), draft)
+        case .markRelease(let repository, let releaseID, let section):
+            .markRelease(rename(repository), releaseID: releaseID, section: section)
+        case .ensurePatchedVersions(let advisory, let versions):
+            .ensurePatchedVersions(advisory.renamed(rename), versions: versions)
+        case .publishAdvisory(let advisory, let version):
+            .publishAdvisory(advisory.renamed(rename), version: version)
+        case .unlockIssue(let issue): .unlockIssue(issue.renamed(rename))
+        case .closeIssue(let issue): .closeIssue(issue.renamed(rename))
         }
     }
 }
