@@ -1,6 +1,6 @@
 /// The shapes of the tables in SQLite, in their order.
 enum SQLiteMigrations {
-    static let all = [Migration(number: 1, script: first)]
+    static let all = [Migration(number: 1, script: first), Migration(number: 2, script: second)]
 
     /// Times are microseconds since 1970, UTC. STRICT: a value of another type is refused.
     private static let first: StaticString = """
@@ -86,5 +86,15 @@ enum SQLiteMigrations {
             lane TEXT PRIMARY KEY,
             until INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// Which repository each name stands for; names in lower case, several for one id.
+    private static let second: StaticString = """
+        CREATE TABLE repositories (
+            name TEXT PRIMARY KEY,
+            id INTEGER NOT NULL,
+            seen_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX repositories_by_id ON repositories (id);
         """
 }

@@ -82,6 +82,7 @@ struct ListingCommandTests {
 
     @Test(arguments: [
         "cases show 13", "deliveries show x", "deliveries retry x", "effects retry 12/3", "effects drop 9/9",
+        "repositories adopt acme/gadget 4712",
     ])
     func `what is not there ends with 1 and a cure`(line: String) async throws {
         let ending = try await CommandStage().type(line)
@@ -93,6 +94,11 @@ struct ListingCommandTests {
     @Test(arguments: [
         ("effects retry 12/2", "12/2 waits to be tried again\n"), ("effects drop 12/2", "12/2 is dropped\n"),
         ("deliveries retry \(StoreInMemory.deliveryID)", "waits to be decided again\n"),
+        (
+            "repositories adopt Acme/widget 4712",
+            "Acme/widget is number 4712 from now on; next: advisory-bot deliveries retry --failed\n"
+        ),
+        ("repositories", "acme/widget\t4711\t2026-01-06T09:00:00Z\n"),
         ("audit verify", "1 rows, unchanged; last hash \(String(repeating: "a", count: 64))\n"),
     ])
     func `what was done is said`(line: String, said: String) async throws {
