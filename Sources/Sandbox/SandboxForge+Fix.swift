@@ -32,7 +32,7 @@ extension SandboxForge {
         try withWorld { world throws(SandboxRefusal) in
             let place = try world.require(repository: repository)
             var advisory = try world.advisory(id, in: place.id)
-            advisory.cveID = cveID
+            advisory.cveID = try world.check(cveID: cveID)
             advisory.updatedAt = world.now
             world.repositories[place.id]?.advisories[advisory.id] = advisory
         }

@@ -72,7 +72,7 @@ struct FixTests {
     }
 
     @Test func `an advisory with a CVE id of its own gets no second one`() {
-        #expect(patch(#"{"cve_id": "CVE-2026-1"}"#) == 200)
+        #expect(patch(#"{"cve_id": "CVE-2026-1000"}"#) == 200)
 
         #expect(app.call("POST", "\(list)/\(ghsa)/cve", token: token).status == 422)
     }

@@ -69,6 +69,16 @@ struct ReleaseTests {
         #expect(app.forge.violations == ["POST \(list) was sent twice"])
     }
 
+    @Test func `a published release cannot take the tag of another`() throws {
+        make(#"{"tag_name": "v1"}"#)
+        let id = try make(#"{"tag_name": "v2"}"#).json["id"]?.integer ?? 0
+
+        #expect(change(id, #"{"tag_name": "v1"}"#).text.contains("already_exists"))
+        #expect(change(id, #"{"tag_name": "v3"}"#).status == 200)
+
+        #expect(app.forge.snapshot().tags.map(\.name) == ["v1", "v2", "v3"])
+    }
+
     @Test func `a release that a person deleted may be made again`() throws {
         make(#"{"tag_name": "v1"}"#)
         let id = try #require(app.forge.snapshot().releases.first?.id)
@@ -88,10 +98,11 @@ struct ReleaseTests {
         #expect(app.forge.snapshot().releases == [])
     }
 
-    @Test func `notes beyond their limit are a 422`() {
+    @Test func `notes beyond their limit are a 422 and noted`() {
         let long = String(repeating: "a", count: 125_001)
 
         #expect(make("{\"tag_name\": \"v1\", \"body\": \"\(long)\"}").status == 422)
+        #expect(app.forge.violations == ["POST \(list) has 125001 characters of body instead of 125000 at most"])
     }
 
     @Test func `generated notes follow the given text and name what was merged`() throws {

@@ -24,7 +24,11 @@ extension Shapes {
 
     /// The page of a release; a draft's has no tag in its name.
     func page(of release: Release, in place: Repository) -> String {
-        let name = release.isDraft ? "untagged-" + String(release.id, radix: 16) : release.tag.percentEncoded
-        return "\(web)/\(world.fullName(place))/releases/tag/\(name)"
+        "\(web)/\(world.fullName(place))/releases/tag/\(release.pageName.percentEncoded)"
     }
+}
+
+extension Release {
+    /// The last part of its page's path, before it is percent-encoded.
+    var pageName: String { isDraft ? "untagged-" + String(id, radix: 16) : tag }
 }

@@ -34,11 +34,14 @@ extension World {
         by actor: Int64
     ) throws(SandboxRefusal) {
         var release = try release(id, in: repository)
-        let wasDraft = release.isDraft
+        let (wasDraft, formerTag) = (release.isDraft, release.tag)
         try apply(change, to: &release, in: repository)
         release.updatedAt = now
         if wasDraft, change.isDraft == false { try publish(&release, in: repository, by: actor) }
-        if !wasDraft { try ensureTag(of: release, in: repository, by: actor) }
+        if !wasDraft {
+            if release.tag != formerTag { try requireFreeTag(of: release, in: repository) }
+            try ensureTag(of: release, in: repository, by: actor)
+        }
         repositories[repository]?.releases[id] = release
         if wasDraft, !release.isDraft { emitPublication(of: release, in: repository, by: actor) }
         if !wasDraft { emitRelease("edited", release, in: repository, by: actor, [.init("changes", [:])]) }
@@ -91,16 +94,21 @@ extension World {
         in repository: Int64,
         by actor: Int64
     ) throws(SandboxRefusal) {
+        try requireFreeTag(of: release, in: repository)
+        try ensureTag(of: release, in: repository, by: actor)
+        release.publishedAt = now
+        release.isImmutable = try require(repository).hasImmutableReleases
+        if release.isImmutable { repositories[repository]?.usedTags.insert(release.tag) }
+    }
+
+    /// Refuses a tag that another published release has, or an immutable one had.
+    private func requireFreeTag(of release: Release, in repository: Int64) throws(SandboxRefusal) {
         let place = try require(repository)
         guard !place.releases.values.contains(where: { $0.tag == release.tag && !$0.isDraft && $0.id != release.id })
         else { throw .validation("Release", "tag_name", "already_exists") }
         guard !place.usedTags.contains(release.tag) else {
             throw .validation("Release", "tag_name", "custom", "tag_name was used by an immutable release")
         }
-        try ensureTag(of: release, in: repository, by: actor)
-        release.publishedAt = now
-        release.isImmutable = place.hasImmutableReleases
-        if release.isImmutable { repositories[repository]?.usedTags.insert(release.tag) }
     }
 
     /// Makes the tag of a release that is not a draft, where it is missing, as a lightweight one.
