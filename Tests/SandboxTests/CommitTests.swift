@@ -97,7 +97,7 @@ struct CommitTests {
         ("main...old", "behind", 0, 2), ("side...main", "diverged", 2, 1),
     ])
     func `two commits compare as git would`(range: String, status: String, ahead: Int64, behind: Int64) throws {
-        let first = head()
+        let first = try app.forge.pushCommit("Before", in: repository, by: "mona")
         try app.forge.addBranch("old", in: repository, by: "mona")
         try app.forge.addBranch("side", in: repository, by: "mona")
         try app.forge.pushCommit("Aside", to: "side", in: repository, by: "mona")
