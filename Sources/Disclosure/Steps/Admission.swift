@@ -17,6 +17,10 @@ enum Admission {
                 ? nil : "the advisory is \(advisory.state.rawValue) by now"
         case .advisoryPublished(let advisory):
             return advisory.state == .published ? nil : "the advisory is \(advisory.state.rawValue) by now"
+        case .commanded(_, let actor):
+            return actor.permission >= policy.minimumPermission
+                ? nil : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
+        case .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen: return nil
         case .issueCommented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed: return nil
         }
     }
