@@ -163,6 +163,11 @@ extension SandboxForge {
         }
     }
 
+    /// Changes where the App's webhook goes, as its owner does in the App's settings.
+    package func setWebhookURL(_ url: String) {
+        withState { $0.world.webhookURL = url }
+    }
+
     /// Makes a label that people can choose.
     package func addLabel(
         _ name: String,

@@ -39,6 +39,45 @@ enum Fixture {
 
     static var advisory: AdvisoryReference { AdvisoryReference(widget, advisoryID) }
 
+    static let tagObject = commit("7a")
+    static let fix = Fix(
+        branch: "main",
+        commit: commit("c0"),
+        mergedAt: now,
+        source: .privateFork,
+        authors: [Account(id: 8, login: "fay")],
+        reviewers: []
+    )
+
+    /// A commit whose name repeats two digits.
+    static func commit(_ digits: String) -> CommitID {
+        guard let id = CommitID(String(repeating: digits, count: 20)) else {
+            preconditionFailure("a fixture's commit is wrong")
+        }
+        return id
+    }
+
+    /// The advisory as its administrators see it.
+    static func snapshot(_ state: AdvisorySnapshot.State = .draft, version: String = "1") -> AdvisorySnapshot {
+        var snapshot = AdvisorySnapshot(
+            reference: advisory,
+            state: state,
+            summary: Untrusted("Path traversal"),
+            description: Untrusted("It breaks."),
+            author: reporter,
+            hasFork: state == .draft
+        )
+        snapshot.version = version
+        return snapshot
+    }
+
+    static var published: PublishedAdvisory {
+        guard let published = PublishedAdvisory(snapshot(.published), seenAt: now) else {
+            preconditionFailure("a fixture's advisory is not published")
+        }
+        return published
+    }
+
     /// A case that nothing has happened to.
     static func blank(_ intake: Case.Intake = .issue(IssueReference(widget, 5))) -> Case {
         Case(number: 1, repository: widget, intake: intake, isRehearsal: false)
@@ -51,6 +90,7 @@ struct Story {
     var policy = Policy()
     var now = Fixture.now
     var unfinished: [UnfinishedEffect] = []
+    var isClockTrusted = true
 
     init(_ state: Case = Fixture.blank()) { self.state = state }
 
@@ -60,10 +100,17 @@ struct Story {
         switch event {
         case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _):
             unfinished.removeAll { $0.id == id }
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .timePassed:
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved,
+            .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
             break
         }
-        let context = Workflow.Context(policy: policy, now: now, unfinished: unfinished)
+        let context = Workflow.Context(
+            policy: policy,
+            now: now,
+            unfinished: unfinished,
+            isClockTrusted: isClockTrusted
+        )
         let reaction = Workflow.react(to: event, &state, context)
         unfinished.removeAll { reaction.withdrawn.contains($0.id.number) }
         unfinished += reaction.planned.map {
@@ -86,13 +133,24 @@ struct Story {
     /// The names of what is still to be done, in order.
     var todo: [String] { unfinished.map(\.call.name) }
 
-    private static func result(of call: Effect.Call) -> Effect.Result {
+    /// What a forge would answer on which everything goes well.
+    static func result(of call: Effect.Call) -> Effect.Result {
         switch call {
         case .createAdvisory: .advisoryCreated(Fixture.advisoryID)
         case .requestFork: .forkRequested
         case .lookForFork: .forkSeen
         case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory: .commented(id: "1")
-        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel: .done
+        case .requestCVE: .cveRequested
+        case .planRelease(_, let fix, _):
+            .releasePlanned(ReleasePlan(branch: fix.branch, commit: fix.commit, tag: "v1.4.3", version: "1.4.3"))
+        case .createTag: .tagMade(object: Fixture.tagObject)
+        case .createRelease(_, let draft):
+            .releaseMade(ReleaseSnapshot(id: 77, tag: draft.tag, isDraft: draft.isDraft, publishedAt: Fixture.now))
+        case .publishAdvisory: .advisoryPublished(Fixture.published)
+        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
+            .acceptReport,
+            .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue:
+            .done
         }
     }
 }

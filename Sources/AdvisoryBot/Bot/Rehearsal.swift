@@ -11,7 +11,20 @@ enum Rehearsal {
         case .requestFork: .forkSeen
         case .lookForFork: .forkSeen
         case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory: .commented(id: "dry-run")
-        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel: .done
+        case .requestCVE: .cveRequested
+        case .planRelease(_, let fix, let rule):
+            // Which tags there are is not read; the name stands for "the next one".
+            rule.mayTag
+                ? .releasePlanned(
+                    ReleasePlan(branch: fix.branch, commit: fix.commit, tag: rule.tag ?? "next", version: "next")
+                ) : .releaseNotFound
+        case .createTag(_, let plan, _, _): .tagMade(object: plan.commit)
+        case .createRelease(_, let draft):
+            .releaseMade(ReleaseSnapshot(id: 0, tag: draft.tag, isDraft: draft.isDraft, publishedAt: nil))
+        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
+            .acceptReport,
+            .createTagRef, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
+            .done
         }
     }
 

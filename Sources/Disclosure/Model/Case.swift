@@ -76,6 +76,29 @@ package struct Case: Equatable, Sendable, Codable {
     package var creditedAt: Date?
     package var publishedAt: Date?
     package var fork: Fork = .none
+    /// What the forge showed of the advisory when it was last looked at; nil: not yet.
+    package var seen: AdvisoryMemory?
+    /// The tracked branches that were met, in the order of their first fix or mention.
+    @AddedLater package var branches: [BranchProgress] = []
+    /// The branches on which a fix is awaited, as they existed when a fix was last seen.
+    @AddedLater package var requiredBranches: [String] = []
+    /// nil: not released yet.
+    package var embargo: Embargo?
+    /// The day of disclosure that maintainers set; nil: as the policy says.
+    package var disclosureDate: Date?
+    @AddedLater package var consent = Consent()
+    package var exploitedAt: Date?
+    package var cveRequestedAt: Date?
+    /// Numbers of the accounts whose credit for a fix was planned.
+    @AddedLater package var creditedAccounts: [Int64] = []
+    /// The fixed versions that the advisory was told, the oldest first.
+    @AddedLater package var patchedVersions: [String] = []
+    /// The effect that publishes the advisory, while it is planned or done.
+    package var publishingEffect: Int?
+    /// What everybody can read since the disclosure.
+    package var published: PublishedAdvisory?
+    /// When everything that follows the disclosure was planned; the case is closed then.
+    package var concludedAt: Date?
     package var attentions: [Attention] = []
     package var effectsPlanned = 0
 
@@ -91,4 +114,41 @@ package struct Case: Equatable, Sendable, Codable {
 
     /// The advisory and where it stands, once there is one.
     package var advisoryReference: AdvisoryReference? { advisory.map { AdvisoryReference(repository, $0) } }
+
+    /// How far the case is on `branch`; a branch that was not met yet is blank, and setting it adds it.
+    package subscript(branch name: String) -> BranchProgress {
+        get { branches.first { $0.branch == name } ?? BranchProgress(branch: name) }
+        set {
+            if let index = branches.firstIndex(where: { $0.branch == name }) {
+                branches[index] = newValue
+            } else {
+                branches.append(newValue)
+            }
+        }
+    }
+
+    /// Branches on which a fix is awaited and missing, in the order of `requiredBranches`.
+    package var branchesWithoutFix: [String] {
+        requiredBranches.filter { !self[branch: $0].isExempt && self[branch: $0].fix == nil }
+    }
+
+    /// Branches that have a fix and no published release, in order.
+    package var branchesWithoutRelease: [String] {
+        branches.filter { !$0.isExempt && $0.fix != nil && $0.release?.publishedAt == nil }.map(\.branch)
+    }
+
+    /// When the last of the awaited releases came out; nil while one is missing or there is none.
+    package var releasedAt: Date? {
+        guard branchesWithoutFix.isEmpty, branchesWithoutRelease.isEmpty else { return nil }
+        return branches.compactMap { $0.release?.publishedAt }.max()
+    }
+
+    /// When the first fix came onto a branch, from where on everybody could read it.
+    package var fixedAt: Date? { branches.compactMap { $0.fix?.mergedAt }.min() }
+
+    /// From the moment that the last awaited fix was merged to the last release, in seconds; nil before the release.
+    package var secondsFromFixToRelease: Double? {
+        guard let releasedAt, let last = branches.compactMap({ $0.fix?.mergedAt }).max() else { return nil }
+        return max(0, releasedAt.timeIntervalSince(last))
+    }
 }

@@ -7,3 +7,8 @@ package enum CreditKind: String, Sendable, Codable, CaseIterable {
     case remediationReviewer = "remediation_reviewer"
     case remediationVerifier = "remediation_verifier"
 }
+
+extension CreditKind {
+    /// The kind for people, so that it fits after "as".
+    var words: String { rawValue.replacing("_", with: " ") }
+}

@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 extension Effect {
     /// What is to be done outside, named by the state that it ensures.
     package enum Call: Equatable, Sendable, Codable {
@@ -20,6 +22,27 @@ extension Effect {
         case commentOnPrivateIssue(IssueReference, Text<Private>)
         /// Comments in the discussion of an advisory that is not published.
         case commentOnAdvisory(AdvisoryReference, Text<Private>)
+        /// Accepts a private report: its advisory goes from triage to draft.
+        case acceptReport(AdvisoryReference)
+        /// Asks the forge for a CVE id, which comes days later; the forge takes one request for each advisory.
+        case requestCVE(AdvisoryReference)
+        /// Looks which tags contain a fix; where none does, which version comes next. Changes nothing.
+        case planRelease(RepositoryName, Fix, ReleaseRule)
+        /// Makes an annotated tag, which nobody sees before a ref names it.
+        case createTag(RepositoryName, ReleasePlan, message: Text<Public>, at: Date)
+        /// Gives the tag its name; refused where the name is taken by something else.
+        case createTagRef(RepositoryName, ReleasePlan, object: CommitID)
+        /// Publishes a release of a tag, or drafts one; the forge's own notes follow below the text.
+        case createRelease(RepositoryName, ReleaseDraft)
+        /// Puts a security section on top of a release and the word into its title; an earlier section is replaced.
+        case markRelease(RepositoryName, releaseID: Int64, section: Text<Public>)
+        /// Fills in which versions have the fix, where the advisory does not say so already.
+        case ensurePatchedVersions(AdvisoryReference, versions: [String])
+        /// Publishes the advisory if it still is as it was approved; refused if it was edited since.
+        case publishAdvisory(AdvisoryReference, version: String)
+        case unlockIssue(IssueReference)
+        /// Closes the issue as completed.
+        case closeIssue(IssueReference)
     }
 }
 
@@ -36,10 +59,14 @@ extension Effect.Call {
 
     package var recovery: Recovery {
         switch self {
-        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel:
+        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
+            .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
+            .closeIssue:
             .repeatCall
-        case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory: .lookFirst
-        case .requestFork: .askHuman
+        case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
+            .createRelease:
+            .lookFirst
+        case .requestFork, .requestCVE: .askHuman
         }
     }
 
@@ -49,10 +76,16 @@ extension Effect.Call {
         case .createAdvisory(let repository, _): repository
         case .ensureCollaborators(let advisory, _, _, _), .ensureCredit(let advisory, _, _),
             .ensureSeverity(let advisory, _), .requestFork(let advisory), .lookForFork(let advisory),
-            .commentOnAdvisory(let advisory, _):
+            .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .requestCVE(let advisory),
+            .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _):
             advisory.repository
+        case .planRelease(let repository, _, _), .createTag(let repository, _, _, _),
+            .createTagRef(let repository, _, _), .createRelease(let repository, _),
+            .markRelease(let repository, _, _):
+            repository
         case .lockIssue(let issue), .redactIssue(let issue, _, _), .removeLabel(let issue, _),
-            .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _):
+            .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _), .unlockIssue(let issue),
+            .closeIssue(let issue):
             issue.repository
         }
     }
@@ -75,6 +108,28 @@ extension Effect.Call {
         case .commentInPublic: "comment-in-public"
         case .commentOnPrivateIssue: "comment-on-private-issue"
         case .commentOnAdvisory: "comment-on-advisory"
+        case .acceptReport: "accept-report"
+        case .requestCVE: "request-cve"
+        case .planRelease: "plan-release"
+        case .createTag: "create-tag"
+        case .createTagRef: "create-tag-ref"
+        case .createRelease: "create-release"
+        case .markRelease: "mark-release"
+        case .ensurePatchedVersions: "ensure-patched-versions"
+        case .publishAdvisory: "publish-advisory"
+        case .unlockIssue: "unlock-issue"
+        case .closeIssue: "close-issue"
+        }
+    }
+
+    /// Whether nobody can take the call back: it must not be made by a clock that may be wrong.
+    package var isIrreversible: Bool {
+        switch self {
+        case .createTagRef, .createRelease, .publishAdvisory, .requestCVE: true
+        case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
+            .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue:
+            false
         }
     }
 

@@ -10,5 +10,17 @@ extension Effect {
         case forkSeen
         case forkNotSeen
         case commented(id: String)
+        case cveRequested
+        /// No tag contains the fix yet; this one is next.
+        case releasePlanned(ReleasePlan)
+        /// The newest published release, or else tag, that contains the fix.
+        case releaseFound(ReleaseSnapshot, version: String)
+        /// No release contains the fix, and none is to be planned.
+        case releaseNotFound
+        /// Which version comes next can't be told; the reason is a sentence for maintainers.
+        case releaseUnclear(reason: String)
+        case tagMade(object: CommitID)
+        case releaseMade(ReleaseSnapshot)
+        case advisoryPublished(PublishedAdvisory)
     }
 }

@@ -5,6 +5,15 @@ package enum Event: Equatable, Sendable {
     case issueCommented(by: Account)
     case advisoryReported(AdvisorySnapshot)
     case advisoryPublished(AdvisorySnapshot)
+    /// The advisory as it is now; whoever looked was not told that anything changed.
+    case advisoryObserved(AdvisorySnapshot)
+    /// A fix came onto a branch; `required` are the branches, as they exist now, on which one is awaited.
+    case fixMerged(Fix, required: [String])
+    /// A private fork was merged, and it can't be told whether it was this case's.
+    case mergeUnclear(branch: String, commit: CommitID)
+    /// A release, or a tag, that contains the case's fix on a branch, proved by comparing the two.
+    case releaseSeen(branch: String, ReleaseSnapshot)
+    case commanded(Command, by: Actor)
     case effectDone(Effect.ID, Effect.Call, Effect.Result)
     case effectRefused(Effect.ID, Effect.Call, Refusal)
     /// The answer was lost, nothing can be seen of the effect, and it must not be tried again.
@@ -19,6 +28,11 @@ package enum Event: Equatable, Sendable {
         case .issueCommented: "issue-commented"
         case .advisoryReported: "advisory-reported"
         case .advisoryPublished: "advisory-published"
+        case .advisoryObserved: "advisory-observed"
+        case .fixMerged: "fix-merged"
+        case .mergeUnclear: "merge-unclear"
+        case .releaseSeen: "release-seen"
+        case .commanded(let command, _): "commanded-" + command.name
         case .effectDone: "effect-done"
         case .effectRefused: "effect-refused"
         case .effectLeftInDoubt: "effect-left-in-doubt"

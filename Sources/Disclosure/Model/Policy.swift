@@ -11,6 +11,32 @@ package struct Policy: Equatable, Sendable {
         case redact
     }
 
+    /// How users get the fix.
+    package enum ReleaseMode: String, Sendable, CaseIterable {
+        /// Tag and publish the next patch version.
+        case tag
+        /// The same as a draft, which a maintainer publishes.
+        case draft
+        /// Wait for the maintainers' own release, and mark it.
+        case mark
+    }
+
+    /// Who has the last word before an advisory is published.
+    package enum DisclosureMode: String, Sendable, CaseIterable {
+        /// A maintainer, after the embargo.
+        case confirm
+        /// Nobody more, once both sides have agreed and the gate is green.
+        case auto
+    }
+
+    /// Where CVE ids come from.
+    package enum CVEMode: String, Sendable, CaseIterable {
+        /// From whoever sets one by hand.
+        case off
+        /// The forge is asked for one when a report is accepted.
+        case forge
+    }
+
     /// The least permission of a maintainer whose labels count.
     package var minimumPermission: Permission = .write
     package var labels = LabelNames()
@@ -25,6 +51,18 @@ package struct Policy: Equatable, Sendable {
     package var packageEcosystem = "other"
     /// nil: the repository's name.
     package var packageName: String?
+    /// Empty: the default branch alone.
+    package var branches: [BranchPattern] = []
+    package var releaseMode: ReleaseMode = .tag
+    /// What stands before the version in a tag; nil: what the repository's tags have.
+    package var tagPrefix: String?
+    package var embargoDays = 30
+    package var disclosureMode: DisclosureMode = .confirm
+    /// Whether two maintainers must approve a disclosure.
+    package var needsTwoPeople = false
+    package var cveMode: CVEMode = .off
+    /// Logins that do not want to be credited for fixes and reviews.
+    package var uncredited: [String] = []
 
     package init() {}
 }

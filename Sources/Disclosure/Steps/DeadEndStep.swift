@@ -19,7 +19,8 @@ enum DeadEndStep: WorkflowStep {
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .effectDone(let id, _, _):
             state.attentions.removeAll { $0.effectNumber == id.number }
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .timePassed:
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
             return
         }
     }
@@ -44,12 +45,7 @@ enum DeadEndStep: WorkflowStep {
         state.attentions.append(attention)
         reaction.note("needs-a-person", problem.what)
         guard comments else { return }
-        let text = Messages.needsPerson(problem, caseNumber: state.number)
-        if case .issue(let issue) = state.intake, state.intakeVisibility == .membersOnly {
-            reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
-        } else if let advisory = state.advisoryReference {
-            reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
-        }
+        reaction.tell(Messages.needsPerson(problem, caseNumber: state.number), &state)
     }
 }
 
@@ -58,7 +54,9 @@ extension Effect.Call {
         switch self {
         case .commentOnPrivateIssue, .commentOnAdvisory: true
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
-            .lockIssue, .redactIssue, .removeLabel, .commentInPublic:
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
+            .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
             false
         }
     }

@@ -39,7 +39,7 @@ extension Messages {
         case .createAdvisory: "draft the advisory"
         case .ensureCollaborators(_, let accounts, let logins, let teams):
             accounts.isEmpty ? "invite \(named(logins, teams))" : "invite the reporter"
-        case .ensureCredit: "credit the reporter"
+        case .ensureCredit(_, let account, let kind): "credit `\(account.login)` as \(kind.words)"
         case .ensureSeverity: "set the severity"
         case .requestFork: "create the temporary private fork"
         case .lookForFork: "show the advisory"
@@ -48,6 +48,17 @@ extension Messages {
         case .removeLabel: "take the label off the issue"
         case .commentInPublic, .commentOnPrivateIssue: "comment on the issue"
         case .commentOnAdvisory: "comment on the advisory"
+        case .acceptReport: "accept the private report"
+        case .requestCVE: "request a CVE id"
+        case .planRelease: "show the tags and releases"
+        case .createTag(_, let plan, _, _): "make the tag `\(plan.tag)`"
+        case .createTagRef(_, let plan, _): "name the tag `\(plan.tag)`"
+        case .createRelease(_, let draft): "publish the release `\(draft.tag)`"
+        case .markRelease: "mark the release"
+        case .ensurePatchedVersions: "fill in the patched versions"
+        case .publishAdvisory: "publish the advisory"
+        case .unlockIssue: "unlock the issue"
+        case .closeIssue: "close the issue"
         }
     }
 

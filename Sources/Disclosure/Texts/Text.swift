@@ -29,4 +29,10 @@ extension Text<Private> {
 extension Text<Public> {
     /// A text whose every part is written in the program. `StaticString` is what keeps private words out.
     package init(fixed content: StaticString) { self.init(content: content.description) }
+
+    /// A text with holes that nothing private fits into.
+    package init(template: PublicTemplate) { self.init(content: template.content) }
+
+    /// A text about an advisory that everybody can read by now; the forge's word for that is the proof.
+    package init(_ content: String, disclosedBy proof: PublishedAdvisory) { self.init(content: content) }
 }

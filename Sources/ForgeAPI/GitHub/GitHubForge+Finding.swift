@@ -33,6 +33,9 @@ extension GitHubForge {
                 as: .installation(advisory.repository, .readAdvisory),
                 marker: effect.hiddenMarker
             )
+        case .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
+            throw Self.unknown
         }
     }
 

@@ -83,6 +83,13 @@ package struct GitHubForge: Forge {
             try await comment(onPrivate: issue, text.content, marker: effect.hiddenMarker)
         case .commentOnAdvisory(let advisory, let text):
             try await comment(on: advisory, text.content, marker: effect.hiddenMarker)
+        case .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
+            throw Self.unknown
         }
     }
+
+    static let unknown = ForgeError.refused(
+        Refusal(kind: .other, message: "the call is not known here", remedy: "Do it by hand.")
+    )
 }

@@ -44,11 +44,24 @@ struct CommandLineTests {
         #expect(short.output == asked.output)
     }
 
-    @Test(arguments: [["cases", "list", "show"], ["effects", "retry", "drop"]])
+    @Test(arguments: [
+        ["cases", "list", "show"], ["deliveries", "list", "show", "retry"], ["effects", "list", "retry", "drop"],
+        ["audit", "verify"], ["config", "check", "schema"], ["labels", "sync"],
+    ])
     func `a first word has help of its own`(words: [String]) async throws {
-        let ending = try await CommandStage().type("help " + words[0])
+        let asked = try await CommandStage().type("help " + words[0])
+        let option = try await CommandStage().type(words[0] + " --help")
 
-        #expect(words.dropFirst().allSatisfy { ending.output.contains("\(words[0]) \($0)") })
+        #expect(asked.code == .done && option.output == asked.output)
+        #expect(words.dropFirst().allSatisfy { asked.output.contains("\(words[0]) \($0)") })
+    }
+
+    @Test(arguments: [("cases", "--titles"), ("deliveries", "--limit COUNT"), ("effects", "--case N")])
+    func `the help of a first word that is a command shows its options`(word: String, option: String) async throws {
+        let ending = try await CommandStage().type(word + " --help")
+
+        #expect(ending.output.contains("`advisory-bot \(word)` alone is `\(word) list`"))
+        #expect(ending.output.contains("  \(option)"))
     }
 
     @Test func `a name is unique and a first word means at most one command`() {

@@ -113,11 +113,48 @@ struct ListingCommandTests {
         )
     }
 
+    @Test func `programs are told of the journal, and of what was changed in it`() async throws {
+        let whole = try await CommandStage().type("audit verify --json")
+        let changed = try await CommandStage(store: StoreInMemory(brokenRow: 7)).type("audit verify --json")
+
+        #expect(whole.code == .done && changed.code == .failed)
+        let hash = JSONValue.string(String(repeating: "a", count: 64))
+        #expect(
+            try JSONValue(parsing: whole.output)
+                == ["unchanged": true, "rows": 1, "first_broken_row": nil, "last_hash": hash]
+        )
+        #expect(
+            try JSONValue(parsing: changed.output)
+                == ["unchanged": false, "rows": 1, "first_broken_row": 7, "last_hash": hash]
+        )
+    }
+
     @Test func `a changed journal ends with 1`() async throws {
         let ending = try await CommandStage(store: StoreInMemory(brokenRow: 7)).type("audit verify")
 
         #expect(ending.code == .failed)
         #expect(ending.error.contains("row 7"))
+    }
+
+    @Test(arguments: ["cases", "deliveries", "effects", "labels sync"])
+    func `a table has headings on a terminal, and elsewhere none`(line: String) async throws {
+        let shown = try await CommandStage(isTerminal: true).type(line)
+        let piped = try await CommandStage().type(line)
+
+        let headings = try #require(shown.output.split(separator: "\n").first)
+        #expect(headings == headings.uppercased())
+        #expect(shown.output.split(separator: "\n").count == piped.output.split(separator: "\n").count + 1)
+    }
+
+    @Test func `a rehearsal makes no labels, and says so`() async throws {
+        let stage = try CommandStage(settings: [("dry_run", true)])
+        stage.forge.labels.withLock { $0.removeAll { $0 == "security" } }
+
+        let ending = try await stage.type("labels sync")
+
+        #expect(ending.output == "acme/widget\tmissing\tsecurity\n")
+        #expect(ending.error.contains("nothing was created"))
+        #expect(!stage.forge.labels.withLock { $0.contains("security") })
     }
 
     @Test func `labels that are missing are made once`() async throws {

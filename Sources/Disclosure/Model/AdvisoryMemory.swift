@@ -1,0 +1,22 @@
+/// What a case remembers of its advisory, to notice what changes without a webhook.
+package struct AdvisoryMemory: Equatable, Sendable, Codable {
+    package var state: AdvisorySnapshot.State
+    package var version: String
+    package var cveID: String?
+    package var credits: [AdvisorySnapshot.Credit]
+    package var collaborators: [Account]
+    package var teams: [String]
+    /// Of the temporary private fork, which disclosure deletes; nil: none was ever seen.
+    package var forkName: String?
+
+    /// Remembers a snapshot; `earlier` keeps what the forge forgets.
+    package init(_ snapshot: AdvisorySnapshot, earlier: AdvisoryMemory? = nil) {
+        state = snapshot.state
+        version = snapshot.version
+        cveID = snapshot.cveID
+        credits = snapshot.credits
+        collaborators = snapshot.collaborators
+        teams = snapshot.teams
+        forkName = snapshot.forkName ?? earlier?.forkName
+    }
+}

@@ -1,0 +1,38 @@
+package import FoundationEssentials
+
+/// What a maintainer asks the bot to do with a case, wherever they say it.
+package enum Command: Equatable, Sendable {
+    case accept
+    case decline(DeclineReason)
+    case severity(Severity)
+    /// The commit was looked up on the branch; `required` are the branches on which a fix is awaited.
+    case fix(Fix, required: [String])
+    /// The branch is not affected: no fix and no release is awaited of it.
+    case exempt(branch: String)
+    /// Releases what is fixed, though other branches are still awaited; a tag that is given is used instead of the next version.
+    case release(branch: String?, tag: String?)
+    case embargo(until: Date)
+    /// The vulnerability is being used against people: the embargo is a maintainer's to shorten, and everybody is told so.
+    case exploited
+    case requestCVE
+    /// The side agrees to publish the advisory as it stands here; a maintainer may vouch for the reporter.
+    case agree(Party, AdvisorySnapshot)
+    /// Publish, as the advisory stands in this snapshot.
+    case disclose(AdvisorySnapshot)
+
+    /// The verb by which people call it.
+    package var name: String {
+        switch self {
+        case .accept: "accept"
+        case .decline: "decline"
+        case .severity: "severity"
+        case .fix, .exempt: "fix"
+        case .release: "release"
+        case .embargo: "embargo"
+        case .exploited: "exploited"
+        case .requestCVE: "cve"
+        case .agree: "agree"
+        case .disclose: "disclose"
+        }
+    }
+}

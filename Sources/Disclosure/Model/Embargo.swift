@@ -1,0 +1,17 @@
+package import FoundationEssentials
+
+/// The time from the security release until the details may be told.
+package struct Embargo: Equatable, Sendable, Codable {
+    /// When the last awaited release came out.
+    package let startedAt: Date
+    package var endsAt: Date
+    /// The day marks (7, 1) whose reminder was planned.
+    package var remindedDays: [Int] = []
+    /// When both sides were asked to agree; nil before the end.
+    package var askedAt: Date?
+
+    package init(startedAt: Date, endsAt: Date) {
+        self.startedAt = startedAt
+        self.endsAt = endsAt
+    }
+}

@@ -1,0 +1,56 @@
+package import FoundationEssentials
+
+/// What can be seen on a forge without being told: reads for those who notice what no webhook tells of, or prove what one told.
+///
+/// Everything is read now. Lists are whole; one that can't be read to its end is an error, never a shorter list.
+package protocol ForgeSurvey: Sendable {
+    /// All advisories of a repository that are neither withdrawn nor, unless `includesClosed`, closed, in any order.
+    func advisories(of repository: RepositoryName, includesClosed: Bool) async throws(ForgeError) -> [AdvisorySnapshot]
+
+    /// The branches that exist, the default one first.
+    func branches(of repository: RepositoryName) async throws(ForgeError) -> [String]
+
+    /// Proves that `commit` is on `branch` and says whose it is; nil: the branch does not have it.
+    func fix(
+        _ commit: CommitID,
+        on branch: String,
+        of repository: RepositoryName,
+        source: Fix.Source
+    ) async throws(ForgeError) -> Fix?
+
+    /// Commits on a branch, since a time, by which a temporary private fork was merged, newest first.
+    func forkMerges(
+        on branch: String,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws(ForgeError) -> [CommitID]
+
+    /// A pull request with where it went; nil: there is none with this number.
+    func pullRequest(_ number: Int, of repository: RepositoryName) async throws(ForgeError) -> PullRequestSnapshot?
+
+    /// Numbers of merged pull requests that carry `label`, changed since a time.
+    func mergedPullRequests(
+        labelled label: String,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws(ForgeError) -> [Int]
+
+    /// The newest published release, or else tag, that contains `commit`; nil: none does.
+    func release(
+        containing commit: CommitID,
+        of repository: RepositoryName,
+        tagPrefix: String?
+    ) async throws(ForgeError) -> (release: ReleaseSnapshot, version: String)?
+
+    /// Open issues that carry `label`.
+    func issues(labelled label: String, in repository: RepositoryName) async throws(ForgeError) -> [IssueReference]
+
+    /// Who put `label` on the issue last; nil: it can't be told.
+    func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account?
+
+    /// An account by what it is called now; nil: there is none.
+    func account(named login: String) async throws(ForgeError) -> Account?
+
+    /// How far the machine's clock is ahead of the forge's, in seconds, by the latest answer; nil: there was no answer yet.
+    func clockLead() -> Double?
+}
