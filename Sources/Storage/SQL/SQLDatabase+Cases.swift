@@ -14,7 +14,6 @@ extension SQLDatabase {
                 INSERT INTO cases (number, advisory, phase, wake_at, changed_at, document, version, intake, rehearsal, repository)
                 VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9)
                 ON CONFLICT DO NOTHING
-                RETURNING number
                 """,
                 derived + [.text(Self.key(of: state.intake)), .flag(state.isRehearsal), .text(state.repository.key)]
             )
@@ -25,7 +24,6 @@ extension SQLDatabase {
                 SET advisory = $2, phase = $3, wake_at = $4, changed_at = $5, document = $6, version = version + 1
                 WHERE number = $1
                 AND version = $7
-                RETURNING number
                 """,
                 derived + [.number(version)]
             )

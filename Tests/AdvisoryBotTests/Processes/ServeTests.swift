@@ -59,6 +59,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT])
+    func `a crash ends the program without a word about its memory`(crash: Int32) async throws {
+        try await Street.open { street in
+            let bot = try await street.serve()
+
+            bot.send(crash)
+
+            #expect(try await bot.exitCode() == nil)
+            #expect(bot.hasEnded)
+            let lines = bot.errors.split(separator: "\n")
+            #expect(lines.allSatisfy { (try? JSONValue(parsing: String($0))) != nil }, "\(bot.errors)")
+        }
+    }
+
     @Test func `a store is served by one process, and the second says what to do`() async throws {
         try await Street.open { street in
             let first = try await street.serve()
