@@ -49,12 +49,16 @@ extension SandboxForge {
             guard parts.count == 2, world.repository(fullName) == nil else {
                 throw SandboxRefusal(status: 422, message: "\(fullName) cannot be made")
             }
+            let owner = try world.require(parts[0])
+            let id = world.makeID()
             var repository = Repository(
-                id: world.makeID(),
-                owner: try world.require(parts[0]),
+                id: id,
+                owner: owner,
                 name: parts[1],
                 visibility: visibility,
-                createdAt: world.now
+                createdAt: world.now,
+                pushedAt: world.now,
+                history: History(seed: id, by: world.signature(owner))
             )
             for (login, permission) in permissions { repository.permissions[try world.require(login)] = permission }
             world.repositories[repository.id] = repository
@@ -160,6 +164,23 @@ extension SandboxForge {
             world.repositories[place.id]?.name = name
             let changes: JSONValue = ["repository": ["name": ["from": .string(place.name)]]]
             world.emit("repository", "renamed", in: place.id, by: place.owner, [.init("changes", changes)])
+        }
+    }
+
+    /// Changes where the App's webhook goes, as its owner does in the App's settings.
+    package func setWebhookURL(_ url: String) {
+        withState { $0.world.webhookURL = url }
+    }
+
+    /// Hands a repository to another owner; the old name redirects from now on, and permissions given there stay.
+    package func transferRepository(_ fullName: String, to owner: String) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let place = try world.require(repository: fullName)
+            let (from, owner) = (world.login(place.owner), try world.require(owner))
+            world.formerNames[fullName.lowercased()] = place.id
+            world.repositories[place.id]?.owner = owner
+            let changes: JSONValue = ["owner": ["from": ["login": .string(from)]]]
+            world.emit("repository", "transferred", in: place.id, by: place.owner, [.init("changes", changes)])
         }
     }
 
