@@ -66,6 +66,7 @@ enum Settings {
         .init("labels.severity_medium", .label, "severity: medium", "The advisory's severity is medium."),
         .init("labels.severity_high", .label, "severity: high", "The advisory's severity is high."),
         .init("labels.severity_critical", .label, "severity: critical", "The advisory's severity is critical."),
+        .init("labels.fix", .label, "security: fix", "This pull request is a fix; it counts once it is merged."),
         .init("trusted.users", .list(.login), [], "Logins that are invited to every accepted case."),
         .init("trusted.teams", .list(.team), [], "Teams of the organization, invited to every accepted case."),
         .init("fork.mode", .choice(["auto", "off"]), "auto", "Private forks; auto needs administration: write."),
@@ -73,6 +74,14 @@ enum Settings {
         .init("intake.repository", .repository, .nothing, "A private repository whose issues report on this one."),
         .init("package.ecosystem", .choice(ecosystems), "other", "The ecosystem, where the report names none."),
         .init("package.name", .text, .nothing, "The package's name; null: the repository's."),
+        .init("branches", .list(.branch), [], "Where fixes are awaited: names, patterns with *; []: the default one."),
+        .init("release.mode", .choice(["tag", "draft", "mark"]), "tag", "mark waits for the maintainers' release."),
+        .init("release.tag_prefix", .text, .nothing, "What precedes the version in a tag; null: as other tags have."),
+        .init("embargo.days", .integer(0...365), 30, "From the release until disclosure; 0: with the release."),
+        .init("disclosure.mode", .choice(["confirm", "auto"]), "confirm", "confirm waits for a maintainer's word."),
+        .init("disclosure.two_person", .flag, false, "Two maintainers must approve a disclosure."),
+        .init("cve.mode", .choice(["off", "forge"]), "off", "forge asks it for a CVE id for accepted reports."),
+        .init("credits.opt_out", .list(.login), [], "Logins that are not credited for fixes and reviews."),
     ]
 
     /// The affected repositories, each with its name and what differs from `policy`.

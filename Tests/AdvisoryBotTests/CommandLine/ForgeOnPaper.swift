@@ -22,7 +22,7 @@ struct ForgeOnPaper: ForgeAdministration {
         verifiesCertificate: true
     )
     var missing = 0
-    let labels = Locked<[String]>(Signal.all.map { LabelNames()[$0] })
+    let labels = Locked<[String]>(Signal.all.map { LabelNames()[$0] } + [LabelNames().fix])
 
     func app() async throws(ForgeError) -> ForgeApp {
         if let refusal { throw refusal }
