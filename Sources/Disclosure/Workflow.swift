@@ -7,13 +7,18 @@ package enum Workflow {
     /// The steps, asked in this order; a new one is one file and one line here.
     private static let steps: [any WorkflowStep.Type] = [
         IntakeStep.self,
+        ObservationStep.self,
         PublicIssueStep.self,
         SeverityStep.self,
         AcceptanceStep.self,
         DecliningStep.self,
         QuestionStep.self,
         AdvisoryStep.self,
+        CVEStep.self,
         ForkStep.self,
+        EmbargoStep.self,
+        DisclosureStep.self,
+        AftermathStep.self,
         DeadEndStep.self,
     ]
 
@@ -83,6 +88,26 @@ extension Workflow.Reaction {
         state.effectsPlanned += 1
         planned.append(Planned(number: state.effectsPlanned, call: call))
         return state.effectsPlanned
+    }
+
+    /// Plans to say something in the case's private place; without one, nothing is said.
+    mutating func tell(_ text: Text<Private>, _ state: inout Case) {
+        if case .issue(let issue) = state.intake, state.intakeVisibility == .membersOnly {
+            plan(.commentOnPrivateIssue(issue, text), for: &state)
+        } else if let advisory = state.advisoryReference, state.published == nil {
+            plan(.commentOnAdvisory(advisory, text), for: &state)
+        }
+    }
+
+    /// Plans to comment on a public issue that the case has locked, where the forge takes no comments of Apps while it is.
+    ///
+    /// Returns the number of the comment. https://github.com/probot/stale/issues/25
+    @discardableResult
+    mutating func tellInPublic(_ text: Text<Public>, on issue: IssueReference, _ state: inout Case) -> Int {
+        plan(.unlockIssue(issue), for: &state)
+        let comment = plan(.commentInPublic(issue, text), for: &state)
+        plan(.lockIssue(issue), for: &state)
+        return comment
     }
 
     /// Takes `numbers` back if all of them wait and no call of theirs may have happened; else none, and returns false.

@@ -90,6 +90,7 @@ struct Story {
     var policy = Policy()
     var now = Fixture.now
     var unfinished: [UnfinishedEffect] = []
+    var isClockTrusted = true
 
     init(_ state: Case = Fixture.blank()) { self.state = state }
 
@@ -104,7 +105,12 @@ struct Story {
             .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
             break
         }
-        let context = Workflow.Context(policy: policy, now: now, unfinished: unfinished)
+        let context = Workflow.Context(
+            policy: policy,
+            now: now,
+            unfinished: unfinished,
+            isClockTrusted: isClockTrusted
+        )
         let reaction = Workflow.react(to: event, &state, context)
         unfinished.removeAll { reaction.withdrawn.contains($0.id.number) }
         unfinished += reaction.planned.map {

@@ -52,6 +52,35 @@ struct MessagesTests {
         for reason in DeclineReason.allCases {
             texts["declined-\(reason.rawValue)"] = Messages.declined(reason, caseNumber: 12).content
         }
-        return texts
+        return texts.merging(disclosure) { $1 }
+    }()
+
+    private static let disclosure: [String: String] = {
+        var state = Fixture.released
+        state.seen = AdvisoryMemory(Fixture.snapshot())
+        state.seen?.collaborators = [Fixture.reporter]
+        state.seen?.teams = ["security"]
+        let end = Fixture.now + 30 * Fixture.day
+        var policy = Policy()
+        policy.needsTwoPeople = true
+        let context = Workflow.Context(policy: policy, now: Fixture.now)
+        return [
+            "embargo-started": Messages.embargoStarted(state, until: end).content,
+            "embargo-reminder": Messages.embargoReminder(days: 7, state, until: end).content,
+            "embargo-changed": Messages.embargoChanged(state, until: end).content,
+            "ask-agreement": Messages.askAgreement(state, policy).content,
+            "exploited": Messages.exploited(state).content,
+            "approval-outdated": Messages.approvalOutdated(state).content,
+            "second-person-needed": Messages.secondPersonNeeded(state).content,
+            "thanks-before-publishing": Messages.thanksBeforePublishing(state).content,
+            "disclosed-in-private": Messages.disclosedInPrivate(state, Fixture.published).content,
+            "disclosed-in-public": Messages.disclosedInPublic(Fixture.published).content,
+            "not-published": Messages.needsPerson(
+                Messages.notPublished(Gate(state, Fixture.snapshot(), context)),
+                caseNumber: 12
+            ).content,
+            "published-early": Messages.needsPerson(Messages.publishedEarly, caseNumber: 12).content,
+            "closed-on-forge": Messages.needsPerson(Messages.closedOnForge, caseNumber: 12).content,
+        ]
     }()
 }

@@ -84,6 +84,8 @@ package struct Case: Equatable, Sendable, Codable {
     @AddedLater package var requiredBranches: [String] = []
     /// nil: not released yet.
     package var embargo: Embargo?
+    /// The day of disclosure that maintainers set; nil: as the policy says.
+    package var disclosureDate: Date?
     @AddedLater package var consent = Consent()
     package var exploitedAt: Date?
     package var cveRequestedAt: Date?

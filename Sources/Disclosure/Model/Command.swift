@@ -15,8 +15,8 @@ package enum Command: Equatable, Sendable {
     /// The vulnerability is being used against people: the embargo is a maintainer's to shorten, and everybody is told so.
     case exploited
     case requestCVE
-    /// `reporter`: somebody of the team vouches that the reporter agreed.
-    case agree(Party)
+    /// The side agrees to publish the advisory as it stands here; a maintainer may vouch for the reporter.
+    case agree(Party, AdvisorySnapshot)
     /// Publish, as the advisory stands in this snapshot.
     case disclose(AdvisorySnapshot)
 

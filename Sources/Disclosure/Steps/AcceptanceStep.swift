@@ -8,9 +8,19 @@ enum AcceptanceStep: WorkflowStep {
     ) {
         switch event {
         case .issueLabelled(_, .accepted, let actor): accept(&state, by: actor, context, &reaction)
+        case .commanded(.accept, let actor): accept(&state, by: actor, context, &reaction)
+        case .advisoryObserved(let advisory):
+            // Somebody accepted the private report on the forge's own page.
+            guard state.isOpened, state.decision == .none, advisory.state == .draft,
+                advisory.reference.id == state.advisory
+            else { return }
+            state.decision = .accepted
+            state.decidedAt = context.now
+            reaction.note("accepted", "on the forge")
+            AdvisoryStep.prepare(advisory.reference, &state, context, &reaction)
         case .issueUnlabelled(_, .accepted, _): takeBack(&state, context, &reaction)
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .fixMerged,
+            .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return
         }
@@ -31,7 +41,12 @@ enum AcceptanceStep: WorkflowStep {
         state.awaitsReporterSince = nil
         state.decisionEffects = []
         reaction.note("accepted", "by account \(actor.account.id)")
-        guard state.advisory == nil, !context.unfinished.contains(where: { $0.call.isCreateAdvisory }) else { return }
+        if let advisory = state.advisoryReference {
+            // A private report is an advisory already.
+            state.decisionEffects = [reaction.plan(.acceptReport(advisory), for: &state)]
+            return
+        }
+        guard !context.unfinished.contains(where: { $0.call.isCreateAdvisory }) else { return }
         let draft = AdvisoryDraft(of: report, in: state, policy: context.policy)
         state.decisionEffects = [reaction.plan(.createAdvisory(state.repository, draft), for: &state)]
     }

@@ -12,10 +12,11 @@ enum AdvisoryStep: WorkflowStep {
             state.advisory = id
             state.draftedAt = context.now
             let advisory = AdvisoryReference(state.repository, id)
-            inviteAndCredit(advisory, &state, context, &reaction)
+            prepare(advisory, &state, context, &reaction)
             if let severity = state.severity, draft.rating.leavesOpen(severity) {
                 reaction.plan(.ensureSeverity(advisory, severity), for: &state)
             }
+        case .effectDone(_, .acceptReport(let advisory), _): prepare(advisory, &state, context, &reaction)
         case .effectDone(_, .ensureCollaborators(_, let accounts, _, _), _):
             if let reporter = state.report?.reporter, accounts.contains(reporter) { state.invitedAt = context.now }
         case .effectDone(_, .ensureCredit, _): state.creditedAt = context.now
@@ -48,7 +49,8 @@ enum AdvisoryStep: WorkflowStep {
         reaction.plan(call, for: &state)
     }
 
-    private static func inviteAndCredit(
+    /// Plans what makes an accepted advisory a place to work in: invitations, credit, the fork.
+    static func prepare(
         _ advisory: AdvisoryReference,
         _ state: inout Case,
         _ context: Workflow.Context,
@@ -64,7 +66,8 @@ enum AdvisoryStep: WorkflowStep {
             invite(advisory, logins: policy.trustedUsers, teams: policy.trustedTeams, &state, &reaction)
         }
         switch policy.forkMode {
-        case .auto: reaction.plan(.requestFork(advisory), for: &state)
+        case .auto:
+            if state.fork == .none { reaction.plan(.requestFork(advisory), for: &state) }
         case .off: break
         }
     }

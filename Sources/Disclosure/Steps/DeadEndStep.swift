@@ -45,12 +45,7 @@ enum DeadEndStep: WorkflowStep {
         state.attentions.append(attention)
         reaction.note("needs-a-person", problem.what)
         guard comments else { return }
-        let text = Messages.needsPerson(problem, caseNumber: state.number)
-        if case .issue(let issue) = state.intake, state.intakeVisibility == .membersOnly {
-            reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
-        } else if let advisory = state.advisoryReference {
-            reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
-        }
+        reaction.tell(Messages.needsPerson(problem, caseNumber: state.number), &state)
     }
 }
 

@@ -9,7 +9,10 @@ enum DecliningStep: WorkflowStep {
         switch event {
         case .issueLabelled(let issue, .declined(let reason), let actor):
             guard state.isOpened, state.decision != .declined(reason) else { return }
-            decline(&state, reason, issue, by: actor, context, &reaction)
+            decline(&state, reason, issue.visibility, by: actor, context, &reaction)
+        case .commanded(.decline(let reason), let actor):
+            guard state.isOpened, state.decision != .declined(reason) else { return }
+            decline(&state, reason, state.intakeVisibility, by: actor, context, &reaction)
         case .issueUnlabelled(_, .declined(let reason), _):
             guard state.decision == .declined(reason),
                 reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
@@ -29,7 +32,7 @@ enum DecliningStep: WorkflowStep {
     private static func decline(
         _ state: inout Case,
         _ reason: DeclineReason,
-        _ issue: IntakeIssue,
+        _ visibility: Visibility?,
         by actor: Actor,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
@@ -45,12 +48,23 @@ enum DecliningStep: WorkflowStep {
         state.decidedAt = context.now
         state.awaitsReporterSince = nil
         reaction.note("declined", "\(reason.rawValue), by account \(actor.account.id)")
-        let answer: Effect.Call =
-            switch issue.visibility {
-            case .membersOnly:
-                .commentOnPrivateIssue(issue.reference, Messages.declined(reason, caseNumber: state.number))
-            case .publiclyReadable: .commentInPublic(issue.reference, Messages.declinedInPublic)
-            }
-        state.decisionEffects = [reaction.plan(answer, for: &state)]
+        let before = state.effectsPlanned
+        answer(reason, visibility, &state, &reaction)
+        state.decisionEffects = Array(before + 1..<state.effectsPlanned + 1)
+    }
+
+    private static func answer(
+        _ reason: DeclineReason,
+        _ visibility: Visibility?,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let text = Messages.declined(reason, caseNumber: state.number)
+        switch (state.intake, visibility) {
+        case (.privateReport(let advisory), _): reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
+        case (.issue(let issue), .membersOnly): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
+        case (.issue(let issue), .publiclyReadable), (.issue(let issue), nil):
+            reaction.tellInPublic(Messages.declinedInPublic, on: issue, &state)
+        }
     }
 }

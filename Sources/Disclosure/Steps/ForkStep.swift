@@ -17,14 +17,12 @@ enum ForkStep: WorkflowStep {
         case .effectDone(_, .requestFork, .forkRequested), .effectLeftInDoubt(_, .requestFork):
             state.fork = .requested(at: context.now, looks: 0)
         case .effectDone(_, .requestFork, _), .effectDone(_, .lookForFork, .forkSeen):
-            if case .ready = state.fork { return }
-            state.fork = .ready(at: context.now)
-            reaction.note("fork-ready", "the temporary private fork is there")
+            seeFork(&state, context, &reaction)
         case .effectDone(_, .lookForFork, .forkNotSeen): notSeen(&state, context, &reaction)
         case .effectRefused(_, .requestFork, _), .effectRefused(_, .lookForFork, _): state.fork = .refused
         case .timePassed:
             restartIfClockWasSetBack(&state, context)
-            guard let wakeAt = state.wakeAt, wakeAt <= context.now, let advisory = state.advisoryReference,
+            guard let lookAt = state.fork.lookAt, lookAt <= context.now, let advisory = state.advisoryReference,
                 !context.unfinished.contains(where: { $0.call == .lookForFork(advisory) })
             else { return }
             countLook(&state)
@@ -34,6 +32,13 @@ enum ForkStep: WorkflowStep {
             .effectRefused, .effectLeftInDoubt:
             return
         }
+    }
+
+    /// Notes that the fork is there, whoever saw it.
+    static func seeFork(_ state: inout Case, _ context: Workflow.Context, _ reaction: inout Workflow.Reaction) {
+        if case .ready = state.fork { return }
+        state.fork = .ready(at: context.now)
+        reaction.note("fork-ready", "the temporary private fork is there")
     }
 
     /// What lies in the future was written by a clock that was wrong: the watch starts anew.

@@ -13,13 +13,11 @@ enum IntakeStep: WorkflowStep {
         case .advisoryReported(let advisory):
             guard !state.isOpened else { return }
             open(&state, advisory, context, &reaction)
-        case .advisoryPublished:
-            guard state.isOpened, state.publishedAt == nil else { return }
-            state.publishedAt = context.now
         case .effectDone(let id, _, _):
             guard id.number == state.acknowledgementEffect, state.acknowledgedAt == nil else { return }
             state.acknowledgedAt = context.now
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryObserved, .fixMerged, .mergeUnclear,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryPublished, .advisoryObserved, .fixMerged,
+            .mergeUnclear,
             .releaseSeen,
             .commanded, .effectRefused, .effectLeftInDoubt, .timePassed:
             return
@@ -70,5 +68,6 @@ enum IntakeStep: WorkflowStep {
         reaction.note("opened", "from private report \(advisory.reference.id.text)")
         let text = Messages.acknowledgement(caseNumber: state.number)
         state.acknowledgementEffect = reaction.plan(.commentOnAdvisory(advisory.reference, text), for: &state)
+        if state.decision == .accepted { AdvisoryStep.prepare(advisory.reference, &state, context, &reaction) }
     }
 }

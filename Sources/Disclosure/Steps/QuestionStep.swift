@@ -11,7 +11,7 @@ enum QuestionStep: WorkflowStep {
             guard state.isOpened, state.awaitsReporterSince == nil else { return }
             state.awaitsReporterSince = context.now
             reaction.note("needs-information", "by account \(actor.account.id)")
-            state.questionEffect = reaction.plan(question(on: issue, state), for: &state)
+            state.questionEffect = ask(on: issue, &state, &reaction)
         case .issueUnlabelled(_, .needsInformation, _):
             guard state.awaitsReporterSince != nil else { return }
             state.awaitsReporterSince = nil
@@ -31,15 +31,18 @@ enum QuestionStep: WorkflowStep {
         }
     }
 
-    private static func question(on issue: IntakeIssue, _ state: Case) -> Effect.Call {
-        switch issue.visibility {
-        case .membersOnly: .commentOnPrivateIssue(issue.reference, Messages.question(caseNumber: state.number))
-        case .publiclyReadable:
-            if let advisory = state.advisoryReference {
-                .commentOnAdvisory(advisory, Messages.question(caseNumber: state.number))
-            } else {
-                .commentInPublic(issue.reference, Messages.questionInPublic)
-            }
+    /// Plans the question and returns the number of the comment.
+    private static func ask(
+        on issue: IntakeIssue,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) -> Int {
+        let text = Messages.question(caseNumber: state.number)
+        switch (issue.visibility, state.advisoryReference) {
+        case (.membersOnly, _): return reaction.plan(.commentOnPrivateIssue(issue.reference, text), for: &state)
+        case (.publiclyReadable, let advisory?): return reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
+        case (.publiclyReadable, nil):
+            return reaction.tellInPublic(Messages.questionInPublic, on: issue.reference, &state)
         }
     }
 }

@@ -6,19 +6,28 @@ enum SeverityStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        guard case .issueLabelled(let issue, let signal, _) = event, state.isOpened else { return }
+        guard state.isOpened else { return }
+        if case .commanded(.severity(let severity), _) = event { rate(severity, &state, &reaction) }
+        guard case .issueLabelled(let issue, let signal, _) = event else { return }
         switch signal {
-        case .severity(let severity):
-            guard state.severity != severity else { return }
-            state.severity = severity
-            reaction.note("severity", severity.rawValue)
-            guard let advisory = state.advisoryReference else { return }
-            reaction.plan(.ensureSeverity(advisory, severity), for: &state)
+        case .severity(let severity): rate(severity, &state, &reaction)
         case .accepted:
             // Whoever accepts an issue accepts the severity label that it shows, even if its own event got lost.
             state.severity = state.severity ?? issue.shownSeverity(context.policy.labels)
         case .report, .needsInformation, .declined: return
         }
+    }
+
+    private static func rate(
+        _ severity: Severity,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.severity != severity else { return }
+        state.severity = severity
+        reaction.note("severity", severity.rawValue)
+        guard let advisory = state.advisoryReference, state.publishedAt == nil else { return }
+        reaction.plan(.ensureSeverity(advisory, severity), for: &state)
     }
 }
 

@@ -6,7 +6,7 @@ package enum Messages {
         package let remedy: String
     }
 
-    private static let signature = "_This was written by a program, AdvisoryBot._"
+    static let signature = "_This was written by a program, AdvisoryBot._"
 
     // MARK: Public
 

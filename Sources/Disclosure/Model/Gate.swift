@@ -1,0 +1,172 @@
+internal import FoundationEssentials
+
+/// What stands between a case and its publication: everything that would fail, mislead or lose something, looked at together.
+package struct Gate: Equatable, Sendable {
+    /// One thing that was looked at.
+    package struct Item: Equatable, Sendable {
+        /// Whether it stands in the way.
+        package enum State: String, Sendable { case green, warning, red }
+
+        package let name: String
+        package let state: State
+        /// What was found and, unless it is green, what a person can do.
+        package let finding: String
+    }
+
+    /// In the order in which people care.
+    package let items: [Item]
+
+    /// Whether nothing stands in the way; warnings don't.
+    package var isOpen: Bool { items.allSatisfy { $0.state != .red } }
+
+    /// How long a reporter may be silent before the case goes on without them.
+    package static let silence = 14 * 86_400.0
+
+    /// Looks at a case and its advisory as it is now.
+    package init(_ state: Case, _ advisory: AdvisorySnapshot, _ context: Workflow.Context) {
+        items = [
+            Self.date(state, context),
+            Self.agreement(state, context),
+            Self.release(state),
+            Self.advisoryState(advisory),
+            Self.affectedVersions(advisory),
+            Self.fixedVersions(advisory),
+            Self.severity(advisory),
+            Self.cve(state, advisory),
+            Self.credits(advisory),
+            Self.fork(advisory),
+            Self.clock(context),
+        ]
+    }
+
+    private static func date(_ state: Case, _ context: Workflow.Context) -> Item {
+        let end = state.embargo?.endsAt ?? state.disclosureDate
+        guard let end else {
+            return Item(name: "embargo", state: .red, finding: "It starts with the release, which is missing.")
+        }
+        return end <= context.now
+            ? Item(name: "embargo", state: .green, finding: "It is over.")
+            : Item(
+                name: "embargo",
+                state: .red,
+                finding:
+                    "It ends on \(day(end)). To end it today: `advisory-bot cases embargo \(state.number) --days 0`."
+            )
+    }
+
+    private static func agreement(_ state: Case, _ context: Workflow.Context) -> Item {
+        let name = "agreement of the reporter"
+        if state.report?.reporter == nil { return Item(name: name, state: .green, finding: "There is nobody to ask.") }
+        if let at = state.consent.reporterAgreedAt {
+            return Item(name: name, state: .green, finding: "Given on \(day(at)).")
+        }
+        if let asked = state.embargo?.askedAt, context.now.timeIntervalSince(asked) >= silence {
+            return Item(name: name, state: .warning, finding: "Asked on \(day(asked)); no answer for two weeks.")
+        }
+        return Item(
+            name: name,
+            state: .red,
+            finding: "It is not given. Once they say so: `advisory-bot cases agree \(state.number) --as reporter`."
+        )
+    }
+
+    private static func release(_ state: Case) -> Item {
+        let name = "release with the fix"
+        if !state.branchesWithoutFix.isEmpty {
+            let branches = state.branchesWithoutFix.map { "`\($0)`" }.joined(separator: ", ")
+            return Item(name: name, state: .red, finding: "A fix is missing on \(branches).")
+        }
+        if !state.branchesWithoutRelease.isEmpty {
+            let branches = state.branchesWithoutRelease.map { "`\($0)`" }.joined(separator: ", ")
+            return Item(name: name, state: .red, finding: "A release is missing on \(branches).")
+        }
+        let tags = state.branches.compactMap(\.release?.tag)
+        if !tags.isEmpty { return Item(name: name, state: .green, finding: tags.joined(separator: ", ")) }
+        return state.branches.isEmpty
+            ? Item(name: name, state: .red, finding: "No fix was seen yet.")
+            : Item(name: name, state: .warning, finding: "None: every branch was said not to be affected.")
+    }
+
+    private static func advisoryState(_ advisory: AdvisorySnapshot) -> Item {
+        advisory.state == .draft
+            ? Item(name: "advisory", state: .green, finding: "It is a draft.")
+            : Item(name: "advisory", state: .red, finding: "It is \(advisory.state.rawValue); it must be a draft.")
+    }
+
+    private static func affectedVersions(_ advisory: AdvisorySnapshot) -> Item {
+        let isComplete =
+            !advisory.products.isEmpty
+            && advisory.products.allSatisfy { $0.name?.isEmpty == false && $0.vulnerableRange?.isEmpty == false }
+        return isComplete
+            ? Item(name: "affected versions", state: .green, finding: "Named.")
+            : Item(
+                name: "affected versions",
+                state: .red,
+                finding: "The advisory names none, and the forge needs them: edit it there."
+            )
+    }
+
+    private static func fixedVersions(_ advisory: AdvisorySnapshot) -> Item {
+        let isComplete =
+            !advisory.products.isEmpty
+            && advisory.products.allSatisfy { $0.patchedVersions?.isEmpty == false }
+        return isComplete
+            ? Item(name: "fixed versions", state: .green, finding: "Named.")
+            : Item(
+                name: "fixed versions",
+                state: .red,
+                finding: "The advisory names none: users would be alerted with nothing to upgrade to."
+            )
+    }
+
+    private static func severity(_ advisory: AdvisorySnapshot) -> Item {
+        advisory.severity != nil || !advisory.vectors.isEmpty
+            ? Item(name: "severity", state: .green, finding: "Given.")
+            : Item(
+                name: "severity",
+                state: .red,
+                finding: "It is missing: put a severity label on, or edit the advisory."
+            )
+    }
+
+    private static func cve(_ state: Case, _ advisory: AdvisorySnapshot) -> Item {
+        if advisory.cveID != nil { return Item(name: "CVE", state: .green, finding: "Assigned.") }
+        if let at = state.cveRequestedAt {
+            let finding = "Asked for on \(day(at)), not there yet; it can follow after the publication."
+            return Item(name: "CVE", state: .warning, finding: finding)
+        }
+        return Item(name: "CVE", state: .green, finding: "None was asked for.")
+    }
+
+    private static func credits(_ advisory: AdvisorySnapshot) -> Item {
+        let pending = advisory.credits.filter { $0.state == .pending }.map { "`\($0.account.login)`" }
+        return pending.isEmpty
+            ? Item(name: "credits", state: .green, finding: "Nobody's answer is missing.")
+            : Item(
+                name: "credits",
+                state: .warning,
+                finding: "Not accepted yet, so not shown: \(pending.joined(separator: ", ")). Ask them."
+            )
+    }
+
+    private static func fork(_ advisory: AdvisorySnapshot) -> Item {
+        advisory.hasFork
+            ? Item(
+                name: "private fork",
+                state: .warning,
+                finding: "Publishing deletes it, and only people can see its pull requests: look that none is open."
+            ) : Item(name: "private fork", state: .green, finding: "There is none.")
+    }
+
+    private static func clock(_ context: Workflow.Context) -> Item {
+        context.isClockTrusted
+            ? Item(name: "clock", state: .green, finding: "This machine's and the forge's agree.")
+            : Item(
+                name: "clock",
+                state: .red,
+                finding: "This machine's and the forge's differ, or were not compared yet: correct this machine's."
+            )
+    }
+
+    private static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
+}

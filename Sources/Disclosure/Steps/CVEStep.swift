@@ -1,0 +1,24 @@
+/// Asks the forge for a CVE id, once for each case.
+enum CVEStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard let advisory = state.advisoryReference, state.decision == .accepted, state.publishedAt == nil,
+            state.cveRequestedAt == nil, state.seen?.cveID == nil, isWanted(event, context.policy)
+        else { return }
+        state.cveRequestedAt = context.now
+        reaction.plan(.requestCVE(advisory), for: &state)
+    }
+
+    private static func isWanted(_ event: Event, _ policy: Policy) -> Bool {
+        switch policy.cveMode {
+        case .forge: return true
+        case .off:
+            guard case .commanded(.requestCVE, _) = event else { return false }
+            return true
+        }
+    }
+}

@@ -1,0 +1,154 @@
+internal import FoundationEssentials
+
+/// Publishes the advisory when people have said so and the gate is open; never by itself.
+enum DisclosureStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened else { return }
+        if let advisory = event.shownAdvisory, advisory.reference.id == state.advisory {
+            if let published = PublishedAdvisory(advisory, seenAt: context.now) {
+                publish(published, &state, context, &reaction)
+            } else {
+                dropOutdatedApprovals(advisory, &state, &reaction)
+            }
+        }
+        switch event {
+        case .commanded(.agree(let party, let advisory), let actor):
+            agree(party, advisory, by: actor, &state, context, &reaction)
+        case .commanded(.disclose(let advisory), let actor):
+            approve(advisory, by: actor, &state, context, &reaction)
+            tryToPublish(advisory, &state, context, &reaction)
+        case .effectDone(_, .publishAdvisory, .advisoryPublished(let published)):
+            publish(published, &state, context, &reaction)
+        case .effectDone(_, .publishAdvisory, _): state.publishedAt = context.now
+        case .effectRefused(_, .publishAdvisory, _):
+            state.publishingEffect = nil
+            state.consent.approvals = []
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
+            .effectLeftInDoubt, .timePassed:
+            return
+        }
+    }
+
+    private static func agree(
+        _ party: Party,
+        _ advisory: AdvisorySnapshot,
+        by actor: Actor,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch party {
+        case .reporter:
+            state.consent.reporterAgreedAt = state.consent.reporterAgreedAt ?? context.now
+            reaction.note("agreed", "the reporter, as account \(actor.account.id) says")
+        case .team:
+            state.consent.teamAgreedAt = state.consent.teamAgreedAt ?? context.now
+            reaction.note("agreed", "the team, by account \(actor.account.id)")
+        }
+        switch context.policy.disclosureMode {
+        case .confirm: return
+        case .auto:
+            // Both sides have the last word here, so the team's agreement is the approval.
+            if party == .team { approve(advisory, by: actor, &state, context, &reaction) }
+            guard state.consent.teamAgreedAt != nil, isReporterHeard(state),
+                let end = state.embargo?.endsAt, end <= context.now
+            else { return }
+            tryToPublish(advisory, &state, context, &reaction)
+        }
+    }
+
+    private static func isReporterHeard(_ state: Case) -> Bool {
+        state.report?.reporter == nil || state.consent.reporterAgreedAt != nil
+    }
+
+    /// Counts a maintainer's approval of this version, each person once.
+    private static func approve(
+        _ advisory: AdvisorySnapshot,
+        by actor: Actor,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        state.consent.teamAgreedAt = state.consent.teamAgreedAt ?? context.now
+        guard !state.consent.approvals.contains(where: { $0.by.id == actor.account.id }) else { return }
+        state.consent.approvals.append(
+            Consent.Approval(by: actor.account, at: context.now, version: advisory.version)
+        )
+        reaction.note("approved", "version \(advisory.version), by account \(actor.account.id)")
+    }
+
+    private static func tryToPublish(
+        _ advisory: AdvisorySnapshot,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.publishedAt == nil, state.publishingEffect == nil else { return }
+        let gate = Gate(state, advisory, context)
+        guard gate.isOpen else {
+            // What stood in the way last time may not be what stands there now.
+            state.attentions.removeAll { $0.problem == Messages.notPublished(gate).what }
+            DeadEndStep.raise(
+                Messages.notPublished(gate),
+                effectNumber: nil,
+                &state,
+                context,
+                &reaction,
+                comments: false
+            )
+            state.consent.approvals = []
+            return
+        }
+        guard state.consent.approvals.count >= (context.policy.needsTwoPeople ? 2 : 1) else {
+            if !state.consent.approvals.isEmpty { reaction.tell(Messages.secondPersonNeeded(state), &state) }
+            return
+        }
+        // A published advisory takes no comments, and a private report has no other place for the thanks.
+        if case .privateReport = state.intake {
+            reaction.plan(
+                .commentOnAdvisory(advisory.reference, Messages.thanksBeforePublishing(state)),
+                for: &state
+            )
+        }
+        let call = Effect.Call.publishAdvisory(advisory.reference, version: advisory.version)
+        state.publishingEffect = reaction.plan(call, for: &state)
+        reaction.note("publication-planned", "version \(advisory.version)")
+    }
+
+    /// An edit after the approval needs a new one.
+    private static func dropOutdatedApprovals(
+        _ advisory: AdvisorySnapshot,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.publishingEffect == nil,
+            state.consent.approvals.contains(where: { $0.version != advisory.version })
+        else { return }
+        state.consent.approvals.removeAll { $0.version != advisory.version }
+        reaction.note("approval-outdated", "the advisory was edited after it was approved")
+        reaction.tell(Messages.approvalOutdated(state), &state)
+    }
+
+    private static func publish(
+        _ published: PublishedAdvisory,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.published == nil else { return }
+        let wasEarly = state.publishingEffect == nil && (state.embargo.map { $0.endsAt > context.now } ?? true)
+        state.published = published
+        state.publishedAt = state.publishedAt ?? published.publishedAt
+        state.attentions.removeAll { $0.effectNumber == nil }
+        reaction.note("disclosed", wasEarly ? "by hand, before the embargo was over" : "the advisory is public")
+        if wasEarly {
+            DeadEndStep.raise(Messages.publishedEarly, effectNumber: nil, &state, context, &reaction)
+        }
+    }
+}

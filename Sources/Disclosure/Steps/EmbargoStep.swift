@@ -1,0 +1,110 @@
+internal import FoundationEssentials
+
+/// Keeps the time between the security release and the disclosure: starts it, reminds, and asks both sides at its end.
+enum EmbargoStep: WorkflowStep {
+    /// How many days before the end both sides are reminded, the earliest first.
+    static let marks = [7, 1]
+    static let day = 86_400.0
+
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened, state.publishedAt == nil else { return }
+        switch event {
+        case .commanded(.embargo(let end), let actor): move(to: end, by: actor, &state, context, &reaction)
+        case .commanded(.exploited, let actor): noteExploitation(by: actor, &state, context, &reaction)
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
+            .effectLeftInDoubt, .timePassed:
+            break
+        }
+        start(&state, context, &reaction)
+        if context.isClockTrusted { keep(&state, context, &reaction) }
+    }
+
+    /// Starts the embargo once every awaited release is out.
+    private static func start(
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.embargo == nil, let releasedAt = state.releasedAt else { return }
+        let end = state.disclosureDate ?? releasedAt.addingTimeInterval(Double(context.policy.embargoDays) * day)
+        state.embargo = Embargo(startedAt: releasedAt, endsAt: end)
+        reaction.note("embargo-started", "until \(end.formatted(.iso8601))")
+        if end > context.now { reaction.tell(Messages.embargoStarted(state, until: end), &state) }
+    }
+
+    /// Reminds and asks as the time demands; what was missed is told once, by the latest mark.
+    private static func keep(
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard var embargo = state.embargo else { return }
+        defer { state.embargo = embargo }
+        if embargo.endsAt <= context.now {
+            guard embargo.askedAt == nil else { return }
+            embargo.askedAt = context.now
+            reaction.note("embargo-over", "both sides are asked to agree")
+            reaction.tell(Messages.askAgreement(state, context.policy), &state)
+            return
+        }
+        let passed = embargo.pendingMarks.filter { embargo.time(of: $0) <= context.now }
+        guard let latest = passed.min() else { return }
+        embargo.remindedDays += passed
+        reaction.note("embargo-reminder", "\(latest) days left")
+        reaction.tell(Messages.embargoReminder(days: latest, state, until: embargo.endsAt), &state)
+    }
+
+    private static func move(
+        to end: Date,
+        by actor: Actor,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.disclosureDate != end else { return }
+        state.disclosureDate = end
+        reaction.note("embargo-moved", "to \(end.formatted(.iso8601)), by account \(actor.account.id)")
+        guard var embargo = state.embargo else { return }
+        embargo.endsAt = end
+        // Marks that lie ahead again are told again.
+        embargo.remindedDays = embargo.remindedDays.filter { embargo.time(of: $0) <= context.now }
+        if end > context.now {
+            embargo.askedAt = nil
+            reaction.tell(Messages.embargoChanged(state, until: end), &state)
+        }
+        state.embargo = embargo
+    }
+
+    private static func noteExploitation(
+        by actor: Actor,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.exploitedAt == nil else { return }
+        state.exploitedAt = context.now
+        reaction.note("exploited", "by account \(actor.account.id)")
+        reaction.tell(Messages.exploited(state), &state)
+    }
+}
+
+extension Embargo {
+    /// When the case wants to be looked at next; nil once both sides were asked.
+    var wakeAt: Date? {
+        if let mark = pendingMarks.first { return time(of: mark) }
+        return askedAt == nil ? endsAt : nil
+    }
+
+    /// Marks whose reminder is still to come, the earliest first; an embargo shorter than a mark has none for it.
+    var pendingMarks: [Int] {
+        EmbargoStep.marks.filter { !remindedDays.contains($0) && time(of: $0) > startedAt }
+    }
+
+    func time(of mark: Int) -> Date { endsAt.addingTimeInterval(-Double(mark) * EmbargoStep.day) }
+}

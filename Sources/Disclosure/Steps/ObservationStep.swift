@@ -1,0 +1,37 @@
+/// Remembers what the forge shows of the advisory, and notes in the journal what changed without anybody telling.
+enum ObservationStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard let advisory = event.shownAdvisory, state.isOpened, advisory.reference.id == state.advisory else {
+            return
+        }
+        for change in AdvisoryChange.between(state.seen, advisory) {
+            reaction.note(change.name, change.detail)
+        }
+        let wasClosed = state.seen?.state == .closed
+        state.seen = AdvisoryMemory(advisory, earlier: state.seen)
+
+        if advisory.hasFork { ForkStep.seeFork(&state, context, &reaction) }
+        if advisory.state == .closed, !wasClosed, state.decision == .accepted {
+            DeadEndStep.raise(Messages.closedOnForge, effectNumber: nil, &state, context, &reaction, comments: false)
+        }
+    }
+}
+
+extension Event {
+    /// The advisory as it is now, where the event shows it.
+    var shownAdvisory: AdvisorySnapshot? {
+        switch self {
+        case .advisoryReported(let advisory), .advisoryPublished(let advisory), .advisoryObserved(let advisory),
+            .commanded(.disclose(let advisory), _), .commanded(.agree(_, let advisory), _):
+            advisory
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .fixMerged, .mergeUnclear, .releaseSeen, .commanded,
+            .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed:
+            nil
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package import FoundationEssentials
+
+extension Messages {
+    // MARK: Private
+
+    /// Tells both sides that the release is out and when the details may be told.
+    package static func embargoStarted(_ state: Case, until end: Date) -> Text<Private> {
+        let versions = state.branches.compactMap { $0.release.map { "`\($0.tag)`" } }.joined(separator: ", ")
+        return Text<Private>(
+            """
+            The fix of case \(state.number) is released: \(versions). The details stay between us until **\(day(end))**, so \
+            that users have time to update. Before anything is published, everybody here is asked.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// Reminds both sides that the embargo ends soon; `days` are what is left.
+    package static func embargoReminder(days: Int, _ state: Case, until end: Date) -> Text<Private> {
+        Text<Private>(
+            """
+            The embargo of case \(state.number) ends in \(days == 1 ? "one day" : "\(days) days"), on **\(day(end))**. Please \
+            look whether the advisory says what you want the public to read: versions, severity, credits.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// Asks both sides at the end of the embargo whether the advisory may be published.
+    package static func askAgreement(_ state: Case, _ policy: Policy) -> Text<Private> {
+        let last =
+            switch policy.disclosureMode {
+            case .confirm: "Then a maintainer publishes it with `advisory-bot cases disclose \(state.number)`"
+            case .auto: "It is published when both sides have agreed"
+            }
+        let second = policy.needsTwoPeople ? "; two maintainers have to say so" : ""
+        return Text<Private>(
+            """
+            The embargo of case \(state.number) is over. **Is everybody fine with publishing this advisory as it stands?** \
+            Reporter and maintainers, please say so here. \(last)\(second). Nothing is published before.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// Tells both sides of a new day of disclosure.
+    package static func embargoChanged(_ state: Case, until end: Date) -> Text<Private> {
+        Text<Private>(
+            """
+            The maintainers have moved the disclosure of case \(state.number) to **\(day(end))**. If that does not suit you, \
+            please say so here.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// Tells both sides that the vulnerability is used against people.
+    package static func exploited(_ state: Case) -> Text<Private> {
+        Text<Private>(
+            """
+            The maintainers have learned that the vulnerability of case \(state.number) **is being exploited**. Users may need the \
+            details sooner than was planned. Maintainers: `advisory-bot cases embargo \(state.number) --days 0` ends the embargo; \
+            it stays your decision.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// Says why an approval does not count any more.
+    package static func approvalOutdated(_ state: Case) -> Text<Private> {
+        Text<Private>(
+            """
+            The advisory of case \(state.number) was edited after its publication had been approved. The approval counted for the \
+            earlier text, so it is void. Please look at the advisory again, and approve it as it is now.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// Says that one approval is there and a second is needed.
+    package static func secondPersonNeeded(_ state: Case) -> Text<Private> {
+        Text<Private>(
+            """
+            One maintainer has approved the publication of case \(state.number). The policy asks for two: a second maintainer \
+            approves with `advisory-bot cases disclose \(state.number)`.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// The last word in the discussion of an advisory that nobody can comment on once it is published.
+    package static func thanksBeforePublishing(_ state: Case) -> Text<Private> {
+        Text<Private>(
+            """
+            Everybody has agreed, and the advisory of case \(state.number) is published now. Thank you for reporting it to us, \
+            and for the time that you gave us. Credits appear for those who accepted them.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// Thanks the reporter in the private intake issue, and tells maintainers which access was granted for the case.
+    package static func disclosedInPrivate(_ state: Case, _ published: PublishedAdvisory) -> Text<Private> {
+        let access =
+            (state.seen?.collaborators ?? []).map { "`\($0.login)`" }
+            + (state.seen?.teams ?? []).map { "team `\($0)`" }
+        let list =
+            access.isEmpty
+            ? ""
+            : "\n\nMaintainers: for this case access was granted to \(access.joined(separator: ", ")). "
+                + "Please take away what is not needed any more."
+        return Text<Private>(
+            """
+            The advisory is published: \(link(published)). Thank you for reporting this to us, and for the time that you gave us. \
+            This case is closed.\(list)
+
+            \(signature)
+            """
+        )
+    }
+
+    // MARK: Problems
+
+    /// The gate is closed.
+    static func notPublished(_ gate: Gate) -> Problem {
+        let faults = gate.items.filter { $0.state == .red }.map { "\($0.name): \($0.finding)" }
+        return Problem(
+            what: "The advisory was not published, because something stands in the way.",
+            remedy: faults.joined(separator: " · ")
+        )
+    }
+
+    static let publishedEarly = Problem(
+        what: "The advisory was published on the forge before its embargo was over.",
+        remedy:
+            "Tell the reporter if they do not know. The bot completes the releases and the issue as after any disclosure."
+    )
+
+    static let closedOnForge = Problem(
+        what: "The advisory was closed on the forge while its case is open.",
+        remedy: "If the report is declined, tell the reporter; else reopen the advisory, and the case goes on."
+    )
+
+    // MARK: Public, since the disclosure
+
+    /// The last comment on an issue that everybody can read.
+    package static func disclosedInPublic(_ published: PublishedAdvisory) -> Text<Public> {
+        Text<Public>(
+            """
+            The security advisory about this is published: \(link(published)). It says which versions are affected and which have \
+            the fix. Thank you to everybody who helped.
+
+            \(signature)
+            """,
+            disclosedBy: published
+        )
+    }
+
+    /// What opens a release's text once its advisory is public. `Messages+Release` says it in full.
+    static func releaseSection(of published: PublishedAdvisory) -> Text<Public> {
+        Text<Public>("This release fixes the vulnerability of \(link(published)).", disclosedBy: published)
+    }
+
+    private static func link(_ published: PublishedAdvisory) -> String {
+        let id = published.reference.id.text
+        return published.page.map { "[\(id)](\($0))" } ?? id
+    }
+
+    private static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }
+}
