@@ -33,6 +33,17 @@ extension SandboxForge {
         try setState(.closed, of: id, in: repository, by: login)
     }
 
+    /// Opens a closed advisory again as a draft, of which no webhook tells.
+    package func reopenAdvisory(_ id: String, in repository: String, by login: String) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let place = try world.require(repository: repository)
+            guard try world.advisory(id, in: place.id).state == .closed else {
+                throw .validation("RepositoryAdvisory", "state", "invalid", "The advisory is not closed")
+            }
+        }
+        try setState(.draft, of: id, in: repository, by: login)
+    }
+
     /// Publishes an advisory, which sends a webhook and deletes the private fork.
     package func publishAdvisory(_ id: String, in repository: String, by login: String) throws(SandboxRefusal) {
         try setState(.published, of: id, in: repository, by: login)

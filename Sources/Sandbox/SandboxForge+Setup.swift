@@ -49,12 +49,16 @@ extension SandboxForge {
             guard parts.count == 2, world.repository(fullName) == nil else {
                 throw SandboxRefusal(status: 422, message: "\(fullName) cannot be made")
             }
+            let owner = try world.require(parts[0])
+            let id = world.makeID()
             var repository = Repository(
-                id: world.makeID(),
-                owner: try world.require(parts[0]),
+                id: id,
+                owner: owner,
                 name: parts[1],
                 visibility: visibility,
-                createdAt: world.now
+                createdAt: world.now,
+                pushedAt: world.now,
+                history: History(seed: id, by: world.signature(owner))
             )
             for (login, permission) in permissions { repository.permissions[try world.require(login)] = permission }
             world.repositories[repository.id] = repository

@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 /// What people would see at one moment, for tests to compare.
 package struct SandboxSnapshot: Sendable, Equatable {
     /// An issue as a visitor reads it.
@@ -8,6 +10,8 @@ package struct SandboxSnapshot: Sendable, Equatable {
         package let body: String?
         package let author: String
         package let isOpen: Bool
+        /// Why it was closed or opened again, in GitHub's words.
+        package let stateReason: String?
         package let isLocked: Bool
         /// In the order in which they were put on.
         package let labels: [String]
@@ -33,6 +37,10 @@ package struct SandboxSnapshot: Sendable, Equatable {
         package let severity: String?
         package let vector: String?
         package let cveID: String?
+        /// Whether GitHub was asked for a CVE id.
+        package let isCVERequested: Bool
+        /// Nil until it is published.
+        package let publishedAt: Date?
         package let cweIDs: [String]
         package let vulnerabilities: [Vulnerability]
         package let collaborators: [String]
@@ -48,6 +56,14 @@ package struct SandboxSnapshot: Sendable, Equatable {
         package let package: String?
         package let vulnerableRange: String?
         package let patchedVersions: String?
+
+        /// Makes an affected package to compare with, or to edit an advisory by.
+        package init(ecosystem: String, package: String?, vulnerableRange: String?, patchedVersions: String?) {
+            self.ecosystem = ecosystem
+            self.package = package
+            self.vulnerableRange = vulnerableRange
+            self.patchedVersions = patchedVersions
+        }
     }
 
     /// A person who is named, with what they said to it.
@@ -92,10 +108,18 @@ package struct SandboxSnapshot: Sendable, Equatable {
         }
     }
 
-    /// By repository and number.
+    /// By repository and number, without pull requests.
     package let issues: [Issue]
+    /// By repository and number.
+    package let pullRequests: [PullRequest]
     /// By repository, then in the order in which they were made.
     package let advisories: [Advisory]
+    /// By repository and name.
+    package let branches: [Branch]
+    /// By repository and name.
+    package let tags: [Tag]
+    /// By repository, then in the order in which they were made.
+    package let releases: [Release]
     /// In the order in which they were sent.
     package let notifications: [Notification]
 }

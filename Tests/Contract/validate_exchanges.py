@@ -32,9 +32,10 @@ class Calls:
         for template, item in description["paths"].items():
             for method, operation in item.items():
                 if isinstance(operation, dict) and "responses" in operation:
-                    self.operations.append((method.upper(), template.strip("/").split("/"), template, operation))
+                    pattern = multi_segment(template.strip("/").split("/"), operation)
+                    self.operations.append((method.upper(), pattern, template, operation))
         # Fixed words before parameters: /issues/comments/{id} is not an issue called "comments".
-        self.operations.sort(key=lambda entry: [part.startswith("{") for part in entry[1]])
+        self.operations.sort(key=lambda entry: [part.startswith("{") + part.startswith("{+") for part in entry[1]])
         self.validators = {}
 
     def find(self, method, path):
@@ -146,7 +147,17 @@ class Webhooks:
         return [message(error) for error in best_first(self.validators[name].iter_errors(line["payload"]))]
 
 
+def multi_segment(pattern, operation):
+    """The pattern with a last parameter that may hold slashes written as {+name}."""
+    names = {p.get("name") for p in operation.get("parameters", []) if p.get("x-multi-segment")}
+    if pattern[-1].strip("{}") in names:
+        return pattern[:-1] + ["{+" + pattern[-1][1:]]
+    return pattern
+
+
 def fits(pattern, parts):
+    if pattern[-1].startswith("{+") and len(parts) > len(pattern):
+        parts = parts[: len(pattern) - 1] + ["/".join(parts[len(pattern) - 1 :])]
     return len(pattern) == len(parts) and all(
         part != "" and (expected.startswith("{") or expected == part) for expected, part in zip(pattern, parts)
     )

@@ -16,6 +16,8 @@ struct Story {
         try playRepository(token)
         try playIssue(number, token)
         let ghsa = try playAdvisory(token)
+        try playCode()
+        try playCVE(ghsa, token)
         try playDeliveries()
         try app.forge.acceptCreditAndPublish(ghsa, app, token)
         playRefusals(token)
@@ -109,6 +111,16 @@ struct Story {
         app.call("POST", "\(list)/reports", token: token, body: #"{"summary": "Second", "description": "Another"}"#)
         app.call("GET", "\(list)?per_page=1&state=draft", token: token)
         return ghsa
+    }
+
+    private func playCVE(_ ghsa: String, _ token: String) throws {
+        try app.forge.setPermission(.admin, of: "mona", in: "octo/parser")
+        try app.forge.mergeFork(of: ghsa, in: "octo/parser", into: ["main"], by: "mona", authors: ["rita", "mona"])
+        let path = "/repos/octo/parser/security-advisories/\(ghsa)"
+        app.call("POST", "\(path)/cve", token: token)
+        app.call("POST", "\(path)/cve", token: token)
+        try app.forge.assignCVE("CVE-2026-12345", to: ghsa, in: "octo/parser")
+        app.call("GET", path, token: token)
     }
 
     private func playDeliveries() throws {

@@ -66,7 +66,7 @@ extension Pages {
             <span class="quiet">\(advisory.severity.vector?.text ?? "")</span></dd>
             <dt>Affected</dt><dd>\(affected)</dd>
             <dt>Weaknesses</dt><dd>\(advisory.cweIDs.joined(separator: ", "))</dd>
-            <dt>CVE</dt><dd>\(advisory.cveID ?? "none")</dd></dl>
+            <dt>CVE</dt><dd>\(advisory.cveID ?? (advisory.cveRequestedAt == nil ? "none" : "requested"))</dd></dl>
             """
     }
 
@@ -88,30 +88,5 @@ extension Pages {
         guard let fork = advisory.fork else { return "none" }
         guard fork.readyAt <= world.now else { return "<span class=\"badge\">being made</span>" }
         return "<a href=\"/\(world.login(place.owner))/\(fork.name)\">\(fork.name)</a> \(Self.privateBadge("fork"))"
-    }
-
-    private func forms(_ advisory: Advisory, _ place: Repository) -> Markup {
-        guard advisory.state != .published else { return "" }
-        let page = path(advisory, in: place)
-        let pending = advisory.credits.filter { $0.state == .pending }.map { credit -> Markup in
-            """
-            <form class="line" method="post" action="\(page)/credits">
-            <input type="hidden" name="as" value="\(world.login(credit.user))">
-            <button name="decision" value="accept">\(world.login(credit.user)) accepts the credit</button>
-            <button name="decision" value="decline">declines it</button></form>
-            """
-        }
-        let accept: Markup =
-            advisory.state == .triage
-            ? """
-            <form class="line" method="post" action="\(page)/accept">\(chooser(place, atLeast: .admin))
-            <button>Accept the report</button></form>
-            """ : ""
-        return """
-            <h2>Comment \(Self.privateBadge("discussion"))</h2>
-            <form method="post" action="\(page)/comments"><textarea name="body" required></textarea>
-            <div class="line">\(chooser(place, atLeast: .read)) <button class="main">Comment</button></div></form>
-            \(accept)\(pending)
-            """
     }
 }

@@ -34,7 +34,7 @@ extension Pages {
     private func reason(_ issue: Issue) -> String { issue.lockReason.map { " as \($0)" } ?? "" }
 
     /// One button a label: those that are on can be taken off, the others put on.
-    private func labelForm(_ issue: Issue, in place: Repository) -> Markup {
+    func labelForm(_ issue: Issue, in place: Repository) -> Markup {
         let on = place.labels.filter { issue.labels.contains($0.id) }
         let off = place.labels.filter { !issue.labels.contains($0.id) }
         let shown = on.map { label -> Markup in "<span class=\"label\">\(label.name)</span> " }

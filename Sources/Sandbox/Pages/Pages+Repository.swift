@@ -11,9 +11,10 @@ extension Pages {
         return PageShell.page("Sandbox forge", "<h1>Repositories</h1><ul class=\"rows\">\(rows)</ul>\(traffic)")
     }
 
-    /// A repository with its issues.
+    /// A repository with its issues, pull requests, branches, tags and releases.
     func repository(_ place: Repository) -> HTTPResponse {
-        let issues = place.issues.values.filter { !$0.isDeleted }.sorted { $0.number > $1.number }
+        let issues = place.issues.values.filter { !$0.isDeleted && place.pulls[$0.number] == nil }
+            .sorted { $0.number > $1.number }
         let rows = issues.map { row($0, in: place) }
         let list: Markup = rows.isEmpty ? "<p class=\"quiet\">No issues yet.</p>" : "<ul class=\"rows\">\(rows)</ul>"
         let advisories = place.advisories.values.count { $0.state != .published }
@@ -23,7 +24,9 @@ extension Pages {
             \(trail(place))
             <h1>Issues</h1>
             <p><a href="\(path(place))/security/advisories">Security advisories</a>
-            \(advisories > 0 ? Self.privateBadge("\(advisories) in progress") : "")</p>
+            \(advisories > 0 ? Self.privateBadge("\(advisories) in progress") : "")
+            · <a href="#pulls">Pull requests</a> · <a href="#branches">Branches</a> · <a href="#tags">Tags</a> ·
+            <a href="#releases">Releases</a></p>
             \(list)
             <h2>New issue</h2>
             <form method="post" action="\(path(place))/issues">
@@ -31,6 +34,8 @@ extension Pages {
             <textarea name="body" placeholder="Description"></textarea>
             <div class="line">\(chooser(place, atLeast: .read)) <button class="main">Open issue</button></div>
             </form>
+            \(pulls(of: place))
+            \(code(of: place))
             \(traffic)
             """
         )

@@ -15,8 +15,10 @@ struct Pages {
     /// Names the page of a repository.
     func path(_ repository: Repository) -> String { "/" + world.fullName(repository) }
 
-    /// Names the page of an issue.
-    func path(_ issue: Issue, in repository: Repository) -> String { "\(path(repository))/issues/\(issue.number)" }
+    /// Names the page of an issue or pull request.
+    func path(_ issue: Issue, in repository: Repository) -> String {
+        "\(path(repository))/\(repository.pulls[issue.number] == nil ? "issues" : "pull")/\(issue.number)"
+    }
 
     /// Names the page of an advisory.
     func path(_ advisory: Advisory, in repository: Repository) -> String {

@@ -46,6 +46,19 @@ extension SandboxForge {
             guard let number = Int(parts[3]) else { throw .notFound }
             try submit(form, toIssue: number, in: repository, action: parts[4], by: person)
             return "/\(repository)/issues/\(number)"
+        case ("pull", 3):
+            return "/\(repository)/pull/\(try openPullRequest(form, in: repository, by: person))"
+        case ("pull", 5):
+            guard let number = Int(parts[3]) else { throw .notFound }
+            try submit(form, toPull: number, in: repository, action: parts[4], by: person)
+            return "/\(repository)/pull/\(number)"
+        case ("releases", 3):
+            try makeRelease(form, in: repository, by: person)
+            return "/\(repository)"
+        case ("releases", 5) where parts[4] == "publish":
+            guard let id = Int64(parts[3]) else { throw .notFound }
+            try publishDraft(id, in: repository, by: person)
+            return "/\(repository)"
         case ("security", 4) where parts[3] == "advisories":
             let id = try reportPrivately(
                 to: repository,
@@ -78,22 +91,6 @@ extension SandboxForge {
         default: throw .notFound
         }
     }
-
-    private func submit(
-        _ form: [String: String],
-        toAdvisory id: String,
-        in repository: String,
-        action: String,
-        by person: String
-    ) throws(SandboxRefusal) {
-        switch action {
-        case "comments": try comment(onAdvisory: id, in: repository, by: person, body: form["body"] ?? "")
-        case "accept": try acceptReport(id, in: repository, by: person)
-        case "credits":
-            try decideCredit(of: person, on: id, in: repository, accepts: form["decision"] == "accept")
-        default: throw .notFound
-        }
-    }
 }
 
 extension ForgeState {
@@ -108,9 +105,17 @@ extension ForgeState {
         case []: return pages.repository(place)
         case ["issues"]: return pages.repository(place)
         case ["security", "advisories"]: return pages.advisories(of: place)
-        case let rest where rest.count == 2 && rest.first == "issues":
+        case let rest where rest.count == 2 && ["issues", "pull"].contains(rest.first):
             guard let number = Int(parts[3]) else { throw .notFound }
-            return pages.issue(try world.issue(number, in: place.id), in: place)
+            let issue = try world.issue(number, in: place.id)
+            return place.pulls[number].map { pages.pull($0, issue, in: place) } ?? pages.issue(issue, in: place)
+        case let rest where rest.count >= 3 && rest.starts(with: ["releases", "tag"]):
+            let name = rest.dropFirst(2).joined(separator: "/")
+            let releases = place.releases.values.sorted { $0.id > $1.id }
+            guard let release = releases.first(where: { $0.pageName == name }) else {
+                throw .notFound
+            }
+            return pages.release(release, in: place)
         case let rest where rest.count == 3 && rest.starts(with: ["security", "advisories"]):
             return pages.advisory(try world.advisory(parts[4], in: place.id), in: place)
         default: throw .notFound

@@ -45,6 +45,7 @@ enum Stylesheet {
         input, textarea, select, button { font: inherit; color: inherit; background: var(--ground);
           border: 1px solid var(--line); border-radius: 6px; padding: .35rem .6rem; }
         input, textarea { width: 100%; margin-bottom: .5rem; }
+        label input { width: auto; margin: 0; }
         textarea { min-height: 6rem; resize: vertical; }
         button { background: var(--soft); font-weight: 500; cursor: pointer; }
         button.main { color: #fff; background: var(--good); border-color: transparent; }
@@ -54,7 +55,7 @@ enum Stylesheet {
         table { border-collapse: collapse; width: 100%; font-size: .85rem; margin: .6rem 0; }
         th { text-align: left; font-weight: 500; color: var(--quiet); }
         th, td { padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-        td.code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .8rem; }
+        code, td.code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .8rem; }
 
         """
 }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import JSON
 
 /// What notes each breach of GitHub's written rules, in sentences; it never changes an answer.
 /// https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
@@ -7,7 +8,8 @@ struct Examiner: Sendable {
     private(set) var violations: [String] = []
     private var lastWriteEnds: [String: Date] = [:]
     private var creations: [String: [Date]] = [:]
-    private var forked: Set<String> = []
+    /// What was made, or may have been, and makes sense once alone.
+    private var made: Set<String> = []
 
     /// Makes an examiner that has seen nothing yet.
     init(enforcesPacing: Bool) { self.enforcesPacing = enforcesPacing }
@@ -16,7 +18,7 @@ struct Examiner: Sendable {
     mutating func note(_ sentence: String) { violations.append(sentence) }
 
     /// Looks at a call of an installation before it is carried out.
-    mutating func examine(_ method: String, _ path: String, by caller: String, at now: Date) {
+    mutating func examine(_ method: String, _ path: String, _ body: JSONValue?, by caller: String, at now: Date) {
         guard method != "GET" else { return }
         if enforcesPacing, let end = lastWriteEnds[caller], now.timeIntervalSince(end) < 1 {
             let gap = Int((now.timeIntervalSince(end) * 1000).rounded())
@@ -26,15 +28,19 @@ struct Examiner: Sendable {
         let recent = (creations[caller] ?? []).filter { now.timeIntervalSince($0) < 60 } + [now]
         creations[caller] = recent
         if recent.count > 80 { note("\(caller) created more than 80 things within a minute") }
-        if path.hasSuffix("/forks"), forked.contains(path.lowercased()) {
+        if let creation = Self.creation(path, body), made.contains(creation) {
             note("POST \(path) was sent twice")
         }
     }
 
-    /// Remembers when a write was over, and a fork that was asked for or may have been.
+    /// Lets a release of that tag be made again, because a person has deleted it.
+    mutating func forgetRelease(of tag: String) { made = made.filter { !$0.hasSuffix("/releases " + tag) } }
+
+    /// Remembers when a write was over, and what it made or may have made.
     mutating func finish(
         _ method: String,
         _ path: String,
+        _ body: JSONValue?,
         by caller: String,
         at now: Date,
         status: Int,
@@ -44,9 +50,21 @@ struct Examiner: Sendable {
         lastWriteEnds[caller] = now
         let mayHaveHappened =
             switch ending {
-            case .lostAfterDoing, .lostBeforeDoing: true
-            case .answered, .injected: status == 202
+            case .answered, .injected: (200..<300).contains(status)
+            // Whoever got no answer can look for a ref or a release, but must ask again for a CVE id.
+            case .lostAfterDoing: !path.hasSuffix("/cve")
+            // A fork that is not there may be on its way.
+            case .lostBeforeDoing: path.hasSuffix("/forks")
             }
-        if path.hasSuffix("/forks"), mayHaveHappened { forked.insert(path.lowercased()) }
+        if method == "POST", mayHaveHappened, let creation = Self.creation(path, body) { made.insert(creation) }
+    }
+
+    /// Names what a POST makes, where a second one could only be a mistake: forks, CVE requests, releases and refs.
+    private static func creation(_ path: String, _ body: JSONValue?) -> String? {
+        let path = path.lowercased()
+        if path.hasSuffix("/forks") || path.hasSuffix("/cve") { return path }
+        if path.hasSuffix("/releases") { return body?["tag_name"]?.string.map { path + " " + $0 } }
+        if path.hasSuffix("/git/refs") { return body?["ref"]?.string.map { path + " " + $0 } }
+        return nil
     }
 }

@@ -26,7 +26,15 @@ extension ForgeState {
         let (response, ending, caller) = carryOut(request, path: path, fault: fault)
         inFlight[credential, default: 1] -= 1
         if caller.isInstallation {
-            examiner.finish(call.method, path, by: caller.bucket, at: clock(), status: response.status, ending)
+            examiner.finish(
+                call.method,
+                path,
+                document(request),
+                by: caller.bucket,
+                at: clock(),
+                status: response.status,
+                ending
+            )
         }
         if exchanges.count >= Self.rememberedExchanges { exchanges.removeFirst(Self.rememberedExchanges / 2) }
         exchanges.append(
@@ -45,6 +53,12 @@ extension ForgeState {
             )
         )
         return ending == .lostAfterDoing || ending == .lostBeforeDoing ? .lost : .response(response)
+    }
+
+    /// What a call wants to make; nil where that is no JSON.
+    private func document(_ request: HTTPRequest) -> JSONValue? {
+        guard request.method == "POST" else { return nil }
+        do { return try JSONValue(parsing: request.body) } catch { return nil }
     }
 
     /// How many calls are remembered at most, so that a demo that runs for days stays small.
@@ -119,7 +133,9 @@ extension ForgeState {
         } else if path != "/rate_limit", limits.isExhausted(caller.bucket, at: now) {
             examiner.note("\(request.method) \(path) came before the rate limit was reset")
         }
-        if caller.isInstallation { examiner.examine(request.method, path, by: caller.bucket, at: now) }
+        if caller.isInstallation {
+            examiner.examine(request.method, path, document(request), by: caller.bucket, at: now)
+        }
     }
 
     /// Lets a fault answer in the forge's place; nil where the call is carried out all the same.

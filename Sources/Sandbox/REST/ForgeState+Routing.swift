@@ -114,8 +114,19 @@ extension ForgeState {
         }
     }
 
-    /// Notes a token that may do more than one repository's work.
+    /// Notes texts beyond their limits, and a token that may do more than one repository's work.
     private mutating func examineContents(_ request: RestRequest) {
+        let isRelease = request.path.contains("/releases")
+        for (name, limit) in [
+            ("title", 256), ("summary", 1024), ("description", 65_535), ("body", isRelease ? 125_000 : 65_536),
+        ] {
+            let count = request.body?[name]?.string?.unicodeScalars.count ?? 0
+            if count > limit {
+                examiner.note(
+                    "\(request.method) \(request.path) has \(count) characters of \(name) instead of \(limit) at most"
+                )
+            }
+        }
         guard request.method == "POST", request.path.hasSuffix("/access_tokens") else { return }
         let names = (request.body?["repositories"]?.array ?? []).count
         let numbers = (request.body?["repository_ids"]?.array ?? []).count

@@ -37,10 +37,13 @@ struct RestRequest {
     }
 
     /// The moment in the query's `since`; nil where there is none.
-    func since() throws(SandboxRefusal) -> Date? {
-        guard let text = query["since"] else { return nil }
+    func since() throws(SandboxRefusal) -> Date? { try moment("since") }
+
+    /// The moment in a member of the query; nil where there is none.
+    func moment(_ name: String) throws(SandboxRefusal) -> Date? {
+        guard let text = query[name] else { return nil }
         do { return try Date(text, strategy: .iso8601) } catch {
-            throw .invalid(["\"since\" is not a date and time"])
+            throw .invalid(["\"\(name)\" is not a date and time"])
         }
     }
 }

@@ -22,7 +22,7 @@ struct Route: Sendable {
     }
 
     let method: String
-    /// Segments; one in braces stands for any text.
+    /// Segments; one in braces stands for any text, and a last one like `{+ref}` for any number of segments.
     let pattern: [String]
     let access: Access
     let action: Action
@@ -40,12 +40,18 @@ struct Route: Sendable {
 
     /// What the names in the pattern stand for, if the segments fit it.
     func match(_ segments: [String]) -> [String: String]? {
+        var segments = segments
+        if let last = pattern.last, last.hasPrefix("{+"), segments.count > pattern.count {
+            segments =
+                segments.dropLast(segments.count - pattern.count + 1)
+                + [segments[(pattern.count - 1)...].joined(separator: "/")]
+        }
         guard segments.count == pattern.count else { return nil }
         var parameters: [String: String] = [:]
         for (expected, segment) in zip(pattern, segments) {
             if expected.hasPrefix("{") {
-                guard !segment.isEmpty else { return nil }
-                parameters[String(expected.dropFirst().dropLast())] = segment
+                guard !segment.isEmpty, !segment.hasSuffix("/") else { return nil }
+                parameters[expected.filter { !"{+}".contains($0) }] = segment
             } else if expected != segment {
                 return nil
             }

@@ -10,7 +10,7 @@ enum Routes {
         return nil
     }
 
-    private static let all = app + deliveries + general + repositories + labels + issues + advisories
+    private static let all = app + deliveries + general + repositories + labels + issues + advisories + code
 
     private static let app = [
         Route("GET", "/app", .app, .general(AppEndpoints.show)),
@@ -83,6 +83,8 @@ enum Routes {
         Route("GET", "/repos/{owner}/{repo}/issues/{number}", readsIssues, .repository(IssueEndpoints.show)),
         Route("PATCH", "/repos/{owner}/{repo}/issues/{number}", writesIssues, .repository(IssueEndpoints.change)),
         Route("PUT", "/repos/{owner}/{repo}/issues/{number}/lock", writesIssues, .repository(IssueEndpoints.lock)),
+        Route("DELETE", "/repos/{owner}/{repo}/issues/{number}/lock", writesIssues, .repository(IssueEndpoints.unlock)),
+        Route("GET", "/repos/{owner}/{repo}/issues/{number}/events", readsIssues, .repository(IssueEndpoints.events)),
         Route(
             "GET",
             "/repos/{owner}/{repo}/issues/{number}/comments",
@@ -109,6 +111,7 @@ enum Routes {
             .installation(anyOf: [["repository_advisories": "read", "administration": "write"]]),
             AdvisoryEndpoints.fork
         ),
+        advisory("POST", "/{ghsa}/cve", writes("repository_advisories"), AdvisoryEndpoints.requestCVE),
         advisory("GET", "/{ghsa}/comments", reads("repository_advisories"), AdvisoryCommentEndpoints.list),
         advisory("POST", "/{ghsa}/comments", writes("repository_advisories"), AdvisoryCommentEndpoints.create),
         advisory("GET", "/{ghsa}/comments/{id}", reads("repository_advisories"), AdvisoryCommentEndpoints.show),

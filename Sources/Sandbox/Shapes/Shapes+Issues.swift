@@ -5,25 +5,45 @@ extension Shapes {
     func issue(_ issue: Issue, in repository: Repository) -> JSONValue {
         let url = "\(api)/repos/\(world.fullName(repository))/issues/\(issue.number)"
         let labels = issue.labels.compactMap { id in repository.labels.first { $0.id == id } }
+        let pull = repository.pulls[issue.number].map { [("pull_request", pullReference($0, in: repository))] }
         return .object(
-            members([
-                ("url", .string(url)), ("repository_url", .string("\(api)/repos/\(world.fullName(repository))")),
-                ("labels_url", .string(url + "/labels{/name}")), ("comments_url", .string(url + "/comments")),
-                ("events_url", .string(url + "/events")), ("html_url", .string(page(of: issue, in: repository))),
-                ("id", .integer(issue.id)), ("node_id", nodeID("I", issue.id)),
-                ("number", .integer(Int64(issue.number))), ("title", .string(issue.title)),
-                ("user", user(issue.author)), ("labels", JSONValue(labels) { label($0, in: repository.id) }),
-                ("state", issue.isOpen ? "open" : "closed"), ("locked", .bool(issue.isLocked)),
-                ("assignee", .null), ("assignees", []), ("milestone", .null),
-                ("comments", .integer(Int64(issue.comments.count))), ("created_at", time(issue.createdAt)),
-                ("updated_at", time(issue.updatedAt)), ("closed_at", time(issue.closedAt)),
-                ("author_association", association(of: issue.author, in: repository)),
-                ("active_lock_reason", JSONValue(issue.lockReason)), ("body", JSONValue(issue.body)),
-                ("closed_by", issue.closedBy.map(user) ?? .null), ("reactions", reactions(url)),
-                ("timeline_url", .string(url + "/timeline")), ("performed_via_github_app", app(for: issue.author)),
-                ("state_reason", JSONValue(issue.stateReason)),
-            ])
+            members(
+                [
+                    ("url", .string(url)), ("repository_url", .string("\(api)/repos/\(world.fullName(repository))")),
+                    ("labels_url", .string(url + "/labels{/name}")), ("comments_url", .string(url + "/comments")),
+                    ("events_url", .string(url + "/events")), ("html_url", .string(page(of: issue, in: repository))),
+                    ("id", .integer(issue.id)), ("node_id", nodeID("I", issue.id)),
+                    ("number", .integer(Int64(issue.number))), ("title", .string(issue.title)),
+                    ("user", user(issue.author)), ("labels", JSONValue(labels) { label($0, in: repository.id) }),
+                    ("state", issue.isOpen ? "open" : "closed"), ("locked", .bool(issue.isLocked)),
+                    ("assignee", .null), ("assignees", []), ("milestone", .null),
+                    ("comments", .integer(Int64(issue.comments.count))), ("created_at", time(issue.createdAt)),
+                    ("updated_at", time(issue.updatedAt)), ("closed_at", time(issue.closedAt)),
+                    ("author_association", association(of: issue.author, in: repository)),
+                    ("active_lock_reason", JSONValue(issue.lockReason)), ("body", JSONValue(issue.body)),
+                    ("closed_by", issue.closedBy.map(user) ?? .null), ("reactions", reactions(url)),
+                    ("timeline_url", .string(url + "/timeline")), ("performed_via_github_app", app(for: issue.author)),
+                    ("state_reason", JSONValue(issue.stateReason)),
+                ] + (pull ?? [])
+            )
         )
+    }
+
+    /// An `IssueEvent`.
+    func event(_ event: IssueEvent, on issue: Issue, in repository: Repository) -> JSONValue {
+        let base = "\(api)/repos/\(world.fullName(repository))"
+        var fields = members([
+            ("id", .integer(event.id)), ("node_id", nodeID("EV", event.id)),
+            ("url", .string("\(base)/issues/events/\(event.id)")), ("actor", user(event.actor)),
+            ("event", .string(event.kind.rawValue)), ("commit_id", JSONValue(event.commit)),
+            ("commit_url", JSONValue(event.commit.map { "\(base)/commits/\($0)" })),
+            ("created_at", time(event.createdAt)), ("performed_via_github_app", app(for: event.actor)),
+        ])
+        if let label = event.label {
+            let name: JSONValue = ["name": .string(label.name), "color": .string(label.color)]
+            fields.append(JSONValue.Member("label", name))
+        }
+        return .object(fields)
     }
 
     /// An `IssueComment`.
@@ -52,7 +72,8 @@ extension Shapes {
     }
 
     private func page(of issue: Issue, in repository: Repository) -> String {
-        "\(web)/\(world.fullName(repository))/issues/\(issue.number)"
+        let kind = repository.pulls[issue.number] == nil ? "issues" : "pull"
+        return "\(web)/\(world.fullName(repository))/\(kind)/\(issue.number)"
     }
 
     /// The App, where its bot did it.

@@ -5,6 +5,18 @@ extension Shapes {
     /// A `Repository`, as webhooks and lists carry it.
     func repository(_ repository: Repository) -> JSONValue { .object(repositoryMembers(Named(repository, in: world))) }
 
+    /// A `Repository` as a `push` carries it: two of its times are numbers, and its owner has a name.
+    func pushedRepository(_ repository: Repository) -> JSONValue {
+        let owner = (user(repository.owner).members ?? []) + members([("name", .string(world.login(repository.owner)))])
+        let seconds = { (date: Date) -> JSONValue in .integer(Int64(date.timeIntervalSince1970)) }
+        let changes: [String: JSONValue] = [
+            "created_at": seconds(repository.createdAt), "pushed_at": seconds(repository.pushedAt),
+            "owner": .object(owner),
+        ]
+        let fields = repositoryMembers(Named(repository, in: world))
+        return .object(fields.map { JSONValue.Member($0.key, changes[$0.key] ?? $0.value) })
+    }
+
     /// A `FullRepository`.
     func fullRepository(_ repository: Repository) -> JSONValue { .object(fullMembers(Named(repository, in: world))) }
 
@@ -41,6 +53,7 @@ extension Shapes {
         let isPrivate: Bool
         let isFork: Bool
         let createdAt: Date
+        let pushedAt: Date
         let openIssues: Int
 
         /// Takes what is shown of a repository.
@@ -52,6 +65,7 @@ extension Shapes {
             isPrivate = repository.visibility == .private
             isFork = false
             createdAt = repository.createdAt
+            pushedAt = repository.pushedAt
             openIssues = repository.issues.values.count { $0.isOpen && !$0.isDeleted }
         }
 
@@ -64,6 +78,7 @@ extension Shapes {
             isPrivate = true
             isFork = true
             createdAt = fork.createdAt
+            pushedAt = fork.createdAt
             openIssues = 0
         }
     }
@@ -111,7 +126,7 @@ extension Shapes {
                 ("has_projects", false), ("has_wiki", false), ("has_pages", false), ("has_discussions", false),
                 ("archived", false), ("disabled", false),
                 ("visibility", repository.isPrivate ? "private" : "public"), ("allow_forking", true),
-                ("web_commit_signoff_required", false), ("pushed_at", time(repository.createdAt)),
+                ("web_commit_signoff_required", false), ("pushed_at", time(repository.pushedAt)),
                 ("created_at", time(repository.createdAt)), ("updated_at", time(repository.createdAt)),
             ])
     }

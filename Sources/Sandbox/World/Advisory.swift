@@ -58,6 +58,8 @@ struct Advisory: Sendable {
     var summary: String
     var description: String
     var cveID: String?
+    /// When GitHub was asked for a CVE id.
+    var cveRequestedAt: Date?
     var severity = Severity.unknown
     var cweIDs: [String] = []
     var vulnerabilities: [Vulnerability] = []

@@ -18,6 +18,7 @@ struct Issue: Sendable {
     /// In the order in which they were put on.
     var labels: [Int64] = []
     var comments: [Comment] = []
+    var events: [IssueEvent] = []
     /// A deleted issue answers 410.
     var isDeleted = false
 }

@@ -11,13 +11,22 @@ extension World {
         advisory.summary = draft.summary ?? advisory.summary
         advisory.description = draft.description ?? advisory.description
         guard !advisory.summary.isEmpty else { throw .validation("RepositoryAdvisory", "summary", "missing_field") }
-        if let cveID = draft.cveID { advisory.cveID = cveID }
+        if let cveID = draft.cveID { advisory.cveID = try cveID.map(check(cveID:)) }
         advisory.severity = draft.severity ?? advisory.severity
         advisory.cweIDs = draft.cweIDs ?? advisory.cweIDs
         advisory.vulnerabilities = draft.vulnerabilities ?? advisory.vulnerabilities
         if let credits = draft.credits { try replaceCredits(of: &advisory, by: credits) }
         if let logins = draft.collaborators { try replaceCollaborators(of: &advisory, by: logins) }
         if let slugs = draft.teams { try replaceTeams(of: &advisory, by: slugs, in: repository) }
+    }
+
+    /// Takes a CVE id as it is, or refuses what is none. https://github.com/CVEProject/cve-schema
+    func check(cveID text: String) throws(SandboxRefusal) -> String {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "CVE", parts[1].count == 4, (4...19).contains(parts[2].count),
+            parts[1...2].allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
+        else { throw .validation("RepositoryAdvisory", "cve_id", "invalid") }
+        return text
     }
 
     private mutating func replaceCredits(

@@ -68,6 +68,7 @@ extension World {
             issue.closedAt = isOpen ? nil : time
             issue.closedBy = isOpen ? nil : actor
         }
+        record(isOpen ? .reopened : .closed, on: number, in: repository, by: actor)
         emitIssue(isOpen ? "reopened" : "closed", number, in: repository, by: actor)
     }
 
@@ -83,7 +84,9 @@ extension World {
             issue.isLocked = true
             issue.lockReason = reason
         }
-        if !wasLocked { emitIssue("locked", number, in: repository, by: actor) }
+        guard !wasLocked else { return }
+        record(.locked, on: number, in: repository, by: actor)
+        emitIssue("locked", number, in: repository, by: actor)
     }
 
     /// Unlocks the conversation.
@@ -93,12 +96,16 @@ extension World {
             issue.isLocked = false
             issue.lockReason = nil
         }
+        record(.unlocked, on: number, in: repository, by: actor)
         emitIssue("unlocked", number, in: repository, by: actor)
     }
 
     /// Deletes an issue for good.
     mutating func deleteIssue(_ number: Int, in repository: Int64, by actor: Int64) throws(SandboxRefusal) {
         _ = try issue(number, in: repository)
+        guard repositories[repository]?.pulls[number] == nil else {
+            throw SandboxRefusal(status: 422, message: "A pull request cannot be deleted")
+        }
         emitIssue("deleted", number, in: repository, by: actor)
         change(number, in: repository) { $0.isDeleted = true }
     }
@@ -113,6 +120,19 @@ extension World {
         repositories[repository]?.issues[number] = issue
     }
 
+    /// Writes down what was done to an issue, for its time line.
+    mutating func record(
+        _ kind: IssueEvent.Kind,
+        on number: Int,
+        in repository: Int64,
+        by actor: Int64,
+        label: Label? = nil,
+        commit: String? = nil
+    ) {
+        let event = IssueEvent(id: makeID(), kind: kind, actor: actor, createdAt: now, label: label, commit: commit)
+        repositories[repository]?.issues[number]?.events.append(event)
+    }
+
     /// Refuses a title or body that GitHub would not take.
     func check(title: String? = nil, body: String?) throws(SandboxRefusal) {
         if let title, title.isEmpty { throw .validation("Issue", "title", "missing_field") }
@@ -124,7 +144,7 @@ extension World {
         }
     }
 
-    /// Sends an `issues` webhook.
+    /// Sends an `issues` webhook, or `pull_request` where the number is one's.
     mutating func emitIssue(
         _ action: String,
         _ number: Int,
@@ -133,6 +153,12 @@ extension World {
         _ more: [JSONValue.Member] = []
     ) {
         guard let place = repositories[repository], let issue = place.issues[number] else { return }
+        if let pull = place.pulls[number] {
+            let members: [JSONValue.Member] = [
+                .init("number", .integer(Int64(number))), .init("pull_request", shapes.webhookPull(pull, in: place)),
+            ]
+            return emit("pull_request", action, in: repository, by: actor, members + more)
+        }
         emit("issues", action, in: repository, by: actor, [.init("issue", shapes.issue(issue, in: place))] + more)
     }
 }

@@ -14,6 +14,7 @@ extension World {
             let label = try ensureLabel(name, in: repository)
             guard try !issue(number, in: repository).labels.contains(label.id) else { continue }
             change(number, in: repository) { $0.labels.append(label.id) }
+            record(.labeled, on: number, in: repository, by: actor, label: label)
             emitIssue(
                 "labeled",
                 number,
@@ -36,6 +37,7 @@ extension World {
             throw SandboxRefusal(status: 404, message: "Label does not exist")
         }
         change(number, in: repository) { $0.labels.removeAll { $0 == label.id } }
+        record(.unlabeled, on: number, in: repository, by: actor, label: label)
         emitIssue("unlabeled", number, in: repository, by: actor, [.init("label", shapes.label(label, in: repository))])
     }
 

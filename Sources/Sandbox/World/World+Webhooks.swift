@@ -5,12 +5,14 @@ internal import JSON
 
 extension World {
     /// The events that the App is subscribed to, in GitHub's order of names.
-    static let subscribedEvents = ["issue_comment", "issues", "repository", "repository_advisory"]
+    static let subscribedEvents = [
+        "create", "issue_comment", "issues", "pull_request", "push", "release", "repository", "repository_advisory",
+    ]
 
-    /// Queues an event about a repository, if the App is installed there.
+    /// Queues an event about a repository, if the App is installed there; `action` is nil for events that have none.
     mutating func emit(
         _ event: String,
-        _ action: String,
+        _ action: String?,
         in repository: Int64,
         by sender: Int64,
         _ members: [JSONValue.Member]
@@ -18,8 +20,9 @@ extension World {
         guard let installation = installation(covering: repository), let place = repositories[repository] else {
             return
         }
-        var payload: [JSONValue.Member] = [.init("action", .string(action))] + members
-        payload.append(.init("repository", shapes.repository(place)))
+        var payload = action.map { [JSONValue.Member("action", .string($0))] + members } ?? members
+        let shape = event == "push" ? shapes.pushedRepository(place) : shapes.repository(place)
+        payload.append(.init("repository", shape))
         if accounts[place.owner]?.kind == .organization {
             payload.append(.init("organization", shapes.organization(place.owner)))
         }

@@ -99,6 +99,16 @@ enum AdvisoryEndpoints {
         return .accepted(world.shapes.fullFork(fork, of: try world.require(repository)))
     }
 
+    /// Answers 202; the id comes later, and no webhook tells of it.
+    static func requestCVE(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        try world.requestCVE(for: request.parameter("ghsa"), in: repository)
+        return .accepted([:])
+    }
+
     private static func sort(_ advisories: inout [Advisory], _ request: RestRequest) throws(SandboxRefusal) {
         let time: (Advisory) -> Date
         switch request.query["sort"] ?? "created" {

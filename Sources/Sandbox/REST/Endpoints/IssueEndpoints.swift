@@ -78,6 +78,29 @@ enum IssueEndpoints {
         return .noContent
     }
 
+    /// Unlocks the conversation.
+    static func unlock(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        try world.unlock(Int(request.number("number")), in: repository, by: world.bot)
+        return .noContent
+    }
+
+    /// Lists what was done to an issue, oldest first. https://docs.github.com/en/rest/issues/events
+    static func events(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let issue = try world.issue(Int(request.number("number")), in: repository)
+        let place = try world.require(repository)
+        let shapes = world.shapes
+        let url = "\(world.configuration.apiURL)/repositories/\(repository)/issues/\(issue.number)/events"
+        return Paging.byNumber(issue.events, request, at: url) { shapes.event($0, on: issue, in: place) }
+    }
+
     /// The part of GitHub's body that the sandbox carries out.
     private static let changeShape = BodyShape.object([
         .optional("title", .nullable(.string())), .optional("body", .nullable(.string())),
