@@ -8,6 +8,8 @@ struct Dispatcher: Sendable {
     let forge: any Forge
     let directory: Directory
     let work: CaseWork
+    let fixes: FixFinder
+    let releases: ReleaseFinder
     let log: Log
     let time: TimeSource
     /// Rung by the receiver when a delivery is stored.
@@ -37,8 +39,10 @@ struct Dispatcher: Sendable {
     }
 
     /// What a delivery comes to.
-    fileprivate enum Verdict {
+    enum Verdict: Equatable {
         case event(Event, CaseWork.Subject)
+        /// Several cases, or one more than once; at least one, in order.
+        case news([CaseNews])
         case ignored(String)
         case failed(String)
         case later(after: Duration, reason: String)
@@ -50,6 +54,10 @@ struct Dispatcher: Sendable {
         case .event(let event, let subject):
             let reaction = try await work.bring(event, to: subject, .delivery(id))
             log.info("delivery-decided", .delivery(id), .event(event.name), .count(reaction.planned.count))
+        case .news(let news):
+            let count = try await work.bring(news, answering: id)
+            let names = Set(news.map(\.event.name)).sorted().joined(separator: ",")
+            log.info("delivery-decided", .delivery(id), .event(names), .count(count))
         case .ignored(let reason):
             try await answer(id, .ignored(reason))
             log.debug("delivery-ignored", .delivery(id), .problem(reason))
@@ -88,6 +96,11 @@ struct Dispatcher: Sendable {
                 return try await verdict(on: labelling, mayWait: waiting.postponements < Self.patience)
             case .issueComment(let comment): return verdict(on: comment)
             case .repositoryAdvisory(let news): return try await verdict(on: news)
+            case .push(let push): return try await verdict(on: push)
+            case .pullRequest(let news):
+                return try await verdict(on: news, mayWait: waiting.postponements < Self.patience)
+            case .release(let news): return try await verdict(on: news)
+            case .securityAdvisory(let id): return try await verdict(onPublished: id)
             case .ping: return .ignored("ping")
             case .notOurs(let reason): return .ignored(reason)
             }
@@ -153,7 +166,11 @@ struct Dispatcher: Sendable {
             guard known == nil else { return .ignored("the advisory has a case already") }
             let subject = CaseWork.Subject.report(.privateReport(news.advisory), about: news.advisory.repository)
             return .event(.advisoryReported(advisory), subject)
-        case .published: return .event(.advisoryPublished(advisory), .advisory(news.advisory))
+        case .published:
+            let subject = CaseWork.Subject.advisory(news.advisory)
+            return .news([
+                CaseNews(.advisoryPublished(advisory), to: subject), CaseNews(.advisoryObserved(advisory), to: subject),
+            ])
         }
     }
 
@@ -177,5 +194,5 @@ struct Dispatcher: Sendable {
 }
 
 extension Dispatcher.Verdict {
-    fileprivate static var unknown: Dispatcher.Verdict { .ignored("the repository is not configured") }
+    static var unknown: Dispatcher.Verdict { .ignored("the repository is not configured") }
 }

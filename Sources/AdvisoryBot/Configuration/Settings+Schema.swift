@@ -43,11 +43,11 @@ extension Settings {
     private static func schema(of setting: Setting) -> JSONValue {
         var members: [JSONValue.Member] = [.init("description", .string(setting.description))]
         switch setting.fallback {
-        case .value(let value): members.append(.init("default", value))
+        case .value(let value), .valueUnlessNull(let value): members.append(.init("default", value))
         case .nothing: members.append(.init("default", .null))
         case .required: break
         }
-        return .object(members + schema(of: setting.kind, isNullable: setting.fallback == .nothing))
+        return .object(members + schema(of: setting.kind, isNullable: setting.fallback.canBeNull))
     }
 
     private static func schema(of kind: Setting.Kind, isNullable: Bool) -> [JSONValue.Member] {

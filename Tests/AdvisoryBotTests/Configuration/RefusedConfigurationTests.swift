@@ -148,6 +148,18 @@ struct RefusedConfigurationTests {
         #expect(try folder.problems([("tls.key_file", "tls.key")]).map(\.path) == ["tls.certificate_file"])
     }
 
+    @Test func `a bot that neither receives nor looks is refused`() throws {
+        let problems = try folder.problems([("listen", .null), ("reconcile", ["minutes": 0])])
+
+        #expect(problems.map(\.path) == ["reconcile.minutes"])
+    }
+
+    @Test func `an App without number and client id is missed, also where both are null`() throws {
+        let problems = try folder.problems([("forge.client_id", .null), ("forge.app_id", .null)])
+
+        #expect(problems.map(\.path) == ["forge.client_id"])
+    }
+
     @Test func `two signals can't have one label`() throws {
         let problems = try folder.problems([("policy.labels.spam", "SECURITY")])
 

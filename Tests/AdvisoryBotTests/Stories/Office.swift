@@ -42,6 +42,7 @@ final class Office {
         let runner: EffectRunner
         let clock: ClockLoop
         let missing: DeliveryReconciler
+        let reconciler: Reconciler
         let crash: CrashPlan
     }
 
@@ -102,14 +103,24 @@ final class Office {
         let repository = try #require(RepositoryName(Self.repository))
         let directory = Directory([repository: policy])
         let connected = try await connect(remembering: store, crash)
-        let forge = connected.forge
+        let (forge, survey) = (connected.forge, connected.survey)
         let bell = Bell()
         let work = CaseWork(
             store: store,
             directory: directory,
             isRehearsal: isDryRun,
             time: time.source,
-            effectsPlanned: bell
+            effectsPlanned: bell,
+            isClockTrusted: { survey.clockLead().map { abs($0) <= 300 } ?? true }
+        )
+        let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
+        let missing = DeliveryReconciler(
+            store: store,
+            administration: connected.administration,
+            isRehearsal: isDryRun,
+            log: log,
+            time: time.source,
+            interval: .seconds(300)
         )
         bot = Parts(
             store: store,
@@ -126,6 +137,8 @@ final class Office {
                 forge: forge,
                 directory: directory,
                 work: work,
+                fixes: fixes,
+                releases: releases,
                 log: log,
                 time: time.source,
                 bell: bell
@@ -139,11 +152,24 @@ final class Office {
                 bell: bell,
                 settling: .seconds(12)
             ),
-            clock: ClockLoop(store: store, work: work, log: log, time: time.source, bell: bell),
-            missing: DeliveryReconciler(
+            clock: ClockLoop(
                 store: store,
-                administration: connected.administration,
-                isRehearsal: isDryRun,
+                work: work,
+                log: log,
+                time: time.source,
+                bell: bell,
+                agreement: ClockAgreement(lead: { survey.clockLead() }, log: log)
+            ),
+            missing: missing,
+            reconciler: Reconciler(
+                surveys: [
+                    AdvisorySurvey(survey: survey, forge: forge, work: work),
+                    IssueSurvey(survey: survey, forge: forge, work: work, log: log),
+                    FixSurvey(survey: survey, finder: fixes),
+                    ReleaseSurvey(finder: releases),
+                ],
+                deliveries: missing,
+                work: work,
                 log: log,
                 time: time.source,
                 bell: bell,
