@@ -82,6 +82,7 @@ final class Office {
         for name in [repository, intake] {
             for signal in Signal.all { try forge.addLabel(labels[signal], in: name) }
         }
+        try forge.addLabel(labels.fix, in: repository)
         try forge.installApp(for: "acme")
         _ = forge.takeDeliveries()
     }
@@ -104,6 +105,7 @@ final class Office {
         let directory = Directory([repository: policy])
         let connected = try await connect(remembering: store, crash)
         let (forge, survey) = (connected.forge, connected.survey)
+        let agreement = ClockAgreement(lead: { survey.clockLead() }, log: log)
         let bell = Bell()
         let work = CaseWork(
             store: store,
@@ -111,7 +113,7 @@ final class Office {
             isRehearsal: isDryRun,
             time: time.source,
             effectsPlanned: bell,
-            isClockTrusted: { survey.clockLead().map { abs($0) <= 300 } ?? true }
+            isClockTrusted: { agreement.isTrusted }
         )
         let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         let missing = DeliveryReconciler(
@@ -158,7 +160,7 @@ final class Office {
                 log: log,
                 time: time.source,
                 bell: bell,
-                agreement: ClockAgreement(lead: { survey.clockLead() }, log: log)
+                agreement: agreement
             ),
             missing: missing,
             reconciler: Reconciler(
