@@ -133,7 +133,8 @@ struct Story {
     /// The names of what is still to be done, in order.
     var todo: [String] { unfinished.map(\.call.name) }
 
-    private static func result(of call: Effect.Call) -> Effect.Result {
+    /// What a forge would answer on which everything goes well.
+    static func result(of call: Effect.Call) -> Effect.Result {
         switch call {
         case .createAdvisory: .advisoryCreated(Fixture.advisoryID)
         case .requestFork: .forkRequested

@@ -158,6 +158,9 @@ struct StoreConformanceOfCases {
             #expect(try await store.openCases(of: widget, isRehearsal: true).map(\.state.number) == [5])
             #expect(try await store.openCases(of: gadget, isRehearsal: false).map(\.state.number) == [6])
             #expect(try await store.fixes(of: widget, isRehearsal: false) == [fix])
+            let renamed = try Sample.repository("octo-org/renamed")
+            for name in [widget, renamed] { _ = try await store.recognise(name, id: 7, seenAt: now) }
+            #expect(try await store.openCases(of: renamed, isRehearsal: false).map(\.state.number) == [1, 3])
             #expect(try await store.fixes(of: gadget, isRehearsal: false) == [])
         }
     }

@@ -29,6 +29,8 @@ final class RecordingStore: Store {
 
     func waitingDeliveries(due now: Date, limit: Int) throws(StoreError) -> [WaitingDelivery] { throw Self.unused }
     func postponeDelivery(_ id: String, until: Date, reason: String) throws(StoreError) { throw Self.unused }
+    func recognise(_ name: RepositoryName, id: Int64, seenAt: Date) throws(StoreError) -> Int64 { throw Self.unused }
+    func listRepositories() throws(StoreError) -> [KnownRepository] { throw Self.unused }
     func storedCase(intake: Case.Intake, isRehearsal: Bool) throws(StoreError) -> StoredCase? { throw Self.unused }
     func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) throws(StoreError) -> StoredCase? {
         throw Self.unused

@@ -31,9 +31,19 @@ struct Bot: Sendable {
         let bells = (deliveries: Bell(), effects: Bell(), clock: Bell(), rounds: Bell())
         for bell in [bells.deliveries, bells.effects, bells.clock, bells.rounds] { stop.wakes(bell) }
 
-        let directory = Directory(configuration.repositories)
-        let connected = try await Self.connect(configuration.forge, store: store, log: log, time: time, client: client)
-        let (forge, survey) = (connected.forge, connected.survey)
+        let identities = RepositoryIdentities(store)
+        try await identities.refresh()
+        let directory = Directory(configuration.repositories, identities)
+        let connected = try await Self.connect(
+            configuration.forge,
+            store: store,
+            identities: identities,
+            log: log,
+            time: time,
+            client: client
+        )
+        let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         let agreement = ClockAgreement(lead: { survey.clockLead() }, log: log)
         let work = CaseWork(
             store: store,
@@ -48,6 +58,7 @@ struct Bot: Sendable {
             store: store,
             forge: forge,
             directory: directory,
+            identities: identities,
             work: work,
             fixes: fixes,
             releases: releases,
@@ -119,6 +130,8 @@ struct Bot: Sendable {
         await withTaskCancellationHandler {
             await withTaskGroup { group in
                 group.addTask { await server?.run() }
+                // Before anything is decided about cases whose repositories have other names than in the configuration.
+                await dispatcher.learnConfiguredNames()
                 group.addTask { await dispatcher.run(until: stop) }
                 group.addTask { await runner.run(until: stop) }
                 group.addTask { await clock.run(until: stop) }
@@ -150,6 +163,7 @@ struct Bot: Sendable {
     private static func connect(
         _ forge: Configuration.Forge,
         store: any Store,
+        identities: RepositoryIdentities,
         log: Log,
         time: TimeSource,
         client: CurlClient
@@ -161,6 +175,7 @@ struct Bot: Sendable {
             over: CurlTransport(client),
             pacing: Pacing(now: time.elapsed, date: time.date, sleep: time.sleep),
             initialHolds: holds,
+            repositoryID: identities.id,
             onHold: { lane, pause in
                 log.warning("lane-held", .lane(lane), .milliseconds(Int(pause.inSeconds * 1000)))
                 do {

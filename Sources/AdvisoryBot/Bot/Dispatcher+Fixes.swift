@@ -5,13 +5,13 @@ internal import Webhooks
 
 extension Dispatcher {
     /// Looks whether a push merged a private fork, or brought a tag that contains a fix.
-    func verdict(on push: PushPayload) async throws(ForgeError) -> Verdict {
-        guard directory.isAffected(push.repository) else { return .unknown }
-        if push.isTag { return try await verdict(onReleasesOf: push.repository) }
+    func verdict(on push: PushPayload, _ place: Directory.Recognition) async throws(ForgeError) -> Verdict {
+        guard let repository = affected(place) else { return .unknown }
+        if push.isTag { return try await verdict(onReleasesOf: repository) }
         guard let branch = push.branch else { return .ignored("neither a branch nor a tag") }
         let merges = push.forkMerges
         guard !merges.isEmpty else { return .ignored("no merge of a private fork") }
-        guard let docket = await docket(of: push.repository) else { return .storeFailed }
+        guard let docket = await docket(of: repository) else { return .storeFailed }
         guard docket.cases.contains(where: { $0.awaitsFix(on: branch) }) else {
             return .ignored("no case awaits a fix on this branch")
         }
@@ -22,13 +22,17 @@ extension Dispatcher {
     }
 
     /// Looks whether a pull request that was merged is a fix.
-    func verdict(on news: PullRequestPayload, mayWait: Bool) async throws(ForgeError) -> Verdict {
-        guard directory.isAffected(news.repository) else { return .unknown }
+    func verdict(
+        on news: PullRequestPayload,
+        _ place: Directory.Recognition,
+        mayWait: Bool
+    ) async throws(ForgeError) -> Verdict {
+        guard let repository = affected(place) else { return .unknown }
         if case .labeled(let label) = news.action {
-            let wanted = directory.policy(for: news.repository).labels.fix
+            let wanted = directory.policy(for: repository).labels.fix
             guard label.lowercased() == wanted.lowercased() else { return .ignored("another label") }
         }
-        guard let docket = await docket(of: news.repository) else { return .storeFailed }
+        guard let docket = await docket(of: repository) else { return .storeFailed }
         switch try await fixes.pullRequest(news.number, docket) {
         case .news(let news): return .news(news)
         case .nothing(let reason): return .ignored(reason)
@@ -37,9 +41,9 @@ extension Dispatcher {
     }
 
     /// Looks whether a release brought a fix to users.
-    func verdict(on news: ReleasePayload) async throws(ForgeError) -> Verdict {
-        guard directory.isAffected(news.repository) else { return .unknown }
-        return try await verdict(onReleasesOf: news.repository)
+    func verdict(on news: ReleasePayload, _ place: Directory.Recognition) async throws(ForgeError) -> Verdict {
+        guard let repository = affected(place) else { return .unknown }
+        return try await verdict(onReleasesOf: repository)
     }
 
     /// Reads an advisory again that the forge's global database shows, if it is one of ours that was not published yet.
@@ -55,6 +59,11 @@ extension Dispatcher {
             return .event(.advisoryObserved(try await forge.advisory(reference)), .advisory(reference))
         }
         return .ignored("nobody's advisory here")
+    }
+
+    /// The name under which an affected repository is configured; nil for every other.
+    private func affected(_ place: Directory.Recognition) -> RepositoryName? {
+        place.name.flatMap { directory.isAffected($0) ? $0 : nil }
     }
 
     private func verdict(onReleasesOf repository: RepositoryName) async throws(ForgeError) -> Verdict {

@@ -22,6 +22,8 @@ package struct Configuration: Sendable {
     package var policy: Policy
     /// What holds for each affected repository: `policy` with the repository's own settings over it.
     package var repositories: [RepositoryName: Policy]
+    /// The affected repositories as they follow each other in the file.
+    package var repositoriesInOrder: [RepositoryName]
 
     /// Files for TLS in PEM, as absolute paths.
     package struct TLS: Equatable, Sendable {

@@ -77,7 +77,9 @@ package struct ConfigurationReader {
             reconcileMinutes: reconcileMinutes == 0 ? nil : Int(reconcileMinutes),
             log: LogSettings(level: level, format: format),
             policy: policy,
-            repositories: repositories
+            repositories: repositories,
+            repositoriesInOrder: (values.value("repositories")?.array ?? [])
+                .compactMap { $0["name"]?.string.flatMap(RepositoryName.init) }
         )
     }
 
@@ -92,8 +94,13 @@ package struct ConfigurationReader {
             do {
                 return try JSONValue(parsing: contents.bytes)
             } catch {
-                let remedy = "Correct line \(error.line); JSON has no comments and no comma after the last element."
-                problems.append(ConfigurationProblem("", "is no JSON document: \(error)", remedy: remedy))
+                if error.reason == .duplicateKey {
+                    let remedy = "Keep one of the two, and take the other out."
+                    note(error.path, "stands twice, the second time in line \(error.line)", remedy: remedy)
+                } else {
+                    let remedy = "Correct line \(error.line); JSON has no comments and no comma after the last element."
+                    problems.append(ConfigurationProblem("", "is no JSON document: \(error)", remedy: remedy))
+                }
                 return nil
             }
         }

@@ -41,7 +41,9 @@ struct Demo: Sendable {
         let log = Log(form: .json, level: .debug, now: { clock.now }, write: folder.appendToLog)
         let bot = try await Bot(configuration, log: log, time: clock.source, client: client)
         guard let port = bot.port else { preconditionFailure("the demo's configuration says where to listen") }
-        let courier = Courier(forge: world.forge, client: client, url: "http://127.0.0.1:\(port)/webhook")
+        let webhookURL = "http://127.0.0.1:\(port)/webhook"
+        world.forge.setWebhookURL(webhookURL)
+        let courier = Courier(forge: world.forge, client: client, url: webhookURL)
         let story = DemoStory(world: world, clock: clock, courier: courier, output: output)
 
         return try await withThrowingTaskGroup { group in

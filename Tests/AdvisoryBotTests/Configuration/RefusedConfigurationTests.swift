@@ -63,6 +63,25 @@ struct RefusedConfigurationTests {
     }
 
     @Test(arguments: [
+        ("8080", "has a port but no host", "127.0.0.1:8080."), (":8080", "has no host", "127.0.0.1:8080."),
+        ("127.0.0.1", "has no port", "127.0.0.1:8080."), ("bot.example:", "has no port", "bot.example:8080."),
+        ("[::1]", "has no port", "[::1]:8080."), ("::1:8080", "is an IPv6 address without brackets", "[::1]:8080."),
+        ("host:99999", "has a port that is none: 99999", "127.0.0.1:8080."),
+        ("host:http", "has a port that is none: http", "127.0.0.1:8080."),
+        ("a b:80", "has a host that is none", "127.0.0.1:8080 or [::1]:8080."),
+    ])
+    func `an address that can't be listened on is told with what it lacks and an example`(
+        text: String,
+        problem: String,
+        example: String
+    ) throws {
+        let problems = try folder.problems([("listen", .string(text))])
+
+        #expect(problems.map(\.problem) == [problem])
+        #expect(problems.first?.remedy.hasSuffix(example) == true)
+    }
+
+    @Test(arguments: [
         ("lisen", "", "Did you mean \"listen\"?"),
         ("webhok", "", "Did you mean \"webhook\"?"),
         ("secret_files", "", "Did you mean \"webhook.secret_files\"?"),

@@ -26,6 +26,8 @@ final class Office {
     let forge: SandboxForge
     let folder: URL
     var policy: Policy
+    /// The name of the affected repository in the configuration.
+    var configuredName = Office.repository
     var isDryRun = false
     /// What the log printed, over all lives of the bot.
     let logLines = Locked<[String]>([])
@@ -101,10 +103,13 @@ final class Office {
         let log = Log(form: .json, level: .debug, now: { [time] in time.now }) { line in
             lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
         }
-        let repository = try #require(RepositoryName(Self.repository))
-        let directory = Directory([repository: policy])
-        let connected = try await connect(remembering: store, crash)
-        let (forge, survey) = (connected.forge, connected.survey)
+        let repository = try #require(RepositoryName(configuredName))
+        let identities = RepositoryIdentities(store)
+        try await identities.refresh()
+        let directory = Directory([repository: policy], identities)
+        let connected = try await connect(remembering: store, identities, crash)
+        let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         let agreement = ClockAgreement(lead: { survey.clockLead() }, log: log)
         let bell = Bell()
         let work = CaseWork(
@@ -138,6 +143,7 @@ final class Office {
                 store: store,
                 forge: forge,
                 directory: directory,
+                identities: identities,
                 work: work,
                 fixes: fixes,
                 releases: releases,
@@ -239,6 +245,7 @@ final class Office {
     func connect(
         _ crash: CrashPlan = CrashPlan(at: nil),
         initialHolds: [String: Duration] = [:],
+        repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
         onHold: @escaping @Sendable (String, Duration) async -> Void = { _, _ in }
     ) throws -> ConnectedForge {
         let settings = ForgeSettings(
@@ -253,16 +260,22 @@ final class Office {
             over: SandboxTransport(forge: forge, crash: crash, time: time),
             pacing: Pacing(now: { [time] in time.elapsed }, date: { [time] in time.now }, sleep: time.source.sleep),
             initialHolds: initialHolds,
+            repositoryID: repositoryID,
             onHold: onHold
         )
     }
 
-    private func connect(remembering store: SQLStore, _ crash: CrashPlan) async throws -> ConnectedForge {
+    private func connect(
+        remembering store: SQLStore,
+        _ identities: RepositoryIdentities,
+        _ crash: CrashPlan
+    ) async throws -> ConnectedForge {
         let time = self.time
         let now = time.now
         return try connect(
             crash,
             initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
+            repositoryID: identities.id,
             onHold: { lane, pause in
                 try? await store.hold(lane: lane, until: time.now.addingTimeInterval(pause.inSeconds))
             }

@@ -43,7 +43,7 @@ struct FixVerdictTests {
         try await lookout.open(3) { $0.publishedAt = lookout.time.now }
         try show("a")
 
-        let verdict = try await lookout.dispatcher.verdict(on: push("a"))
+        let verdict = try await lookout.dispatcher.verdict(on: push("a"), lookout.place)
 
         #expect(verdict == .news([merged(try lookout.fix("a"), 1)]))
     }
@@ -51,7 +51,7 @@ struct FixVerdictTests {
     @Test func `what the forge does not show on the branch is no fix`() async throws {
         try await lookout.open(1)
 
-        #expect(try await lookout.dispatcher.verdict(on: push("a")) == .ignored("no case's fix"))
+        #expect(try await lookout.dispatcher.verdict(on: push("a"), lookout.place) == .ignored("no case's fix"))
     }
 
     @Test func `nothing is asked of the forge for a push that merges no fork, or that no case awaits`() async throws {
@@ -65,9 +65,9 @@ struct FixVerdictTests {
             repositoryID: 7
         )
 
-        _ = try await lookout.dispatcher.verdict(on: ordinary)
+        _ = try await lookout.dispatcher.verdict(on: ordinary, lookout.place)
         try await lookout.open(2) { $0[branch: "next"].isExempt = true }
-        _ = try await lookout.dispatcher.verdict(on: push("a", branch: "refs/tags/no"))
+        _ = try await lookout.dispatcher.verdict(on: push("a", branch: "refs/tags/no"), lookout.place)
 
         #expect(lookout.forge.takeReadings() == ["branches"])
     }
@@ -77,7 +77,7 @@ struct FixVerdictTests {
         try await lookout.open(2) { $0.fork = .ready(at: lookout.time.now) }
         try show("a")
 
-        let verdict = try await lookout.dispatcher.verdict(on: push("a"))
+        let verdict = try await lookout.dispatcher.verdict(on: push("a"), lookout.place)
 
         #expect(verdict == .news([merged(try lookout.fix("a"), 2)]))
     }
@@ -86,7 +86,7 @@ struct FixVerdictTests {
         for number in [1, 2] { try await lookout.open(number) { $0.fork = .ready(at: lookout.time.now) } }
         try show("a")
 
-        let verdict = try await lookout.dispatcher.verdict(on: push("a"))
+        let verdict = try await lookout.dispatcher.verdict(on: push("a"), lookout.place)
 
         let unclear = Event.mergeUnclear(branch: "main", commit: try Lookout.commit("a"))
         #expect(verdict == .news([CaseNews(unclear, to: .number(1)), CaseNews(unclear, to: .number(2))]))
@@ -110,7 +110,7 @@ struct FixVerdictTests {
             repositoryID: 7
         )
 
-        let verdict = try await lookout.dispatcher.verdict(on: push)
+        let verdict = try await lookout.dispatcher.verdict(on: push, lookout.place)
 
         // A branch that does not exist yet is not awaited.
         #expect(verdict == .news([merged(try lookout.fix("a", on: "1.x"), required: ["main", "1.x"], 1)]))
@@ -125,7 +125,7 @@ struct FixVerdictTests {
         try await lookout.open(2)
         try show("a")
 
-        #expect(try await lookout.dispatcher.verdict(on: push("a")) == .ignored("no case's fix"))
+        #expect(try await lookout.dispatcher.verdict(on: push("a"), lookout.place) == .ignored("no case's fix"))
     }
 
     @Test func `a merge from before the acceptance is of another report`() async throws {
@@ -133,7 +133,7 @@ struct FixVerdictTests {
         lookout.time.advance(by: .seconds(3600))
         try await lookout.open(1)
 
-        #expect(try await lookout.dispatcher.verdict(on: push("a")) == .ignored("no case's fix"))
+        #expect(try await lookout.dispatcher.verdict(on: push("a"), lookout.place) == .ignored("no case's fix"))
     }
 
     @Test func `a branch that is not tracked does not count`() async throws {
@@ -141,7 +141,7 @@ struct FixVerdictTests {
         lookout.forge.show { $0.branches = ["main", "playground"] }
         try show("a", on: "playground")
 
-        let verdict = try await lookout.dispatcher.verdict(on: push("a", branch: "playground"))
+        let verdict = try await lookout.dispatcher.verdict(on: push("a", branch: "playground"), lookout.place)
 
         #expect(verdict == .ignored("the branch is not tracked"))
     }
@@ -159,7 +159,7 @@ struct FixVerdictTests {
             repositoryID: 7
         )
 
-        let verdict = try await lookout.dispatcher.verdict(on: payload)
+        let verdict = try await lookout.dispatcher.verdict(on: payload, lookout.place)
 
         #expect(verdict == .news([CaseNews(.releaseSeen(branch: "main", release), to: .number(1))]))
     }

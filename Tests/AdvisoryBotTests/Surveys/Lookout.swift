@@ -40,7 +40,8 @@ final class Lookout {
         let log = Log(form: .json, level: .debug, now: { time.now }) { line in
             lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
         }
-        let directory = Directory([repository: policy])
+        let identities = RepositoryIdentities(store)
+        let directory = Directory([repository: policy], identities)
         work = CaseWork(
             store: store,
             directory: directory,
@@ -54,6 +55,7 @@ final class Lookout {
             store: store,
             forge: forge,
             directory: directory,
+            identities: identities,
             work: work,
             fixes: fixes,
             releases: releases,
@@ -79,6 +81,9 @@ final class Lookout {
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// What the affected repository is to the bot.
+    var place: Directory.Recognition { .configured(repository) }
 
     /// Writes a case into the store: accepted, with an advisory, unless `adapt` says otherwise.
     @discardableResult

@@ -58,7 +58,7 @@ struct PullRequestTests {
             ]
         }
 
-        let verdict = try await lookout.dispatcher.verdict(on: lookout.merged(), mayWait: true)
+        let verdict = try await lookout.dispatcher.verdict(on: lookout.merged(), lookout.place, mayWait: true)
 
         let fix = try lookout.fix("a", .pullRequest(8))
         let news =
@@ -95,17 +95,24 @@ struct PullRequestTests {
         let reason = "the forge does not show the merge on its branch yet"
 
         #expect(
-            try await lookout.dispatcher.verdict(on: lookout.merged(), mayWait: true)
+            try await lookout.dispatcher.verdict(on: lookout.merged(), lookout.place, mayWait: true)
                 == .later(after: .seconds(5), reason: reason)
         )
-        #expect(try await lookout.dispatcher.verdict(on: lookout.merged(), mayWait: false) == .ignored(reason))
+        #expect(
+            try await lookout.dispatcher.verdict(on: lookout.merged(), lookout.place, mayWait: false)
+                == .ignored(reason)
+        )
     }
 
     @Test func `another label on a merged pull request is not even looked at`() async throws {
         let lookout = try Lookout()
         try await lookout.open(1)
 
-        let verdict = try await lookout.dispatcher.verdict(on: lookout.merged(.labeled("bug")), mayWait: true)
+        let verdict = try await lookout.dispatcher.verdict(
+            on: lookout.merged(.labeled("bug")),
+            lookout.place,
+            mayWait: true
+        )
 
         #expect(verdict == .ignored("another label"))
         #expect(lookout.forge.takeReadings() == [])

@@ -52,6 +52,10 @@ final class StaticForge: Forge, ForgeSurvey {
 
     // MARK: Forge
 
+    func identity(of repository: RepositoryName) async throws(ForgeError) -> (id: Int64, name: RepositoryName)? {
+        (7, repository)
+    }
+
     func issue(_ reference: IssueReference) async throws(ForgeError) -> IntakeIssue {
         guard let issue = try read("issue").issues.first(where: { $0.reference == reference }) else {
             throw Self.notFound
