@@ -33,13 +33,16 @@ package enum Forges {
                     pacing: pacing,
                     initialHolds: initialHolds,
                     onHold: onHold
-                )
+                ),
+                clock: ClockWatch(machine: pacing.date)
             )
             let app = AppSession(credentials: credentials, exchange: exchange, pacing: pacing)
             let tokens = InstallationTokens(app: app, pacing: pacing, repositoryID: repositoryID)
             let client = GitHubClient(exchange: exchange, app: app, tokens: tokens)
+            let forge = GitHubForge(client: client)
             return ConnectedForge(
-                forge: GitHubForge(client: client),
+                forge: forge,
+                survey: forge,
                 administration: GitHubAdministration(client: client)
             )
         }

@@ -45,6 +45,14 @@ extension SQLStore: Store {
         try await read { try $0.storedCase(number: number) }
     }
 
+    package func openCases(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [StoredCase] {
+        try await read { try $0.openCases(of: repository, isRehearsal: isRehearsal) }
+    }
+
+    package func fixes(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [Fix] {
+        try await read { try $0.fixes(of: repository, isRehearsal: isRehearsal) }
+    }
+
     package func nextCaseNumber() async throws(StoreError) -> Int {
         try await read { try $0.nextCaseNumber() }
     }

@@ -12,6 +12,11 @@ struct SignatureTests {
         )
     }
 
+    // https://www.rfc-editor.org/rfc/rfc3174#section-7.3
+    @Test func `the published SHA-1 vector is met`() {
+        #expect(Hexadecimal.encode(SHA1.digest(of: Array("abc".utf8))) == "a9993e364706816aba3e25717850c26c9cd0d89d")
+    }
+
     @Test func `a key made, written and read again verifies its own signature and no other`() throws {
         let key = RSAKey()
         let again = try RSAKey(pem: key.pem)

@@ -101,7 +101,7 @@ struct Story {
         case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _):
             unfinished.removeAll { $0.id == id }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved,
+            .advisoryObserved, .advisoryMissing,
             .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
             break
         }

@@ -208,4 +208,30 @@ struct IssueTests {
 
         #expect(try await bench.perform(secret) == .commented(id: "5"))
     }
+
+    // MARK: Afterwards
+
+    @Test func `a conversation is opened again, once`() async throws {
+        let bench = try Bench()
+        let unlock = "DELETE \(The.issuePath)/lock"
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue(["locked": true])), .json(200, Shape.issue()))
+        bench.script.on(unlock, .status(204))
+
+        #expect(try await bench.perform(.unlockIssue(The.issue)) == .done)
+        #expect(try await bench.perform(.unlockIssue(The.issue)) == .alreadySo)
+        #expect(try await bench.find(.unlockIssue(The.issue)) == .done)
+        #expect(bench.script.errands.count { $0 == unlock } == 1)
+    }
+
+    @Test func `an issue is closed as completed, once`() async throws {
+        let bench = try Bench()
+        let closed = Shape.issue(["state": "closed"])
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue(["state": "open"])), .json(200, closed))
+        bench.script.on("PATCH \(The.issuePath)", .json(200, closed))
+
+        #expect(try await bench.perform(.closeIssue(The.issue)) == .done)
+        #expect(bench.script.sent.last?.json == ["state": "closed", "state_reason": "completed"])
+        #expect(try await bench.perform(.closeIssue(The.issue)) == .alreadySo)
+        #expect(try await bench.find(.closeIssue(The.issue)) == .done)
+    }
 }

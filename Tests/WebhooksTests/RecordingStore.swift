@@ -36,6 +36,10 @@ final class RecordingStore: Store {
         throw Self.unused
     }
     func storedCase(number: Int) throws(StoreError) -> StoredCase? { throw Self.unused }
+    func openCases(of repository: RepositoryName, isRehearsal: Bool) throws(StoreError) -> [StoredCase] {
+        throw Self.unused
+    }
+    func fixes(of repository: RepositoryName, isRehearsal: Bool) throws(StoreError) -> [Fix] { throw Self.unused }
     func nextCaseNumber() throws(StoreError) -> Int { throw Self.unused }
     func commit(_ change: Change) throws(StoreError) { throw Self.unused }
     func casesToWake(at now: Date, limit: Int, isRehearsal: Bool) throws(StoreError) -> [StoredCase] {

@@ -84,6 +84,11 @@ final class Directory: Sendable {
         }
     }
 
+    /// The affected repositories, in the order of their names.
+    var repositories: [RepositoryName] {
+        policies.withLock { $0.keys.sorted { $0.key < $1.key } }
+    }
+
     /// Whether advisories of `repository` are the bot's business.
     func isAffected(_ repository: RepositoryName) -> Bool {
         policies.withLock { $0[repository] != nil }

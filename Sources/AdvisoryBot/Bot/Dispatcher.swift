@@ -9,6 +9,8 @@ struct Dispatcher: Sendable {
     let directory: Directory
     let identities: RepositoryIdentities
     let work: CaseWork
+    let fixes: FixFinder
+    let releases: ReleaseFinder
     let log: Log
     let time: TimeSource
     /// Rung by the receiver when a delivery is stored.
@@ -39,8 +41,10 @@ struct Dispatcher: Sendable {
     }
 
     /// What a delivery comes to.
-    fileprivate enum Verdict {
+    enum Verdict: Equatable {
         case event(Event, CaseWork.Subject)
+        /// Several cases, or one more than once; at least one, in order.
+        case news([CaseNews])
         case ignored(String)
         case failed(String)
         case later(after: Duration, reason: String)
@@ -52,6 +56,10 @@ struct Dispatcher: Sendable {
         case .event(let event, let subject):
             let reaction = try await work.bring(event, to: subject, .delivery(id))
             log.info("delivery-decided", .delivery(id), .event(event.name), .count(reaction.planned.count))
+        case .news(let news):
+            let count = try await work.bring(news, answering: id)
+            let names = Set(news.map(\.event.name)).sorted().joined(separator: ",")
+            log.info("delivery-decided", .delivery(id), .event(names), .count(count))
         case .ignored(let reason):
             try await answer(id, .ignored(reason))
             log.debug("delivery-ignored", .delivery(id), .problem(reason))
@@ -95,6 +103,16 @@ struct Dispatcher: Sendable {
             case .repositoryAdvisory(let news):
                 let place = try await recognise(news.advisory.repository, news.repositoryID, waiting.delivery)
                 return try await verdict(on: news, place)
+            case .push(let push):
+                let place = try await recognise(push.repository, push.repositoryID, waiting.delivery)
+                return try await verdict(on: push, place)
+            case .pullRequest(let news):
+                let place = try await recognise(news.repository, news.repositoryID, waiting.delivery)
+                return try await verdict(on: news, place, mayWait: waiting.postponements < Self.patience)
+            case .release(let news):
+                let place = try await recognise(news.repository, news.repositoryID, waiting.delivery)
+                return try await verdict(on: news, place)
+            case .securityAdvisory(let id): return try await verdict(onPublished: id)
             case .ping: return .ignored("ping")
             case .notOurs(let reason): return .ignored(reason)
             }
@@ -169,7 +187,11 @@ struct Dispatcher: Sendable {
             }
             guard known == nil else { return .ignored("the advisory has a case already") }
             return .event(.advisoryReported(advisory), .report(.privateReport(reference), about: name))
-        case .published: return .event(.advisoryPublished(advisory), .advisory(reference))
+        case .published:
+            let subject = CaseWork.Subject.advisory(reference)
+            return .news([
+                CaseNews(.advisoryPublished(advisory), to: subject), CaseNews(.advisoryObserved(advisory), to: subject),
+            ])
         }
     }
 
@@ -193,8 +215,8 @@ struct Dispatcher: Sendable {
 }
 
 extension Dispatcher.Verdict {
-    fileprivate static var unknown: Dispatcher.Verdict { .ignored("the repository is not configured") }
-    fileprivate static func stranger(_ id: Int64) -> Dispatcher.Verdict {
+    static var unknown: Dispatcher.Verdict { .ignored("the repository is not configured") }
+    static func stranger(_ id: Int64) -> Dispatcher.Verdict {
         .failed("repository number \(id) has this name now, the cases are another's: see `advisory-bot repositories`")
     }
 }

@@ -14,7 +14,7 @@ extension Setting {
         case address, url, urlPath, proxy, store
         /// The path of a file, from the configuration's folder unless it is absolute.
         case file
-        case repository, login, team, label
+        case repository, login, team, label, branch
         case list(Kind, least: Int = 0)
         /// Objects, each of which is read by the table `Settings.repository`.
         case repositories
@@ -50,7 +50,8 @@ extension Setting.Kind {
                 elements.count < least ? Setting.Fault("is empty", remedy: "Name at least one.") : nil
             } ?? wrongType(value, wanted: "a list")
         case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
-        case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label:
+        case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label,
+            .branch:
             faultOfText(value)
         }
     }
@@ -120,6 +121,13 @@ extension Setting.Kind {
                 return Setting.Fault("is no label's name", remedy: "At most 50 characters, no space at either end.")
             }
             return nil
+        case .branch:
+            // https://git-scm.com/docs/git-check-ref-format
+            let isBranch =
+                !text.contains { " ~^:?[\\".contains($0) } && !text.hasPrefix("refs/") && !text.hasPrefix("-")
+                && !text.contains("..") && !text.contains("//") && text.first != "/" && text.last != "/"
+            return isBranch
+                ? nil : Setting.Fault("is no branch", remedy: "Write it like main, or release/* for several.")
         case .text, .file: return nil
         case .flag, .integer, .number, .list, .repositories: return nil
         }

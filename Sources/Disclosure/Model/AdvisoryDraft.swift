@@ -7,6 +7,18 @@ package struct AdvisoryDraft: Equatable, Sendable, Codable {
         /// For example `>= 1.0, < 1.4.3`; nil where the report names none that the forge would accept.
         package var vulnerableRange: String?
         package var patchedVersions: String?
+
+        package init(
+            ecosystem: String,
+            name: String? = nil,
+            vulnerableRange: String? = nil,
+            patchedVersions: String? = nil
+        ) {
+            self.ecosystem = ecosystem
+            self.name = name
+            self.vulnerableRange = vulnerableRange
+            self.patchedVersions = patchedVersions
+        }
     }
 
     /// How bad it is: either in words or as a vector, for the forge takes only one of them.

@@ -37,6 +37,12 @@ package protocol Store: Sendable {
     /// The case with a number.
     func storedCase(number: Int) async throws(StoreError) -> StoredCase?
 
+    /// The cases about a repository that are opened and not concluded, declined ones too; in the order of their numbers.
+    func openCases(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [StoredCase]
+
+    /// Every fix that was seen for a case about a repository, of concluded cases too; in the order of the cases' numbers.
+    func fixes(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [Fix]
+
     /// The number that the next new case gets. Two callers may get the same one; the second to commit meets a conflict.
     func nextCaseNumber() async throws(StoreError) -> Int
 

@@ -21,7 +21,7 @@ enum Admission {
             return actor.permission >= policy.minimumPermission
                 ? objection(to: command, state)
                 : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
-        case .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen: return nil
+        case .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen: return nil
         case .issueCommented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed: return nil
         }
     }
@@ -47,7 +47,7 @@ enum Admission {
 
 extension IntakeIssue {
     /// Whether the label of `signal` is on the issue.
-    func shows(_ signal: Signal, _ names: LabelNames) -> Bool {
+    package func shows(_ signal: Signal, _ names: LabelNames) -> Bool {
         labels.contains { names.signal(for: $0) == signal }
     }
 }

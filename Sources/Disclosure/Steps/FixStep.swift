@@ -30,7 +30,8 @@ enum FixStep: WorkflowStep {
             // A fix can be there before the advisory that names its authors.
             credit(state.branches.compactMap(\.fix), &state, context.policy, &reaction)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .releaseSeen, .commanded, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed:
+            .advisoryObserved, .advisoryMissing, .releaseSeen, .commanded, .effectDone, .effectRefused,
+            .effectLeftInDoubt, .timePassed:
             return
         }
     }

@@ -24,7 +24,8 @@ enum ReleaseStep: WorkflowStep {
             see(snapshot, on: branch, &state, context, &reaction)
         case .fixMerged, .commanded(.fix, _), .commanded(.exempt, _): break
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .mergeUnclear, .commanded, .effectRefused, .effectLeftInDoubt, .timePassed:
+            .advisoryObserved, .advisoryMissing, .mergeUnclear, .commanded, .effectRefused, .effectLeftInDoubt,
+            .timePassed:
             return
         }
         planWhatIsFixed(&state, context.policy, &reaction)

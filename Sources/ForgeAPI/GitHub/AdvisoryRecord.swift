@@ -18,19 +18,32 @@ struct AdvisoryRecord: Sendable {
         let type: String
     }
 
+    /// A package with its versions, as it must be written back; what is nil is not set.
+    struct Vulnerability: Equatable, Sendable {
+        let ecosystem: String
+        let name: String?
+        let range: String?
+        var patched: String?
+        let functions: [String]?
+    }
+
+    /// The whole answer.
+    let json: JSONValue
     let id: AdvisoryID
     let state: AdvisorySnapshot.State
     let summary: String
     let description: String
     let author: Account?
     let severity: String?
-    /// Whether a CVSS vector of any version is set.
-    let hasVector: Bool
+    /// The CVSS vectors of all versions, each once.
+    let vectors: [String]
+    let cveID: String?
     let hasFork: Bool
     /// nil, here and below: the answer does not show the list whole, so that it must not be replaced.
     let users: [Collaborator]?
     let teams: [String]?
     let credits: [Credit]?
+    let vulnerabilities: [Vulnerability]?
     /// Credits with the people's numbers, whether accepted, pending or declined.
     let detailedCredits: [Credit]
 
@@ -39,13 +52,15 @@ struct AdvisoryRecord: Sendable {
         guard let id = json["ghsa_id"]?.string.flatMap({ AdvisoryID($0) }),
             let state = json["state"]?.string.flatMap({ AdvisorySnapshot.State(rawValue: $0) })
         else { return nil }
+        self.json = json
         self.id = id
         self.state = state
         summary = json["summary"]?.string ?? ""
         description = json["description"]?.string ?? ""
         author = json["author"].flatMap { Account(json: $0) }
         severity = json["severity"]?.string
-        hasVector = Self.vectors(in: json).contains { !$0.isEmpty }
+        vectors = Self.vectors(in: json)
+        cveID = json["cve_id"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         hasFork = json["private_fork"]?.members != nil
         users = Self.list(json["collaborating_users"]) { user in
             user["login"]?.string.map { Collaborator(id: user["id"]?.integer, login: $0) }
@@ -55,6 +70,7 @@ struct AdvisoryRecord: Sendable {
             guard let login = credit["login"]?.string, let type = credit["type"]?.string else { return nil }
             return Credit(id: nil, login: login, type: type)
         }
+        vulnerabilities = Self.list(json["vulnerabilities"]) { Vulnerability($0) }
         detailedCredits = (json["credits_detailed"]?.array ?? []).compactMap { credit in
             guard let login = credit["user"]?["login"]?.string, let type = credit["type"]?.string else { return nil }
             return Credit(id: credit["user"]?["id"]?.integer, login: login, type: type)
@@ -72,11 +88,30 @@ struct AdvisoryRecord: Sendable {
 
     /// `cvss` is gone in API version 2026-03-10, `cvss_severities` is in both.
     private static func vectors(in json: JSONValue) -> [String] {
-        [
+        let shown = [
             json["cvss_severities"]?["cvss_v3"]?["vector_string"]?.string,
             json["cvss_severities"]?["cvss_v4"]?["vector_string"]?.string,
             json["cvss"]?["vector_string"]?.string,
-        ].compactMap(\.self)
+        ]
+        var vectors: [String] = []
+        for vector in shown.compactMap(\.self) where !vector.isEmpty && !vectors.contains(vector) {
+            vectors.append(vector)
+        }
+        return vectors
+    }
+}
+
+extension AdvisoryRecord.Vulnerability {
+    /// nil: a part can't be read, so that it could not be written back.
+    fileprivate init?(_ json: JSONValue) {
+        guard let ecosystem = json["package"]?["ecosystem"]?.string else { return nil }
+        let functions = json["vulnerable_functions"]?.array
+        guard functions?.allSatisfy({ $0.string != nil }) != false else { return nil }
+        self.ecosystem = ecosystem
+        name = json["package"]?["name"]?.string
+        range = json["vulnerable_version_range"]?.string
+        patched = json["patched_versions"]?.string
+        self.functions = functions?.compactMap(\.string)
     }
 }
 

@@ -16,6 +16,8 @@ struct GitHubClient: Sendable {
     let cache = ResponseCache()
     /// Called at the last moment before a write leaves, and keeps it back by throwing; not for requests for tokens.
     private var recordDeparture: (@Sendable () async throws -> Void)?
+    /// Whether a write must not leave while the machine's clock and the forge's disagree.
+    private var needsRightClock = false
     /// How often in a row a call met what may pass by itself.
     private let setbacks = Locked<[String: Int]>([:])
 
@@ -32,6 +34,13 @@ struct GitHubClient: Sendable {
     func announcing(writes recordDeparture: @escaping @Sendable () async throws -> Void) -> GitHubClient {
         var client = self
         client.recordDeparture = recordDeparture
+        return client
+    }
+
+    /// The same client, whose writes don't leave while the machine's clock and the forge's disagree.
+    func needingRightClock(_ isNeeded: Bool) -> GitHubClient {
+        var client = self
+        client.needsRightClock = isNeeded
         return client
     }
 
@@ -148,6 +157,7 @@ struct GitHubClient: Sendable {
         // A call that was answered 401 did nothing, so that it may be repeated.
         for _ in 0..<2 where answer.status == 401 {
             let token = try await tokens.token(for: repository, scope: scope)
+            if needsRightClock, request.method.isWrite { try exchange.clock.requireAgreement() }
             answer = try await exchange.answer(
                 to: request,
                 at: url,

@@ -9,6 +9,7 @@ struct GitHubExchange: Sendable {
     /// `advisory-bot/1.0`; GitHub refuses calls without it.
     let userAgent: String
     let gates: RequestGates
+    let clock: ClockWatch
 
     private static let redirectLimit = 5
 
@@ -41,6 +42,7 @@ struct GitHubExchange: Sendable {
                 isHarmlessTwice: isHarmlessTwice,
                 recordDeparture: recordDeparture
             )
+            clock.note(answer)
             guard [301, 302, 303, 307, 308].contains(answer.status) else { return answer }
             call = try redirected(call, by: answer, allowed: request.allowedRedirects)
         }

@@ -95,7 +95,7 @@ extension GitHubForge {
     }
 
     /// Reads an advisory that may still be changed without the public seeing it.
-    private func openAdvisory(
+    func openAdvisory(
         _ reference: AdvisoryReference,
         as authority: GitHubClient.Authority
     ) async throws(ForgeError) -> AdvisoryRecord {
@@ -120,7 +120,7 @@ extension GitHubForge {
         }
     }
 
-    private static func notOpen(_ state: AdvisorySnapshot.State) -> ForgeError {
+    static func notOpen(_ state: AdvisorySnapshot.State) -> ForgeError {
         .refused(
             Refusal(
                 kind: state == .closed ? .other : .unsafe,
@@ -135,12 +135,12 @@ extension GitHubForge {
         Refusal(
             kind: .other,
             message: "the forge does not show the whole list that is to be extended",
-            remedy: "Add the people, teams or credits by hand: writing the list back could drop somebody."
+            remedy: "Add the people, teams, credits or versions by hand: writing the list back could drop some."
         )
     )
 }
 
 extension AdvisoryRecord {
     /// Whether the severity needs no change: it is right, or a CVSS vector says more than a word.
-    func isRated(at severity: Severity) -> Bool { hasVector || self.severity == severity.rawValue }
+    func isRated(at severity: Severity) -> Bool { !vectors.isEmpty || self.severity == severity.rawValue }
 }

@@ -2,7 +2,7 @@ package import Disclosure
 internal import JSON
 
 extension GitHubForge {
-    /// Looks for the marker or the state of an effect, with tokens that can only read.
+    /// Looks for the marker or the state of an effect, with tokens that can only read; only drafts of releases hide from those.
     package func find(_ effect: Effect) async throws(ForgeError) -> Effect.Result? {
         switch effect.call {
         case .createAdvisory(let repository, let draft):
@@ -13,8 +13,7 @@ extension GitHubForge {
         case .ensureCredit(let advisory, let account, let kind):
             try await isSettled(AdvisoryCredit(account: account, kind: kind), on: advisory) ? .done : nil
         case .ensureSeverity(let advisory, let severity):
-            try await advisoryRecord(advisory, as: .installation(advisory.repository, .readAdvisory))
-                .isRated(at: severity) ? .done : nil
+            try await read(advisory).isRated(at: severity) ? .done : nil
         case .requestFork(let advisory), .lookForFork(let advisory):
             try await hasFork(advisory) ? .forkSeen : nil
         case .lockIssue(let issue): try await read(issue)["locked"]?.bool == true ? .done : nil
@@ -33,9 +32,25 @@ extension GitHubForge {
                 as: .installation(advisory.repository, .readAdvisory),
                 marker: effect.hiddenMarker
             )
-        case .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
-            throw Self.unknown
+        case .acceptReport(let advisory): try await read(advisory).state == .draft ? .done : nil
+        case .requestCVE(let advisory): try await read(advisory).cveID == nil ? nil : .done
+        // Nothing comes of it that could be seen.
+        case .planRelease: nil
+        case .createTag(let repository, let plan, let message, let date):
+            try await find(TagObject(plan, message: message.content, at: date), in: repository)
+        case .createTagRef(let repository, let plan, let object):
+            try await refTarget(of: plan.tag, in: repository, as: .installation(repository, .readContents)) == object
+                ? .done : nil
+        case .createRelease(let repository, let draft):
+            try await findRelease(of: draft, in: repository, marker: effect.hiddenMarker)
+        case .markRelease(let repository, let id, let section):
+            try await releaseRecord(id, in: repository, as: .installation(repository, .writeContents))
+                .isMarked(with: section) ? .done : nil
+        case .ensurePatchedVersions(let advisory, let versions):
+            try await isSettled(PatchedVersions(versions: versions), on: advisory) ? .done : nil
+        case .publishAdvisory(let advisory, _): published(try await read(advisory), of: advisory)
+        case .unlockIssue(let issue): try await read(issue)["locked"]?.bool == false ? .done : nil
+        case .closeIssue(let issue): try await read(issue)["state"]?.string == "closed" ? .done : nil
         }
     }
 
@@ -79,6 +94,18 @@ extension GitHubForge {
         )
     )
 
+    private func findRelease(
+        of draft: ReleaseDraft,
+        in repository: RepositoryName,
+        marker: String
+    ) async throws(ForgeError) -> Effect.Result? {
+        let authority = GitHubClient.Authority.installation(repository, draft.isDraft ? .writeContents : .readContents)
+        guard let release = try await release(of: draft, in: repository, marker: marker, as: authority),
+            release.body.contains(marker)
+        else { return nil }
+        return .releaseMade(release.snapshot)
+    }
+
     private func findComment(
         at path: [String],
         as authority: GitHubClient.Authority,
@@ -98,7 +125,11 @@ extension GitHubForge {
     private func isSettled(_ addition: some AdvisoryAddition, on advisory: AdvisoryReference) async throws(ForgeError)
         -> Bool
     {
-        addition.isIn(try await advisoryRecord(advisory, as: .installation(advisory.repository, .readAdvisory)))
+        addition.isIn(try await read(advisory))
+    }
+
+    private func read(_ advisory: AdvisoryReference) async throws(ForgeError) -> AdvisoryRecord {
+        try await advisoryRecord(advisory, as: .installation(advisory.repository, .readAdvisory))
     }
 
     private func read(_ issue: IssueReference) async throws(ForgeError) -> JSONValue {
@@ -106,7 +137,6 @@ extension GitHubForge {
     }
 
     private func has(label: String, _ issue: IssueReference) async throws(ForgeError) -> Bool {
-        (try await read(issue)["labels"]?.array ?? [])
-            .contains { ($0["name"]?.string ?? $0.string)?.lowercased() == label.lowercased() }
+        try await read(issue).isLabelled(label)
     }
 }

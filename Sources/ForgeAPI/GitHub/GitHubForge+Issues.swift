@@ -11,6 +11,25 @@ extension GitHubForge {
         return .done
     }
 
+    /// Opens the conversation again.
+    func unlock(_ reference: IssueReference) async throws(ForgeError) -> Effect.Result {
+        let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
+        try await client.prepareWrite(as: authority)
+        if try await issueRecord(reference, as: authority)["locked"]?.bool == false { return .alreadySo }
+        try await client.write(GitHubRequest(method: .delete, path: reference.path("lock")), as: authority)
+        return .done
+    }
+
+    /// Closes the issue as completed; one that is closed stays as it is.
+    func close(_ reference: IssueReference) async throws(ForgeError) -> Effect.Result {
+        let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
+        try await client.prepareWrite(as: authority)
+        if try await issueRecord(reference, as: authority)["state"]?.string == "closed" { return .alreadySo }
+        let body: JSONValue = ["state": "closed", "state_reason": "completed"]
+        try await client.write(GitHubRequest(method: .patch, path: reference.path(), body: body), as: authority)
+        return .done
+    }
+
     /// Replaces what the public can read; where it can't, there is nothing to do.
     func redact(
         _ reference: IssueReference,

@@ -48,18 +48,8 @@ package struct GitHubForge: Forge {
 
     /// Reads the advisory as it is now.
     package func advisory(_ reference: AdvisoryReference) async throws(ForgeError) -> AdvisorySnapshot {
-        let record = try await advisoryRecord(
-            reference,
-            as: .installation(reference.repository, .readAdvisory)
-        )
-        return AdvisorySnapshot(
-            reference: reference,
-            state: record.state,
-            summary: Untrusted(record.summary),
-            description: Untrusted(record.description),
-            author: record.author,
-            hasFork: record.hasFork
-        )
+        let authority = GitHubClient.Authority.installation(reference.repository, .readAdvisory)
+        return try await advisoryRecord(reference, as: authority).snapshot(of: reference.repository)
     }
 
     /// Carries out the effect with a client that announces the call that writes.
@@ -67,7 +57,8 @@ package struct GitHubForge: Forge {
         _ effect: Effect,
         recordDeparture: @escaping @Sendable () async throws -> Void
     ) async throws(ForgeError) -> Effect.Result {
-        try await GitHubForge(client: client.announcing(writes: recordDeparture)).carryOut(effect)
+        let client = client.announcing(writes: recordDeparture).needingRightClock(effect.call.isIrreversible)
+        return try await GitHubForge(client: client).carryOut(effect)
     }
 
     /// Carries out the effect; each call has its function beside those of its kind.
@@ -91,13 +82,22 @@ package struct GitHubForge: Forge {
             try await comment(onPrivate: issue, text.content, marker: effect.hiddenMarker)
         case .commentOnAdvisory(let advisory, let text):
             try await comment(on: advisory, text.content, marker: effect.hiddenMarker)
-        case .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
-            throw Self.unknown
+        case .acceptReport(let advisory): try await acceptReport(advisory)
+        case .requestCVE(let advisory): try await requestCVE(for: advisory)
+        case .planRelease(let repository, let fix, let rule): try await planRelease(of: fix, in: repository, rule)
+        case .createTag(let repository, let plan, let message, let date):
+            try await makeTag(TagObject(plan, message: message.content, at: date), in: repository)
+        case .createTagRef(let repository, let plan, let object):
+            try await makeRef(of: plan, to: object, in: repository)
+        case .createRelease(let repository, let draft):
+            try await createRelease(in: repository, draft, marker: effect.hiddenMarker)
+        case .markRelease(let repository, let id, let section):
+            try await markRelease(id, in: repository, section: section)
+        case .ensurePatchedVersions(let advisory, let versions):
+            try await ensure(PatchedVersions(versions: versions), on: advisory)
+        case .publishAdvisory(let advisory, let version): try await publish(advisory, version: version)
+        case .unlockIssue(let issue): try await unlock(issue)
+        case .closeIssue(let issue): try await close(issue)
         }
     }
-
-    static let unknown = ForgeError.refused(
-        Refusal(kind: .other, message: "the call is not known here", remedy: "Do it by hand.")
-    )
 }

@@ -13,6 +13,13 @@ enum TokenScope: Hashable, Sendable, CaseIterable {
     case writeAdvisory
     /// Creating a fork takes the right to administer the repository besides.
     case createFork
+    /// Branches, commits, tags and published releases.
+    case readContents
+    case readPullRequests
+    /// Tags and releases, drafts included.
+    case writeContents
+    /// Tags and releases of commits that touch `.github/workflows`; asked for only where less was refused.
+    case writeContentsAndWorkflows
 
     /// The permissions by their keys in the API, sorted. `repository_advisories` is the documented key, though GitHub's own
     /// description of the API lacks it.
@@ -25,6 +32,10 @@ enum TokenScope: Hashable, Sendable, CaseIterable {
         case .readAdvisory: [("repository_advisories", "read")]
         case .writeAdvisory: [("repository_advisories", "write")]
         case .createFork: [("administration", "write"), ("repository_advisories", "read")]
+        case .readContents: [("contents", "read"), ("metadata", "read")]
+        case .readPullRequests: [("metadata", "read"), ("pull_requests", "read")]
+        case .writeContents: [("contents", "write"), ("metadata", "read")]
+        case .writeContentsAndWorkflows: [("contents", "write"), ("metadata", "read"), ("workflows", "write")]
         }
     }
 

@@ -96,6 +96,39 @@ extension SQLDatabase {
         return try row.map(storedCase(from:))
     }
 
+    /// Returns the cases about a repository, by any name of it, that are not concluded, in order.
+    func openCases(of repository: RepositoryName, isRehearsal: Bool) throws -> [StoredCase] {
+        try rows(of: repository, isRehearsal: isRehearsal).compactMap { row in
+            let state = try state(from: row)
+            return state.isOpened && state.concludedAt == nil ? try storedCase(state, from: row) : nil
+        }
+    }
+
+    /// Returns the fixes of all cases about a repository, in order.
+    func fixes(of repository: RepositoryName, isRehearsal: Bool) throws -> [Fix] {
+        try rows(of: repository, isRehearsal: isRehearsal).flatMap { try state(from: $0).branches.compactMap(\.fix) }
+    }
+
+    private func rows(of repository: RepositoryName, isRehearsal: Bool) throws -> [SQLRow] {
+        try rows(
+            """
+            SELECT number, version, document
+            FROM cases
+            WHERE repository IN (
+                SELECT $1
+                UNION
+                SELECT alias.name
+                FROM repositories AS known
+                JOIN repositories AS alias ON alias.id = known.id
+                WHERE known.name = $1
+            )
+            AND rehearsal = $2
+            ORDER BY number
+            """,
+            [.text(repository.key), .flag(isRehearsal)]
+        )
+    }
+
     /// Returns one more than the highest number of a case.
     func nextCaseNumber() throws -> Int {
         let row = try firstRow("SELECT coalesce(max(number), 0) + 1 AS next FROM cases", [])
@@ -133,12 +166,20 @@ extension SQLDatabase {
     }
 
     private func storedCase(from row: SQLRow) throws -> StoredCase {
-        let number = try row.number("number")
-        return StoredCase(
-            state: try Document.read(Case.self, from: try row.text("document"), table: "cases", row: number),
+        try storedCase(try state(from: row), from: row)
+    }
+
+    private func storedCase(_ state: Case, from row: SQLRow) throws -> StoredCase {
+        StoredCase(
+            state: state,
             version: try row.number("version"),
-            unfinished: try unfinishedEffects(ofCase: number)
+            unfinished: try unfinishedEffects(ofCase: try row.number("number"))
         )
+    }
+
+    private func state(from row: SQLRow) throws -> Case {
+        let number = try row.number("number")
+        return try Document.read(Case.self, from: try row.text("document"), table: "cases", row: number)
     }
 
     private static func key(of intake: Case.Intake) -> String {

@@ -28,7 +28,7 @@ struct ForgeOnPaper: ForgeAdministration {
     )
     var newest: ForgeDelivery? = ForgeDelivery(event: "issues", at: CommandStage.now, outcome: .taken)
     var missing = 0
-    let labels = Locked<[String]>(Signal.all.map { LabelNames()[$0] })
+    let labels = Locked<[String]>(Signal.all.map { LabelNames()[$0] } + [LabelNames().fix])
 
     func app() async throws(ForgeError) -> ForgeApp {
         if let refusal { throw refusal }

@@ -13,7 +13,7 @@ struct ConfigurationReaderTests {
     @Test func `the least configuration has the defaults`() throws {
         let configuration = try folder.read()
 
-        #expect(configuration.listen.description == "127.0.0.1:8080")
+        #expect(configuration.listen?.description == "127.0.0.1:8080")
         #expect(configuration.limits.bodyBytes == 25 << 20)
         #expect(configuration.webhook.path == "/webhook")
         #expect(configuration.forge.apiURL == "https://api.github.com")
@@ -21,6 +21,14 @@ struct ConfigurationReaderTests {
         #expect(configuration.policy == Policy())
         #expect(configuration.repositories.count == 1)
         #expect(!configuration.isDryRun)
+    }
+
+    @Test func `a bot that receives nothing needs no secret`() throws {
+        let configuration = try folder.read([("listen", .null), ("webhook", nil)])
+
+        #expect(configuration.listen == nil)
+        #expect(configuration.webhook.secrets.isEmpty)
+        #expect(configuration.reconcileMinutes == 5)
     }
 
     @Test func `paths start at the file's folder`() throws {

@@ -44,6 +44,7 @@ final class Office {
         let runner: EffectRunner
         let clock: ClockLoop
         let missing: DeliveryReconciler
+        let reconciler: Reconciler
         let crash: CrashPlan
     }
 
@@ -83,6 +84,7 @@ final class Office {
         for name in [repository, intake] {
             for signal in Signal.all { try forge.addLabel(labels[signal], in: name) }
         }
+        try forge.addLabel(labels.fix, in: repository)
         try forge.installApp(for: "acme")
         _ = forge.takeDeliveries()
     }
@@ -107,13 +109,25 @@ final class Office {
         let directory = Directory([repository: policy], identities)
         let connected = try await connect(remembering: store, identities, crash)
         let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
+        let agreement = ClockAgreement(lead: { survey.clockLead() }, log: log)
         let bell = Bell()
         let work = CaseWork(
             store: store,
             directory: directory,
             isRehearsal: isDryRun,
             time: time.source,
-            effectsPlanned: bell
+            effectsPlanned: bell,
+            isClockTrusted: { agreement.isTrusted }
+        )
+        let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
+        let missing = DeliveryReconciler(
+            store: store,
+            administration: connected.administration,
+            isRehearsal: isDryRun,
+            log: log,
+            time: time.source,
+            interval: .seconds(300)
         )
         bot = Parts(
             store: store,
@@ -131,6 +145,8 @@ final class Office {
                 directory: directory,
                 identities: identities,
                 work: work,
+                fixes: fixes,
+                releases: releases,
                 log: log,
                 time: time.source,
                 bell: bell
@@ -144,11 +160,24 @@ final class Office {
                 bell: bell,
                 settling: .seconds(12)
             ),
-            clock: ClockLoop(store: store, work: work, log: log, time: time.source, bell: bell),
-            missing: DeliveryReconciler(
+            clock: ClockLoop(
                 store: store,
-                administration: connected.administration,
-                isRehearsal: isDryRun,
+                work: work,
+                log: log,
+                time: time.source,
+                bell: bell,
+                agreement: agreement
+            ),
+            missing: missing,
+            reconciler: Reconciler(
+                surveys: [
+                    AdvisorySurvey(survey: survey, forge: forge, work: work),
+                    IssueSurvey(survey: survey, forge: forge, work: work, log: log),
+                    FixSurvey(survey: survey, finder: fixes),
+                    ReleaseSurvey(finder: releases),
+                ],
+                deliveries: missing,
+                work: work,
                 log: log,
                 time: time.source,
                 bell: bell,

@@ -15,6 +15,7 @@ struct Bench {
     let time: VirtualTime
     let script: ScriptedForge
     let forge: any Forge
+    let survey: any ForgeSurvey
     let administration: GitHubAdministration
     /// Holds that were reported, as `lane seconds`.
     let holds = Locked<[String]>([])
@@ -42,6 +43,7 @@ struct Bench {
             onHold: { lane, pause in holds.withLock { $0.append("\(lane) \(pause.components.seconds)") } }
         )
         forge = connected.forge
+        survey = connected.survey
         administration = connected.administration
     }
 
@@ -80,6 +82,15 @@ enum The {
     static let advisory = AdvisoryReference(repository, known(AdvisoryID("GHSA-2222-3333-4444")))
     static let reporter = Account(id: 42, login: "rita")
 
+    static let commit = known(CommitID(String(repeating: "1", count: 40)))
+    static let object = known(CommitID(String(repeating: "2", count: 40)))
+    static let plan = ReleasePlan(branch: "main", commit: commit, tag: "v1.4.3", version: "1.4.3")
+    static let merged = VirtualTime.start.addingTimeInterval(-3600)
+
+    static func fix(on branch: String = "main") -> Fix {
+        Fix(branch: branch, commit: commit, mergedAt: merged, source: .privateFork, authors: [], reviewers: [])
+    }
+
     static let issuePath = "/repos/Acme/widget/issues/7"
     static let advisoryPath = "/repos/Acme/widget/security-advisories/GHSA-2222-3333-4444"
 
@@ -112,6 +123,22 @@ enum Shape {
 
     static func repository(_ changes: JSONValue = [:]) -> JSONValue {
         let shape: JSONValue = ["full_name": "Acme/widget", "private": false, "visibility": "public"]
+        return shape.changed(by: changes)
+    }
+
+    static func release(_ changes: JSONValue = [:]) -> JSONValue {
+        let shape: JSONValue = [
+            "id": 9, "tag_name": "v1.4.3", "name": "1.4.3", "body": "Notes", "draft": false, "prerelease": false,
+            "published_at": "2027-01-15T08:00:00Z",
+        ]
+        return shape.changed(by: changes)
+    }
+
+    static func commit(_ id: CommitID = The.commit, _ changes: JSONValue = [:]) -> JSONValue {
+        let shape: JSONValue = [
+            "sha": .string(id.text), "author": ["id": 50, "login": "dora", "type": "User"], "parents": [["sha": "x"]],
+            "commit": ["message": "Check the length", "committer": ["date": "2027-01-15T07:00:00Z"]],
+        ]
         return shape.changed(by: changes)
     }
 

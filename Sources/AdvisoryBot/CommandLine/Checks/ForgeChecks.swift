@@ -32,8 +32,8 @@ struct ForgeChecks {
             guard let installation else { continue }
             findings += await trust.findings(about: entry.policy, for: entry.name, installation)
         }
-        findings += await WebhookChecks(configuration, surroundings, forge).findings()
-        return findings
+        guard let listen = configuration.listen else { return findings }
+        return findings + (await WebhookChecks(configuration, listen, surroundings, forge).findings())
     }
 
     private func appFault(_ error: ForgeError) -> Finding {

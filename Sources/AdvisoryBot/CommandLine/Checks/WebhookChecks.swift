@@ -11,11 +11,19 @@ struct WebhookChecks {
     static let appSettings = "App settings → General"
 
     private let configuration: Configuration
+    /// Where the bot receives.
+    private let listen: ListenAddress
     private let surroundings: Surroundings
     private let forge: any ForgeAdministration
 
-    init(_ configuration: Configuration, _ surroundings: Surroundings, _ forge: any ForgeAdministration) {
+    init(
+        _ configuration: Configuration,
+        _ listen: ListenAddress,
+        _ surroundings: Surroundings,
+        _ forge: any ForgeAdministration
+    ) {
         self.configuration = configuration
+        self.listen = listen
         self.surroundings = surroundings
         self.forge = forge
     }
@@ -107,7 +115,7 @@ struct WebhookChecks {
         guard await answersHere(besides: url) else {
             return .bad(subject, problem, cure: cures.whenNothingIsKnown(of: outcome))
         }
-        let here = "\(problem), though the bot runs here on \(configuration.listen)"
+        let here = "\(problem), though the bot runs here on \(listen)"
         if outcome.isSilence, newest?.outcome == .taken || outcome == .untrusted && !webhook.verifiesCertificate {
             let cure = "Nothing, if only this machine can't reach its own public address: the forge does."
             return .warning(subject, here, cure: cure)
@@ -117,7 +125,6 @@ struct WebhookChecks {
 
     /// Whether the bot takes a ping where the configuration says that it listens.
     private func answersHere(besides url: String) async -> Bool {
-        let listen = configuration.listen
         guard configuration.tls == nil, listen.port != 0 else { return false }
         let host = !listen.isLoopback ? "127.0.0.1" : listen.host.contains(":") ? "[\(listen.host)]" : listen.host
         let local = "http://\(host):\(listen.port)\(configuration.webhook.path)"
@@ -159,5 +166,5 @@ struct WebhookChecks {
         )
     }
 
-    private var cures: WebhookCures { WebhookCures(configuration) }
+    private var cures: WebhookCures { WebhookCures(configuration, listen) }
 }

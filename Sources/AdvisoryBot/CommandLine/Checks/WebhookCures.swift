@@ -5,9 +5,9 @@ struct WebhookCures {
     private let path: String
     private let listen: ListenAddress
 
-    init(_ configuration: Configuration) {
+    init(_ configuration: Configuration, _ listen: ListenAddress) {
         path = configuration.webhook.path
-        listen = configuration.listen
+        self.listen = listen
     }
 
     /// The cure where the bot may not run at all.

@@ -8,7 +8,8 @@ struct LabelsSyncCommand: Command {
         words: ["labels", "sync"],
         summary: "Create the labels that are missing.",
         options: [dryRun, .configuration],
-        details: "Works where reports come in: in intake.repository if there is one, else in the repository itself."
+        details: "Works where reports come in: in intake.repository if there is one, else in the repository itself. "
+            + "The label of fixes is made in the affected repository."
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {
@@ -28,6 +29,9 @@ struct LabelsSyncCommand: Command {
                 if !onlyShows { try await forge.ensureLabel(policy.labels.label(of: signal), in: place) }
                 rows.append([place.description, onlyShows ? "missing" : "created", policy.labels[signal]])
             }
+            guard policy.labels.lacksFix(in: try await forge.labelNames(in: name)) else { continue }
+            if !onlyShows { try await forge.ensureLabel(policy.labels.fixLabel, in: name) }
+            rows.append([name.description, onlyShows ? "missing" : "created", policy.labels.fix])
         }
         if configuration.isDryRun, rows.contains(where: { $0[1] == "missing" }) {
             call.console.error("nothing was created: \(call.configurationFile) says \"dry_run\": true")
@@ -48,6 +52,14 @@ extension LabelNames {
     func missing(in names: [String]) -> [Signal] {
         let there = Set(names.map { $0.lowercased() })
         return Signal.all.filter { !there.contains(self[$0].lowercased()) }
+    }
+
+    /// Whether the label of fixes is not among `names`.
+    func lacksFix(in names: [String]) -> Bool { !names.contains { $0.lowercased() == fix.lowercased() } }
+
+    /// Makes the label of fixes, for pull requests.
+    var fixLabel: ForgeLabel {
+        ForgeLabel(name: fix, colour: "5319e7", description: "Mends a vulnerability that has a case")
     }
 
     /// Makes the label of a signal.

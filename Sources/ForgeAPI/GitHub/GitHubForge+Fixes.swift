@@ -1,0 +1,209 @@
+package import Disclosure
+package import FoundationEssentials
+internal import JSON
+
+extension GitHubForge {
+    /// How many commits are asked for the pull requests that they came by.
+    private static let pullRequestCallLimit = 30
+    /// How far the time of a merge commit may be from the time at which the forge merged, in seconds.
+    private static let mergeWindow: Double = 120
+
+    /// Proves by comparison that the branch contains the commit, then looks whose it is.
+    package func fix(
+        _ commit: CommitID,
+        on branch: String,
+        of repository: RepositoryName,
+        source: Fix.Source
+    ) async throws(ForgeError) -> Fix? {
+        guard try await compare(commit.text, with: branch, in: repository)?.secondContainsFirst == true,
+            let record = try await commitRecord(commit, of: repository)
+        else { return nil }
+        guard let mergedAt = record.committedAt else {
+            throw client.unreadable(.get(repository.path("commits", commit.text)))
+        }
+        return Fix(
+            branch: branch,
+            commit: commit,
+            mergedAt: mergedAt,
+            source: source,
+            authors: try await authors(of: record, in: repository),
+            reviewers: try await reviewers(of: source, in: repository)
+        )
+    }
+
+    /// Lists the branch's commits since a time, and keeps those that say that they merge a fork.
+    package func forkMerges(
+        on branch: String,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws(ForgeError) -> [CommitID] {
+        try await commits(on: branch, of: repository, since: since, until: nil).filter(\.isForkMerge).map(\.id)
+    }
+
+    /// Reads a pull request, and finds the commit on the branch by which it came there.
+    package func pullRequest(
+        _ number: Int,
+        of repository: RepositoryName
+    ) async throws(ForgeError) -> PullRequestSnapshot? {
+        let request = GitHubRequest.get(repository.path("pulls", String(number)))
+        let authority = GitHubClient.Authority.installation(repository, .readPullRequests)
+        guard let json = try await client.objectIfPresent(request, as: authority) else { return nil }
+        guard let branch = json["base"]?["ref"]?.string else { throw client.unreadable(request) }
+        let mergedAt = json["merged_at"]?.string.flatMap { Timestamp.parse($0) }
+        var mergeCommit: CommitID?
+        if let mergedAt {
+            let head = json["head"]?["sha"]?.string.flatMap { CommitID($0) }
+            mergeCommit = try await commit(merging: number, head: head, into: branch, of: repository, at: mergedAt)
+        }
+        return PullRequestSnapshot(
+            number: number,
+            author: json["user"].flatMap { Account(json: $0) },
+            body: Untrusted(json["body"]?.string ?? ""),
+            labels: (json["labels"]?.array ?? []).compactMap { $0["name"]?.string },
+            branch: branch,
+            mergedBy: mergedAt == nil ? nil : json["merged_by"].flatMap { Account(json: $0) },
+            mergeCommit: mergeCommit
+        )
+    }
+
+    /// Lists closed pull requests, latest change first, as far as the time goes back.
+    package func mergedPullRequests(
+        labelled label: String,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws(ForgeError) -> [Int] {
+        let request = GitHubRequest.list(
+            repository.path("pulls"),
+            (name: "state", value: "closed"),
+            (name: "sort", value: "updated"),
+            (name: "direction", value: "desc")
+        )
+        var numbers: [Int] = []
+        try await client.walk(request, as: .installation(repository, .readPullRequests)) { json in
+            if let changedAt = json["updated_at"]?.string.flatMap({ Timestamp.parse($0) }), changedAt < since {
+                return .stop
+            }
+            if json["merged_at"]?.string != nil, json.isLabelled(label), let number = json["number"]?.integer {
+                numbers.append(Int(number))
+            }
+            return .goOn
+        }
+        return numbers
+    }
+
+    /// Reads a commit; nil: there is none of this name.
+    func commitRecord(_ id: CommitID, of repository: RepositoryName) async throws(ForgeError) -> CommitRecord? {
+        let request = GitHubRequest.get(repository.path("commits", id.text))
+        let authority = GitHubClient.Authority.installation(repository, .readContents)
+        let answer = try await client.answer(to: request, as: authority)
+        // 422: "No commit found for SHA".
+        if answer.status == 404 || answer.status == 422 { return nil }
+        guard answer.isSuccess else { throw .refused(client.refusal(for: answer, as: authority)) }
+        guard let record = client.json(in: answer).flatMap({ CommitRecord($0) }), record.id == id else {
+            throw client.unreadable(request)
+        }
+        client.forgetSetbacks(of: request)
+        return record
+    }
+
+    /// Commits of a branch by their committer's time, newest first.
+    private func commits(
+        on branch: String,
+        of repository: RepositoryName,
+        since: Date,
+        until: Date?
+    ) async throws(ForgeError) -> [CommitRecord] {
+        var request = GitHubRequest.list(
+            repository.path("commits"),
+            (name: "sha", value: branch),
+            (name: "since", value: since.formatted(.iso8601))
+        )
+        if let until { request.query.append((name: "until", value: until.formatted(.iso8601))) }
+        var commits: [CommitRecord] = []
+        try await client.walk(request, as: .installation(repository, .readContents)) { json in
+            if let commit = CommitRecord(json) { commits.append(commit) }
+            return .goOn
+        }
+        return commits
+    }
+
+    /// The newest commit of the branch that the forge says came by the pull request, or else the latter's own last commit.
+    private func commit(
+        merging number: Int,
+        head: CommitID?,
+        into branch: String,
+        of repository: RepositoryName,
+        at mergedAt: Date
+    ) async throws(ForgeError) -> CommitID? {
+        let candidates = try await commits(
+            on: branch,
+            of: repository,
+            since: mergedAt.addingTimeInterval(-Self.mergeWindow),
+            until: mergedAt.addingTimeInterval(Self.mergeWindow)
+        )
+        for candidate in candidates.prefix(Self.pullRequestCallLimit) {
+            let request = GitHubRequest.list(repository.path("commits", candidate.id.text, "pulls"))
+            var isIt = false
+            try await client.walk(request, as: .installation(repository, .readPullRequests)) { json in
+                isIt = json["number"]?.integer == Int64(number)
+                return isIt ? .stop : .goOn
+            }
+            if isIt { return candidate.id }
+        }
+        guard let head, try await compare(head.text, with: branch, in: repository)?.secondContainsFirst == true
+        else { return nil }
+        return head
+    }
+
+    /// People who wrote a commit; for a merge, what it brought.
+    private func authors(of commit: CommitRecord, in repository: RepositoryName) async throws(ForgeError)
+        -> [Account]
+    {
+        var authors = [commit.author]
+        if commit.isMerge, let parent = commit.parents.first {
+            let brought = try await compare(parent.text, with: commit.id.text, in: repository, showsCommits: true)
+            authors = (brought?.commits ?? []).filter { !$0.isMerge }.map(\.author)
+        }
+        return authors.compactMap(\.self).contributors
+    }
+
+    /// People whose last word about a pull request was that they approve of it.
+    private func reviewers(of source: Fix.Source, in repository: RepositoryName) async throws(ForgeError)
+        -> [Account]
+    {
+        guard case .pullRequest(let number) = source else { return [] }
+        var words: [(reviewer: Account, isApproval: Bool)] = []
+        let request = GitHubRequest.list(repository.path("pulls", String(number), "reviews"))
+        try await client.walk(request, as: .installation(repository, .readPullRequests)) { json in
+            guard let reviewer = json["user"].flatMap({ Account(json: $0) }) else { return .goOn }
+            switch json["state"]?.string {
+            case "APPROVED": words.append((reviewer, true))
+            case "CHANGES_REQUESTED", "DISMISSED": words.append((reviewer, false))
+            // A comment takes nothing back.
+            default: break
+            }
+            return .goOn
+        }
+        let approving = words.filter { word in
+            words.last { $0.reviewer.id == word.reviewer.id }?.isApproval == true
+        }
+        return approving.map(\.reviewer).contributors
+    }
+}
+
+extension [Account] {
+    /// People who can be thanked, each once, in order.
+    fileprivate var contributors: [Account] {
+        var seen: Set<Int64> = []
+        return filter { $0.isContributor && seen.insert($0.id).inserted }
+    }
+}
+
+extension JSONValue {
+    /// Whether an issue or a pull request carries a label; names differ in more than case.
+    func isLabelled(_ label: String) -> Bool {
+        (self["labels"]?.array ?? []).contains {
+            ($0["name"]?.string ?? $0.string)?.lowercased() == label.lowercased()
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package import Disclosure
+internal import FoundationEssentials
+internal import JSON
+
+extension GitHubForge: ForgeSurvey {
+    /// Lists by state, in the order in which advisories go through them, so that one that moves on meanwhile is seen.
+    package func advisories(
+        of repository: RepositoryName,
+        includesClosed: Bool
+    ) async throws(ForgeError) -> [AdvisorySnapshot] {
+        let states: [AdvisorySnapshot.State] = [.triage, .draft, .published] + (includesClosed ? [.closed] : [])
+        var found: [AdvisoryID: AdvisorySnapshot] = [:]
+        for state in states {
+            let request = GitHubRequest.list(
+                repository.path("security-advisories"),
+                (name: "state", value: state.rawValue)
+            )
+            var isWhole = true
+            try await client.walk(request, as: .installation(repository, .readAdvisory)) { json in
+                guard let record = AdvisoryRecord(json) else {
+                    isWhole = false
+                    return .stop
+                }
+                found[record.id] = record.snapshot(of: repository)
+                return .goOn
+            }
+            guard isWhole else { throw client.unreadable(request) }
+        }
+        return found.values.filter { $0.state != .withdrawn && ($0.state != .closed || includesClosed) }
+    }
+
+    /// Reads the default branch's name, then the list.
+    package func branches(of repository: RepositoryName) async throws(ForgeError) -> [String] {
+        let record = try await repositoryRecord(repository, as: .installation(repository, .readRepository))
+        var names: [String] = []
+        let request = GitHubRequest.list(repository.path("branches"))
+        try await client.walk(request, as: .installation(repository, .readContents)) { json in
+            if let name = json["name"]?.string { names.append(name) }
+            return .goOn
+        }
+        return names.filter { $0 == record.defaultBranch } + names.filter { $0 != record.defaultBranch }
+    }
+
+    /// Lists open issues; pull requests stand in the same list and are left out.
+    package func issues(
+        labelled label: String,
+        in repository: RepositoryName
+    ) async throws(ForgeError) -> [IssueReference] {
+        var request = GitHubRequest.list(repository.path("issues"), (name: "state", value: "open"))
+        // Commas separate labels, of which an issue must have all.
+        if !label.contains(",") { request.query.append((name: "labels", value: label)) }
+        var issues: [IssueReference] = []
+        try await client.walk(request, as: .installation(repository, .readIssue)) { json in
+            if let number = json["number"]?.integer, json["pull_request"]?.members == nil, json.isLabelled(label) {
+                issues.append(IssueReference(repository, Int(number)))
+            }
+            return .goOn
+        }
+        return issues
+    }
+
+    /// Reads the issue's history, which stands oldest first.
+    ///
+    /// https://docs.github.com/en/rest/issues/events#list-issue-events
+    package func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account? {
+        var labeller: Account?
+        do {
+            let request = GitHubRequest.list(issue.path("events"))
+            try await client.walk(request, as: .installation(issue.repository, .readIssue)) { json in
+                guard json["event"]?.string == "labeled",
+                    json["label"]?["name"]?.string?.lowercased() == label.lowercased()
+                else { return .goOn }
+                labeller = json["actor"].flatMap { Account(json: $0) }
+                return .goOn
+            }
+        } catch .refused(let refusal) where refusal.kind == .notFound {
+            return nil
+        }
+        return labeller
+    }
+
+    /// Looks a login up with the token of any installation that was met; accounts belong to no repository.
+    package func account(named login: String) async throws(ForgeError) -> Account? {
+        guard let repository = client.tokens.anyRepository else { throw Self.noInstallation }
+        let request = GitHubRequest.get(["users", login])
+        let authority = GitHubClient.Authority.installation(repository, .readRepository)
+        return try await client.objectIfPresent(request, as: authority).flatMap { Account(json: $0) }
+    }
+
+    package func clockLead() -> Double? { client.exchange.clock.lead }
+
+    private static let noInstallation = ForgeError.notTaken(
+        pause: .seconds(1),
+        reason: "no installation of the App is known yet with whose token accounts could be read"
+    )
+}
