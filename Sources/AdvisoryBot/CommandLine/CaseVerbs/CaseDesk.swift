@@ -6,11 +6,10 @@ internal import Locking
 /// Where commands about cases are carried out: the store that the running program shares, and the forge as it is now.
 struct CaseDesk: Sendable {
     let store: any Store
-    let forge: any Forge & ForgeSurvey
+    let forge: any Forge
+    let survey: any ForgeSurvey
     let work: CaseWork
-    let directory: Directory
-    let time: TimeSource
-    /// Where writes end up that a dry run keeps back; nil: the desk never sends any itself.
+    /// Where the writes end up that a preview keeps back; the desk itself never sends any.
     let keptBack: KeptBackCalls
 
     /// What would follow from an event, as lines for a person.
@@ -51,6 +50,42 @@ struct CaseDesk: Sendable {
             case .refused(let refusal): return ["would be refused: \(refusal.remedy)"]
             }
         }
+    }
+}
+
+extension CaseDesk {
+    /// Joins a store to the forge of a configuration, reached over `transport`.
+    init(
+        _ configuration: Configuration,
+        _ store: any Store,
+        over transport: any Transport,
+        pacing: Pacing,
+        time: TimeSource
+    ) async throws {
+        let keptBack = KeptBackCalls(over: transport)
+        let identities = RepositoryIdentities(store)
+        try await identities.refresh()
+        let connected = try Forges.connect(
+            ForgeSettings(configuration.forge),
+            over: keptBack,
+            pacing: pacing,
+            repositoryID: identities.id
+        )
+        let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
+        self.init(
+            store: store,
+            forge: CurrentNamesForge(forge: connected.forge, identities: identities),
+            survey: survey,
+            work: CaseWork(
+                store: store,
+                directory: Directory(configuration.repositories, identities),
+                isRehearsal: configuration.isDryRun,
+                time: time,
+                effectsPlanned: Bell(),
+                isClockTrusted: { ClockAgreement.isTolerable(survey.clockLead()) }
+            ),
+            keptBack: keptBack
+        )
     }
 }
 

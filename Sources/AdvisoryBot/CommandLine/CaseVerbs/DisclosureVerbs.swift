@@ -19,7 +19,7 @@ enum EmbargoVerb: CaseVerb {
             guard let days = Int(text), (0...365).contains(days) else {
                 throw UsageError("that is no number of days", remedy: "Type --days with a number from 0 to 365.")
             }
-            return .embargo(until: desk.time.now().addingTimeInterval(Double(days) * 86_400))
+            return .embargo(until: desk.work.time.now().addingTimeInterval(Double(days) * 86_400))
         case (nil, let text?):
             do {
                 return .embargo(until: try Date(text, strategy: .iso8601.year().month().day()))

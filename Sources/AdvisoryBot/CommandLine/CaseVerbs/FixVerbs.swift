@@ -15,7 +15,7 @@ enum FixVerb: CaseVerb {
     )
 
     static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        let branches = try await desk.forge.branches(of: state.repository)
+        let branches = try await desk.survey.branches(of: state.repository)
         guard let named = call.value(of: .branch) ?? branches.first, branches.contains(named) else {
             throw CommandFailure("the repository has no such branch", remedy: "Type one that is there with --branch.")
         }
@@ -27,7 +27,7 @@ enum FixVerb: CaseVerb {
                 remedy: "Name a commit, or a merged pull request, that is on a branch of \(state.repository)."
             )
         }
-        return .fix(fix, required: desk.required(state.repository, branches))
+        return .fix(fix, required: TrackedBranches(branches, desk.work.directory.policy(for: state.repository).branches).required)
     }
 
     private static func fix(
@@ -40,11 +40,11 @@ enum FixVerb: CaseVerb {
             guard let number = Int(text), number > 0 else {
                 throw UsageError("that is no pull request's number", remedy: "Type a number such as 45.")
             }
-            guard let pull = try await desk.forge.pullRequest(number, of: state.repository),
+            guard let pull = try await desk.survey.pullRequest(number, of: state.repository),
                 let commit = pull.mergeCommit
             else { return nil }
             let source = Fix.Source.pullRequest(number)
-            return try await desk.forge.fix(commit, on: pull.branch, of: state.repository, source: source)
+            return try await desk.survey.fix(commit, on: pull.branch, of: state.repository, source: source)
         }
         guard let text = call.value(of: commit), let id = CommitID(text) else {
             throw UsageError(
@@ -52,7 +52,7 @@ enum FixVerb: CaseVerb {
                 remedy: "Type --commit with its full name (40 digits), or --pull-request, or --not-affected."
             )
         }
-        return try await desk.forge.fix(id, on: branch, of: state.repository, source: .named)
+        return try await desk.survey.fix(id, on: branch, of: state.repository, source: .named)
     }
 }
 
