@@ -238,7 +238,10 @@ final class Office {
     private func isIdle(_ store: SQLStore) async throws -> Bool {
         let cases = try await store.listCases()
         let waiting = try await store.waitingDeliveries(due: .distantFuture, limit: 1)
-        return waiting.isEmpty && cases.allSatisfy { $0.unfinished.isEmpty && $0.state.wakeAt == nil }
+        // What an embargo waits for is days away, and a test moves the time itself.
+        let soon = time.now.addingTimeInterval(4000)
+        return waiting.isEmpty
+            && cases.allSatisfy { $0.unfinished.isEmpty && ($0.state.wakeAt ?? .distantFuture) > soon }
     }
 
     /// Reaches the forge as the program does; the calls of different connections don't wait for one another.
