@@ -56,11 +56,14 @@ let package = Package(
         module("Storage", ["Disclosure", "Cryptography", "JSON", "Locking", "CSQLite", "CZstd", "CLinux"]),
         module("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
 
+        // What leaves the program as a file.
+        module("Records", ["Disclosure", "JSON"]),
+
         // The program, which joins them.
         .executableTarget(
             name: "AdvisoryBot",
             dependencies: [
-                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "JSON",
+                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "Records", "JSON",
                 "Cryptography", "Locking", "CLinux",
             ],
             swiftSettings: swiftSettings
@@ -90,6 +93,11 @@ let package = Package(
         tests("JSON", []),
         tests("Cryptography", []),
         tests("Disclosure", [], exclude: ["Snapshots"]),
+        tests(
+            "Records",
+            ["Disclosure", "JSON"],
+            exclude: ["Snapshots", "validate_records.py", "requirements.txt", "requirements-no-deps.txt"]
+        ),
         tests("Curl", ["Locking", "COpenSSL"]),
         tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),
         tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking", "Contract"]),

@@ -13,7 +13,7 @@ package enum Hexadecimal {
     }
 
     /// The bytes of lower-case digits; nil for any other character, or an odd number of them.
-    package static func decodeLowerCase(_ text: some Collection<UInt8>) -> [UInt8]? {
+    package static func decodeLowerCase(_ text: Substring.UTF8View) -> [UInt8]? {
         guard text.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count / 2)

@@ -16,6 +16,8 @@ package enum Workflow {
         AdvisoryStep.self,
         CVEStep.self,
         ForkStep.self,
+        FixStep.self,
+        ReleaseStep.self,
         EmbargoStep.self,
         DisclosureStep.self,
         AftermathStep.self,

@@ -1,16 +1,18 @@
-internal import Disclosure
+package import Disclosure
 
 /// Where forges are made.
 package enum Forges {
     /// Makes a forge; makes no call.
     ///
     /// `initialHolds`: for how long lanes must still be silent, as an earlier process was told. `onHold` is called with each
-    /// new hold, before the call that met it returns; lanes are named as by `Effect.Call.lane`.
+    /// new hold, before the call that met it returns; lanes are named as by `Effect.Call.lane`. `repositoryID`: the number of
+    /// the repository that a name stands for, if it is known; nothing is done to another one that took the name over.
     package static func connect(
         _ settings: ForgeSettings,
         over transport: any Transport,
         pacing: Pacing,
         initialHolds: [String: Duration] = [:],
+        repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
         onHold: @escaping @Sendable (_ lane: String, _ pause: Duration) async -> Void = { _, _ in }
     ) throws(ForgeSettingsError) -> ConnectedForge {
         switch settings.kind {
@@ -35,7 +37,7 @@ package enum Forges {
                 clock: ClockWatch(machine: pacing.date)
             )
             let app = AppSession(credentials: credentials, exchange: exchange, pacing: pacing)
-            let tokens = InstallationTokens(app: app, pacing: pacing)
+            let tokens = InstallationTokens(app: app, pacing: pacing, repositoryID: repositoryID)
             let client = GitHubClient(exchange: exchange, app: app, tokens: tokens)
             let forge = GitHubForge(client: client)
             return ConnectedForge(

@@ -18,6 +18,28 @@ package struct JSONError: Error, Equatable, CustomStringConvertible {
     package let offset: Int
     /// Counted from 1.
     package let line: Int
+    /// Where in the document, such as `policy.labels` or `repositories[1].name`; empty for the document itself.
+    ///
+    /// Made of the document's own keys, so that it is for whoever wrote the document and not for a log.
+    package private(set) var path = ""
+
+    init(reason: Reason, offset: Int, line: Int) {
+        self.reason = reason
+        self.offset = offset
+        self.line = line
+    }
+
+    /// The same error, seen from the object around it.
+    func under(key: String) -> JSONError { prefixed(by: key, isClosed: path.isEmpty || path.hasPrefix("[")) }
+
+    /// The same error, seen from the array around it.
+    func under(index: Int) -> JSONError { prefixed(by: "[\(index)]", isClosed: path.isEmpty || path.hasPrefix("[")) }
+
+    private func prefixed(by step: String, isClosed: Bool) -> JSONError {
+        var error = self
+        error.path = step + (isClosed ? "" : ".") + path
+        return error
+    }
 
     package var description: String { "line \(line): \(reason.rawValue) (byte \(offset))" }
 }

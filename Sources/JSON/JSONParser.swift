@@ -69,11 +69,15 @@ private struct Parser {
             guard position < bytes.count else { throw error(.unexpectedEnd) }
             guard bytes[position] == UInt8(ascii: "\"") else { throw error(.unexpectedByte) }
             let key = try string()
-            guard keys.insert(key).inserted else { throw error(.duplicateKey, at: start) }
+            guard keys.insert(key).inserted else { throw error(.duplicateKey, at: start).under(key: key) }
             skipWhitespace()
             try expect(UInt8(ascii: ":"))
             skipWhitespace()
-            members.append(JSONValue.Member(key, try value()))
+            do {
+                members.append(JSONValue.Member(key, try value()))
+            } catch {
+                throw error.under(key: key)
+            }
             skipWhitespace()
             if take(UInt8(ascii: "}")) { return .object(members) }
             try expect(UInt8(ascii: ","))
@@ -86,7 +90,11 @@ private struct Parser {
         if take(UInt8(ascii: "]")) { return .array(elements) }
         while true {
             skipWhitespace()
-            elements.append(try value())
+            do {
+                elements.append(try value())
+            } catch {
+                throw error.under(index: elements.count)
+            }
             skipWhitespace()
             if take(UInt8(ascii: "]")) { return .array(elements) }
             try expect(UInt8(ascii: ","))

@@ -83,6 +83,11 @@ private struct Writer {
 
     private mutating func write(_ string: String) {
         append("\"")
+        defer { append("\"") }
+        // Most texts are like that, and are copied at once.
+        if string.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            return output.append(contentsOf: string.utf8)
+        }
         var previous: (UInt8, UInt8) = (0, 0)
         for byte in string.utf8 {
             switch byte {
@@ -100,7 +105,6 @@ private struct Writer {
             }
             previous = (previous.1, byte)
         }
-        append("\"")
     }
 
     /// Writes a code unit as `\uXXXX` in place of the last `count` bytes, which were the beginning of its character.

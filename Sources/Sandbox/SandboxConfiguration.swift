@@ -5,7 +5,7 @@ extension SandboxForge {
     package struct Configuration: Sendable {
         /// Where people's pages are, without a slash at the end.
         package var webURL: String
-        /// Where the App's webhook is said to go.
+        /// Where the App's webhook is said to go at first.
         package var webhookURL: String
         /// What every REST path starts with, without a slash at the end.
         package var apiPath: String

@@ -39,7 +39,7 @@ extension SandboxForge {
                 "events": JSONValue(World.subscribedEvents) { .string($0) }, "app_id": .integer(configuration.appID),
                 "config": [
                     "content_type": "json", "insecure_ssl": "0", "secret": "********",
-                    "url": .string(configuration.webhookURL),
+                    "url": .string(world.webhookURL),
                 ],
                 "created_at": world.shapes.time(world.now), "updated_at": world.shapes.time(world.now),
                 "deliveries_url": .string(url + "/deliveries"), "url": .string(url),

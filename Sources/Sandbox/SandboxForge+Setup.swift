@@ -167,6 +167,23 @@ extension SandboxForge {
         }
     }
 
+    /// Changes where the App's webhook goes, as its owner does in the App's settings.
+    package func setWebhookURL(_ url: String) {
+        withState { $0.world.webhookURL = url }
+    }
+
+    /// Hands a repository to another owner; the old name redirects from now on, and permissions given there stay.
+    package func transferRepository(_ fullName: String, to owner: String) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let place = try world.require(repository: fullName)
+            let (from, owner) = (world.login(place.owner), try world.require(owner))
+            world.formerNames[fullName.lowercased()] = place.id
+            world.repositories[place.id]?.owner = owner
+            let changes: JSONValue = ["owner": ["from": ["login": .string(from)]]]
+            world.emit("repository", "transferred", in: place.id, by: place.owner, [.init("changes", changes)])
+        }
+    }
+
     /// Makes a label that people can choose.
     package func addLabel(
         _ name: String,

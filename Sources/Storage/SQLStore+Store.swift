@@ -22,6 +22,14 @@ extension SQLStore: Store {
         try await write("postponeDelivery") { try $0.postponeDelivery(id, until: until, reason: reason) }
     }
 
+    package func recognise(_ name: RepositoryName, id: Int64, seenAt: Date) async throws(StoreError) -> Int64 {
+        try await write("recognise") { try $0.recognise(name, id: id, seenAt: seenAt) }
+    }
+
+    package func listRepositories() async throws(StoreError) -> [KnownRepository] {
+        try await read { try $0.listRepositories() }
+    }
+
     package func storedCase(intake: Case.Intake, isRehearsal: Bool) async throws(StoreError) -> StoredCase? {
         try await read { try $0.storedCase(intake: intake, isRehearsal: isRehearsal) }
     }
@@ -35,6 +43,14 @@ extension SQLStore: Store {
 
     package func storedCase(number: Int) async throws(StoreError) -> StoredCase? {
         try await read { try $0.storedCase(number: number) }
+    }
+
+    package func openCases(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [StoredCase] {
+        try await read { try $0.openCases(of: repository, isRehearsal: isRehearsal) }
+    }
+
+    package func fixes(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [Fix] {
+        try await read { try $0.fixes(of: repository, isRehearsal: isRehearsal) }
     }
 
     package func nextCaseNumber() async throws(StoreError) -> Int {

@@ -41,4 +41,12 @@ extension SQLStore: StoreInspection {
     package func dropEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool {
         try await write("dropEffect") { try $0.dropEffect(id, at: now) }
     }
+
+    package func adoptRepository(
+        _ name: RepositoryName,
+        id: Int64,
+        at now: Date
+    ) async throws(StoreError) -> Bool {
+        try await write("adoptRepository") { try $0.adoptRepository(name, id: id, at: now) }
+    }
 }

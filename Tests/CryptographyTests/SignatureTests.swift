@@ -49,8 +49,8 @@ struct EncodingTests {
     }
 
     @Test func `hexadecimal takes lower case only`() {
-        #expect(Hexadecimal.decodeLowerCase("00ff10".utf8) == [0, 255, 16])
-        #expect(Hexadecimal.decodeLowerCase("00FF10".utf8) == nil)
-        #expect(Hexadecimal.decodeLowerCase("00f".utf8) == nil)
+        #expect(Hexadecimal.decodeLowerCase("00ff10"[...].utf8) == [0, 255, 16])
+        #expect(Hexadecimal.decodeLowerCase("00FF10"[...].utf8) == nil)
+        #expect(Hexadecimal.decodeLowerCase("00f"[...].utf8) == nil)
     }
 }

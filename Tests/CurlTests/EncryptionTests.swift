@@ -31,14 +31,14 @@ final class EncryptionTests {
     @Test func `a server with an unknown certificate gets no request`() async {
         let error = await failure(CurlRequest(method: "POST", url: "https://localhost:\(server.port)/"))
 
-        #expect(error?.kind == .notSent)
+        #expect(error?.kind == .notSent && error?.obstacle == .encryption)
         #expect(server.received.isEmpty)
     }
 
     @Test func `a server with another's certificate gets no request`() async {
         let error = await failure(CurlRequest(method: "POST", url: "https://127.0.0.1:\(server.port)/"), trusting)
 
-        #expect(error?.kind == .notSent)
+        #expect(error?.kind == .notSent && error?.obstacle == .encryption)
         #expect(server.received.isEmpty)
     }
 }

@@ -79,7 +79,7 @@ struct ResponseTests {
 
         let error = await failure(CurlRequest(method: "POST", url: server.url), client)
 
-        #expect(error?.kind == .mayHaveArrived)
+        #expect(error?.kind == .mayHaveArrived && error?.obstacle == .timeout)
         #expect(server.received.count == 1)
     }
 
@@ -90,13 +90,13 @@ struct ResponseTests {
 
         let error = await failure(CurlRequest(method: "POST", url: "\(scheme)://127.0.0.1:\(port)/"))
 
-        #expect(error?.kind == .notSent)
+        #expect(error?.kind == .notSent && error?.obstacle == .nobodyThere)
     }
 
     @Test func `a name that does not resolve means that nothing was sent`() async throws {
         let error = await failure(CurlRequest(method: "POST", url: "https://nowhere.invalid/"))
 
-        #expect(error?.kind == .notSent)
+        #expect(error?.kind == .notSent && error?.obstacle == .unknownHost)
     }
 
     @Test func `a TLS handshake that fails or never ends means that nothing was sent`() async throws {
@@ -107,7 +107,7 @@ struct ResponseTests {
         let first = await failure(CurlRequest(method: "POST", url: "https://127.0.0.1:\(garbage.port)/"))
         let second = await failure(CurlRequest(method: "POST", url: "https://127.0.0.1:\(silent.port)/"), client)
 
-        #expect(first?.kind == .notSent)
-        #expect(second?.kind == .notSent)
+        #expect(first?.kind == .notSent && first?.obstacle == .encryption)
+        #expect(second?.kind == .notSent && second?.obstacle == .timeout)
     }
 }

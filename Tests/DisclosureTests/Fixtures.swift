@@ -101,7 +101,7 @@ struct Story {
         case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _):
             unfinished.removeAll { $0.id == id }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved,
+            .advisoryObserved, .advisoryMissing,
             .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
             break
         }
@@ -133,7 +133,8 @@ struct Story {
     /// The names of what is still to be done, in order.
     var todo: [String] { unfinished.map(\.call.name) }
 
-    private static func result(of call: Effect.Call) -> Effect.Result {
+    /// What a forge would answer on which everything goes well.
+    static func result(of call: Effect.Call) -> Effect.Result {
         switch call {
         case .createAdvisory: .advisoryCreated(Fixture.advisoryID)
         case .requestFork: .forkRequested

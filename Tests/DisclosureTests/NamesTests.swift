@@ -29,4 +29,36 @@ struct NamesTests {
         #expect(Effect.ID("12/3")?.description == "12/3")
         #expect(Effect.ID("12") == nil && Effect.ID("0/1") == nil && Effect.ID("a/1") == nil)
     }
+
+    @Test(arguments: [
+        Effect.Call.createAdvisory(Fixture.widget, draft),
+        .ensureCollaborators(Fixture.advisory, accounts: [], logins: ["lee"], teams: ["security"]),
+        .ensureCredit(Fixture.advisory, Fixture.reporter, .reporter), .ensureSeverity(Fixture.advisory, .low),
+        .requestFork(Fixture.advisory), .lookForFork(Fixture.advisory), .lockIssue(issue),
+        .redactIssue(issue, title: Text<Public>(fixed: "T"), body: Text<Public>(fixed: "B")),
+        .removeLabel(issue, label: "security"), .commentInPublic(issue, Text<Public>(fixed: "C")),
+        .commentOnPrivateIssue(issue, Text<Private>("C")), .commentOnAdvisory(Fixture.advisory, Text<Private>("C")),
+        .acceptReport(Fixture.advisory), .requestCVE(Fixture.advisory),
+        .publishAdvisory(Fixture.advisory, version: "1"),
+        .ensurePatchedVersions(Fixture.advisory, versions: ["1.2.4"]), .unlockIssue(issue), .closeIssue(issue),
+        .markRelease(Fixture.widget, releaseID: 5, section: Text<Public>(fixed: "S")),
+    ])
+    func `an effect in a renamed repository differs by the name alone`(call: Effect.Call) throws {
+        let effect = Effect(id: Effect.ID(caseNumber: 1, number: 1), call: call, marker: "m")
+        let name = try #require(RepositoryName("acme/gadget"))
+
+        let renamed = effect.renamed { _ in name }
+
+        #expect(renamed.call.repository == name)
+        #expect(renamed.renamed { _ in call.repository } == effect)
+    }
+
+    private static let issue = IssueReference(Fixture.widget, 5)
+    private static let draft = AdvisoryDraft(
+        summary: Text<Private>("S"),
+        description: Text<Private>("D"),
+        product: AdvisoryDraft.Product(ecosystem: "other", name: "widget"),
+        rating: nil,
+        weaknesses: []
+    )
 }

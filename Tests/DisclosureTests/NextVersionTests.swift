@@ -21,7 +21,11 @@ struct NextVersionTests {
         ] as [([String], String?, String)]
     )
     func `the newest stable version is counted up`(names: [String], prefix: String?, next: String) {
-        #expect(NextVersion.after(tags(names), prefix: prefix) == ReleaseTag(next).map(NextVersion.tag))
+        guard case .tag(let tag) = NextVersion.after(tags(names), prefix: prefix) else {
+            Issue.record("it was not told")
+            return
+        }
+        #expect(tag.name == next)
     }
 
     @Test(

@@ -39,6 +39,44 @@ struct AdministrationTests {
         #expect(bench.script.lines.last == "POST /app/hook/deliveries/6/attempts")
     }
 
+    @Test func `the latest delivery is the first of the list, with its outcome`() async throws {
+        let bench = try Bench()
+        let silent: JSONValue = [
+            "id": 9, "guid": "a", "status_code": 502, "status": "failed to connect to host", "event": "ping",
+            "delivered_at": "2027-01-15T08:00:00Z",
+        ]
+        let list = JSONValue.array([silent, attempt(8, "b", 202, "2027-01-15T07:00:00Z")])
+        bench.script.on("GET /app/hook/deliveries", .json(200, []), .json(200, list))
+
+        let none = try await bench.administration.latestDelivery()
+        let latest = try await bench.administration.latestDelivery()
+
+        #expect(none == nil)
+        #expect(latest?.status == 502 && latest?.outcome == "failed to connect to host" && latest?.event == "ping")
+    }
+
+    @Test func `a repository that was renamed is read with a token that may read names alone`() async throws {
+        let bench = try Bench()
+        let new = "\(ScriptedForge.url)/repositories/5"
+        bench.script.on("GET /repos/Acme/widget", .status(301, ["Location": new]))
+        bench.script.on("GET /repositories/5", .json(200, Shape.repository(["full_name": "Acme/gadget"])))
+
+        let repository = try await bench.administration.renamedRepository(The.repository)
+
+        let token = try #require(bench.script.sent.first { $0.line.hasSuffix("/access_tokens") })
+        #expect(token.json == ["permissions": ["metadata": "read"]])
+        #expect(repository?.name == RepositoryName("Acme/gadget"))
+    }
+
+    @Test(arguments: [("User", AccountKind.user), ("Organization", .other), ("Bot", .other)])
+    func `a login is a person's or another's`(type: String, kind: AccountKind) async throws {
+        let bench = try Bench()
+        bench.script.on("GET /users/lee", .json(200, ["login": "lee", "type": .string(type)]))
+
+        #expect(try await bench.administration.accountKind(of: "lee", seenFrom: The.repository) == kind)
+        #expect(try await bench.administration.accountKind(of: "leo", seenFrom: The.repository) == nil)
+    }
+
     @Test func `an App that is not installed has no installation`() async throws {
         let bench = try Bench()
         bench.script.on("GET /repos/Acme/widget/installation", .json(404, ["message": "Not Found"]))

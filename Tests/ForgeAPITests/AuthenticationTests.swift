@@ -70,6 +70,46 @@ struct AuthenticationTests {
         )
     }
 
+    @Test func `a token is narrowed to the number of a repository where that is known`() async throws {
+        let bench = try Bench(repositoryID: { $0 == The.repository ? 4711 : nil })
+        bench.script.on("PUT \(The.issuePath)/lock", .status(204))
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue()))
+
+        try await bench.perform(.lockIssue(The.issue))
+
+        #expect(bench.script.sent[1].json?["repository_ids"] == [4711])
+        #expect(bench.script.sent[1].json?["repositories"] == nil)
+    }
+
+    @Test func `nothing is written where another repository took the name over`() async throws {
+        let bench = try Bench(repositoryID: { _ in 4711 })
+        let other = Shape.repository(["id": 4712, "private": true, "visibility": "private"])
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue()))
+        bench.script.on("GET /repos/Acme/widget", .json(200, other))
+
+        let refusal = try await bench.refusal(of: .commentOnPrivateIssue(The.issue, Text<Private>("Hello")))
+
+        #expect(refusal.message == "another repository has the name now")
+        #expect(bench.script.errands == ["GET \(The.issuePath)", "GET /repos/Acme/widget"])
+    }
+
+    @Test func `a repository that another owner has now is reached through that one's installation`() async throws {
+        let bench = try Bench(repositoryID: { _ in 4711 })
+        bench.script.on("GET /repos/Acme/widget", .json(200, Shape.repository()))
+        bench.script.on("GET /repos/Acme/widget/installation", .json(200, ["id": 77]), .json(200, ["id": 78]))
+        bench.script.on(
+            "POST /app/installations/77/access_tokens",
+            .json(201, ["token": "ghs_a"]),
+            .json(422, ["message": "There is at least one repository that is not accessible."])
+        )
+        _ = try await bench.administration.repository(The.repository)
+        bench.time.pass(.seconds(3600))
+
+        _ = try await bench.administration.repository(The.repository)
+
+        #expect(bench.script.lines.suffix(2).first == "POST /app/installations/78/access_tokens")
+    }
+
     @Test func `a token is used until five minutes before its end by the forge's clock`() async throws {
         let bench = try Bench(clockError: -10_000)
         bench.script.on("GET /repos/Acme/widget", .json(200, Shape.repository()))

@@ -106,6 +106,11 @@ struct ContractTests {
         _ = try? await bench.administration.failedDeliveries(since: .distantPast)
         _ = try? await bench.administration.installation(of: The.repository)
         _ = try? await bench.administration.repository(The.repository)
+        _ = try? await bench.administration.renamedRepository(The.repository)
+        _ = try? await bench.administration.takesPrivateReports(The.repository)
+        _ = try? await bench.administration.accountKind(of: "rita", seenFrom: The.repository)
+        _ = try? await bench.administration.hasTeam("security", besides: The.repository)
+        _ = try? await bench.administration.latestDelivery()
         _ = try? await bench.administration.labels(in: The.repository)
         _ = try? await bench.administration.createLabel("x", color: "ffffff", description: "d", in: The.repository)
 
@@ -114,7 +119,7 @@ struct ContractTests {
             try contract.check(sent, permissions: tokens)
             if sent.line.hasSuffix("/access_tokens") { tokens.append(try #require(sent.json?["permissions"])) }
         }
-        #expect(Set(bench.script.sent.map { contract.template(of: $0) }).count == 45)
+        #expect(Set(bench.script.sent.map { contract.template(of: $0) }).count == 47)
     }
 
     /// What the collected description leaves out. https://docs.github.com/en/rest/issues/events#list-issue-events

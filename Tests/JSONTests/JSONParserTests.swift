@@ -35,6 +35,18 @@ struct JSONParserTests {
         #expect { try JSONValue(parsing: "{\n\"a\": 1,\n\"a\": 2}") } throws: { ($0 as? JSONError)?.line == 3 }
     }
 
+    @Test(arguments: [
+        (#"{"a": {"b": [1, {"c": tru}]}}"#, "a.b[1].c"), ("[[1], [2, x]]", "[1][1]"), (#"{"a": 1, "a": 2}"#, "a"),
+        ("x", ""),
+    ])
+    func `an error says where it is, and its words do not quote it`(text: String, path: String) {
+        #expect {
+            try JSONValue(parsing: text)
+        } throws: {
+            ($0 as? JSONError)?.path == path && !"\($0)".contains("a.b")
+        }
+    }
+
     @Test func `text can't end a line of output`() {
         let value = JSONValue.string("a\u{2028}b\u{85}c\rd\u{1B}")
 

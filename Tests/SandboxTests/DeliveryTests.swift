@@ -23,6 +23,17 @@ struct DeliveryTests {
         #expect(delivery.guid.count == 36)
     }
 
+    @Test func `a webhook goes where the App's settings say last`() throws {
+        app.forge.setWebhookURL("https://bot.example/hook")
+        app.forge.ping()
+
+        let shown = try app.call("GET", "/app/hook/config", token: app.webToken()).json
+        let ping = try #require(app.forge.takeDeliveries().last)
+
+        #expect(shown["url"] == "https://bot.example/hook")
+        #expect(try JSONValue(parsing: ping.body)["hook"]?["config"]?["url"] == "https://bot.example/hook")
+    }
+
     @Test func `what was taken is not handed out again`() {
         #expect(app.forge.takeDeliveries().count == 1)
         #expect(app.forge.takeDeliveries().isEmpty)

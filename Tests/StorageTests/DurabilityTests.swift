@@ -145,6 +145,29 @@ struct DurabilityTests {
         }
     }
 
+    @Test func `a step that fails undoes itself, and nothing that becomes durable with it`() async throws {
+        let boundary = Blocking()
+        try await StoreUnderTest.all[0].withStore(boundary: { _ in boundary.wait() }) { store in
+            let failed = Locked<[String]>([])
+            // While the first is held up the others wait, and so they share a transaction.
+            for id in ["a", "b", "c", "d"] {
+                let delivery = try StorableDelivery(Sample.delivery(id), store.compressor)
+                store.write(id) { database in
+                    _ = try database.accept(delivery)
+                    if id == "c" { throw StoreError.conflict }
+                } completion: { result in
+                    if case .failure(.conflict) = result { failed.withLock { $0.append(id) } }
+                }
+            }
+
+            boundary.open()
+
+            _ = try await store.accept(Sample.delivery("e"))
+            #expect(failed.withLock { $0 } == ["c"])
+            #expect(try await store.listDeliveries(limit: 9).map(\.id) == ["e", "d", "b", "a"])
+        }
+    }
+
     @Test func `a closed store takes nothing`() async throws {
         try await StoreUnderTest.all[0].withStore { store in
             await store.close()

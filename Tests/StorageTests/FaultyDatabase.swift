@@ -39,6 +39,10 @@ final class FaultyDatabase: SQLDatabase {
         try database.rows(statement, parameters)
     }
 
+    func change(_ statement: StaticString, _ parameters: [SQLValue]) throws -> Int {
+        try database.change(statement, parameters)
+    }
+
     func execute(_ script: StaticString) throws {
         if script.description == "COMMIT" { try faults.noteCommit() }
         try database.execute(script)

@@ -31,6 +31,24 @@ struct MigrationTests {
         }
     }
 
+    @Test func `a case of the first version is found again when its repository was renamed`() async throws {
+        try await withDirectory { directory in
+            let path = directory + "/bot.sqlite"
+            try PrivateFiles.ensureFile(path)
+            let database = try SQLiteDatabase(path: path, access: .readAndWrite)
+            try Array(SQLiteMigrations.all.prefix(1)).apply(to: database)
+            try database.execute(rows)
+            let store = try Stores.open("sqlite:\(path)", mode: .serve)
+            let (old, new) = (try Sample.repository("o/r"), try Sample.repository("o/s"))
+
+            for name in [old, new] { _ = try await store.recognise(name, id: 7, seenAt: Sample.now) }
+
+            let intake = Case.Intake.issue(IssueReference(new, 1))
+            #expect(try await store.storedCase(intake: intake, isRehearsal: false)?.state.number == 1)
+            await store.close()
+        }
+    }
+
     @Test func `a migration keeps rows, and is applied once`() async throws {
         try await withRows { path in
             let database = try SQLiteDatabase(path: path, access: .readAndWrite)

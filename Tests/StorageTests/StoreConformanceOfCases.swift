@@ -123,6 +123,49 @@ struct StoreConformanceOfCases {
     }
 
     @Test(arguments: StoreUnderTest.all)
+    func `the open cases of a repository are neither concluded, nor rehearsed, nor of another`(
+        kind: StoreUnderTest
+    ) async throws {
+        try await kind.withStore { store in
+            try await store.commit(Sample.opening(3, effects: 2))
+            var declined = try Sample.opening(1)
+            declined.newState?.decision = .declined(.duplicate)
+            try await store.commit(declined)
+            var concluded = try Sample.opening(4)
+            concluded.newState?.concludedAt = now
+            let fix = Fix(
+                branch: "main",
+                commit: try #require(CommitID(String(repeating: "c", count: 40))),
+                mergedAt: now,
+                source: .privateFork,
+                authors: [],
+                reviewers: []
+            )
+            concluded.newState?[branch: "main"].fix = fix
+            try await store.commit(concluded)
+            try await store.commit(Sample.opening(5, isRehearsal: true))
+            let gadget = try Sample.repository("octo-org/gadget")
+            var other = Change(at: now)
+            let place = Case.Intake.issue(IssueReference(gadget, 6))
+            other.newState = Case(number: 6, repository: gadget, intake: place, isRehearsal: false)
+            other.newState?.openedAt = now
+            try await store.commit(other)
+
+            let widget = try Sample.repository("Octo-Org/WIDGET")
+            let open = try await store.openCases(of: widget, isRehearsal: false)
+            #expect(open.map(\.state.number) == [1, 3])
+            #expect(open.map(\.unfinished.count) == [0, 2])
+            #expect(try await store.openCases(of: widget, isRehearsal: true).map(\.state.number) == [5])
+            #expect(try await store.openCases(of: gadget, isRehearsal: false).map(\.state.number) == [6])
+            #expect(try await store.fixes(of: widget, isRehearsal: false) == [fix])
+            let renamed = try Sample.repository("octo-org/renamed")
+            for name in [widget, renamed] { _ = try await store.recognise(name, id: 7, seenAt: now) }
+            #expect(try await store.openCases(of: renamed, isRehearsal: false).map(\.state.number) == [1, 3])
+            #expect(try await store.fixes(of: gadget, isRehearsal: false) == [])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
     func `a case wakes when it wants to`(kind: StoreUnderTest) async throws {
         try await kind.withStore { store in
             var change = try Sample.opening(1)

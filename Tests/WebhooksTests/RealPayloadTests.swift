@@ -30,6 +30,10 @@ struct RealPayloadTests {
             case .issues(let issues): found.insert("issues." + issues.action.rawValue)
             case .issueComment: found.insert("issue_comment")
             case .repositoryAdvisory(let advisory): found.insert("repository_advisory." + advisory.action.rawValue)
+            case .push: found.insert("push")
+            case .pullRequest: found.insert("pull_request")
+            case .release(let release): found.insert("release." + release.action.rawValue)
+            case .securityAdvisory: found.insert("security_advisory")
             case .ping: found.insert("ping")
             case .notOurs: continue
             }
@@ -38,7 +42,7 @@ struct RealPayloadTests {
         #expect(
             found == [
                 "issues.labeled", "issues.unlabeled", "issue_comment", "repository_advisory.reported",
-                "repository_advisory.published", "ping",
+                "repository_advisory.published", "ping", "push", "release.edited", "security_advisory",
             ]
         )
     }

@@ -29,11 +29,17 @@ final class RecordingStore: Store {
 
     func waitingDeliveries(due now: Date, limit: Int) throws(StoreError) -> [WaitingDelivery] { throw Self.unused }
     func postponeDelivery(_ id: String, until: Date, reason: String) throws(StoreError) { throw Self.unused }
+    func recognise(_ name: RepositoryName, id: Int64, seenAt: Date) throws(StoreError) -> Int64 { throw Self.unused }
+    func listRepositories() throws(StoreError) -> [KnownRepository] { throw Self.unused }
     func storedCase(intake: Case.Intake, isRehearsal: Bool) throws(StoreError) -> StoredCase? { throw Self.unused }
     func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) throws(StoreError) -> StoredCase? {
         throw Self.unused
     }
     func storedCase(number: Int) throws(StoreError) -> StoredCase? { throw Self.unused }
+    func openCases(of repository: RepositoryName, isRehearsal: Bool) throws(StoreError) -> [StoredCase] {
+        throw Self.unused
+    }
+    func fixes(of repository: RepositoryName, isRehearsal: Bool) throws(StoreError) -> [Fix] { throw Self.unused }
     func nextCaseNumber() throws(StoreError) -> Int { throw Self.unused }
     func commit(_ change: Change) throws(StoreError) { throw Self.unused }
     func casesToWake(at now: Date, limit: Int, isRehearsal: Bool) throws(StoreError) -> [StoredCase] {

@@ -31,6 +31,44 @@ enum Samples {
         #"{"action":"\#(action)","repository_advisory":{"ghsa_id":"\#(id)"},"repository":\#(repository)}"#
     }
 
+    /// The name of a commit that is made of one digit.
+    static func commit(_ digit: Character) -> String { String(repeating: digit, count: 40) }
+
+    static func push(
+        ref: String = "refs/heads/main",
+        commits: String? = nil,
+        repository: String = repository,
+        more: String = ""
+    ) -> String {
+        let all =
+            #"[{"id":"\#(commit("a"))","message":"Merge commit from fork\n\nMore"},"#
+            + #"{"id":"\#(commit("b"))","message":"Fix"},"#
+            + #"{"id":"\#(commit("c"))","message":"Merge commit from fork"}]"#
+        return
+            #"{"ref":"\#(ref)","after":"\#(commit("c"))","commits":\#(commits ?? all),"repository":\#(repository)\#(more)}"#
+    }
+
+    static func pullRequest(
+        action: String = "closed",
+        merged: String = "true",
+        repository: String = repository,
+        more: String = ""
+    ) -> String {
+        #"{"action":"\#(action)","pull_request":{"number":8,"merged":\#(merged)},"repository":\#(repository)\#(more)}"#
+    }
+
+    static func release(
+        action: String = "published",
+        draft: String = "false",
+        repository: String = repository
+    ) -> String {
+        #"{"action":"\#(action)","release":{"id":1,"tag_name":"v1.2.3","draft":\#(draft)},"repository":\#(repository)}"#
+    }
+
+    static func globalAdvisory(action: String = "published", id: String = "GHSA-x854-cvjg-vx26") -> String {
+        #"{"action":"\#(action)","security_advisory":{"ghsa_id":"\#(id)"}}"#
+    }
+
     static let ping = #"{"zen":"Keep it logically awesome.","hook_id":1,"hook":{}}"#
 }
 

@@ -28,6 +28,12 @@ struct WebhookPayloadErrorTests {
         ("issues", Samples.issues(sender: #"{"id":3,"login":""}"#), "sender.login"),
         ("issues", Samples.issues(action: ""), "action"),
         ("repository_advisory", Samples.advisory(id: "GHSA-1"), "repository_advisory.ghsa_id"),
+        ("push", "{}", "ref"), ("push", #"{"ref":"refs/heads/main","after":"abc"}"#, "after"),
+        ("push", Samples.push(repository: #"{"full_name":"a/b"}"#), "repository.id"),
+        ("pull_request", Samples.pullRequest(repository: "null"), "repository"),
+        ("pull_request", #"{"action":"closed","pull_request":{"merged":true}}"#, "pull_request.number"),
+        ("release", #"{"action":"published","release":{"id":1}}"#, "release.tag_name"),
+        ("security_advisory", Samples.globalAdvisory(id: "CVE-2026-1"), "security_advisory.ghsa_id"),
     ])
     func `a payload without what its event needs is named with the place`(event: String, body: String, path: String) {
         #expect(throws: WebhookPayloadError.wrongShape(event: event, path: path)) {
@@ -41,6 +47,10 @@ struct WebhookPayloadErrorTests {
         ("issue_comment", Samples.issues()), ("issue_comment", Samples.advisory()), ("issue_comment", Samples.ping),
         ("repository_advisory", Samples.issues()), ("repository_advisory", Samples.comment()),
         ("repository_advisory", Samples.ping),
+        ("push", Samples.issues()), ("push", Samples.release()), ("issues", Samples.push()),
+        ("pull_request", Samples.issues()), ("pull_request", Samples.push()), ("release", Samples.pullRequest()),
+        ("release", Samples.advisory()), ("security_advisory", Samples.advisory()),
+        ("repository_advisory", Samples.globalAdvisory()),
         ("ping", Samples.issues()), ("ping", Samples.comment()), ("ping", Samples.advisory()),
     ])
     func `a payload does not pass for another event`(event: String, body: String) {

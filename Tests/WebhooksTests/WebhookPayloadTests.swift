@@ -49,6 +49,69 @@ struct WebhookPayloadTests {
         )
     }
 
+    @Test(arguments: [
+        ("refs/heads/main", "main", false), ("refs/heads/release/1.x", "release/1.x", false),
+        ("refs/tags/v1.0.0", nil, true), ("refs/notes/commits", nil, false),
+    ])
+    func `a push is read with the branch and what came onto it`(ref: String, branch: String?, isTag: Bool) throws {
+        let payload = try WebhookPayload(Delivery(event: "push", body: Samples.push(ref: ref)))
+
+        guard case .push(let push) = payload else {
+            Issue.record("not read: \(payload)")
+            return
+        }
+        #expect(push.branch == branch)
+        #expect(push.isTag == isTag)
+        #expect(push.repository == repository)
+        #expect(push.repositoryID == 7)
+        #expect(push.after == CommitID(Samples.commit("c")))
+        #expect(push.commits.map(\.message) == ["Merge commit from fork\n\nMore", "Fix", "Merge commit from fork"])
+        #expect(push.forkMerges == [CommitID(Samples.commit("c")), CommitID(Samples.commit("a"))])
+    }
+
+    @Test(arguments: ["null", "[]", "[1, {}, null]", #"[{"id":"abc","message":"Merge commit from fork"}]"#])
+    func `a push whose commits are missing or strange has none`(commits: String) throws {
+        let payload = try WebhookPayload(Delivery(event: "push", body: Samples.push(commits: commits)))
+
+        guard case .push(let push) = payload else {
+            Issue.record("not read: \(payload)")
+            return
+        }
+        #expect(push.commits.isEmpty)
+    }
+
+    @Test(arguments: [
+        (Samples.pullRequest(), PullRequestPayload.Action.merged),
+        (
+            Samples.pullRequest(action: "labeled", more: #","label":{"name":"security: fix"}"#),
+            .labeled("security: fix")
+        ),
+    ])
+    func `a merged pull request is read with its number`(body: String, action: PullRequestPayload.Action) throws {
+        let payload = try WebhookPayload(Delivery(event: "pull_request", body: body))
+
+        let repository = try #require(repository)
+        let expected = PullRequestPayload(action: action, repository: repository, number: 8, repositoryID: 7)
+        #expect(payload == .pullRequest(expected))
+    }
+
+    @Test(arguments: [ReleasePayload.Action.published, .released, .edited])
+    func `a release is read with its tag`(action: ReleasePayload.Action) throws {
+        let payload = try WebhookPayload(Delivery(event: "release", body: Samples.release(action: action.rawValue)))
+
+        let repository = try #require(repository)
+        #expect(
+            payload
+                == .release(ReleasePayload(action: action, tag: "v1.2.3", repository: repository, repositoryID: 7))
+        )
+    }
+
+    @Test func `an advisory of the global database is its id alone`() throws {
+        let payload = try WebhookPayload(Delivery(event: "security_advisory", body: Samples.globalAdvisory()))
+
+        #expect(payload == .securityAdvisory(try #require(AdvisoryID("GHSA-x854-cvjg-vx26"))))
+    }
+
     @Test func `a ping is a ping`() throws {
         #expect(try WebhookPayload(Delivery(event: "ping", body: Samples.ping)) == .ping)
     }
@@ -68,7 +131,13 @@ struct WebhookPayloadTests {
     }
 
     @Test(arguments: [
-        ("push", "this is not looked at"), ("discussion", "{}"),
+        ("fork", "this is not looked at"), ("discussion", "{}"),
+        ("push", Samples.push(more: #","deleted":true"#)),
+        ("pull_request", Samples.pullRequest(merged: "false")), ("pull_request", Samples.pullRequest(merged: "null")),
+        ("pull_request", Samples.pullRequest(action: "synchronize")),
+        ("pull_request", Samples.pullRequest(action: "labeled")),
+        ("release", Samples.release(action: "created")), ("release", Samples.release(draft: "true")),
+        ("security_advisory", Samples.globalAdvisory(action: "withdrawn")),
         ("issues", Samples.issues(action: "opened")), ("issues", Samples.issues(action: "an action of tomorrow")),
         ("issue_comment", Samples.comment(action: "edited")),
         ("repository_advisory", Samples.advisory(action: "updated")),
@@ -83,9 +152,14 @@ struct WebhookPayloadTests {
 
     @Test func `a temporary private fork is not ours, whatever happens in it`() throws {
         let fork = #"{"id":8,"full_name":"octo/widgets-ghsa-x854-cvjg-vx26"}"#
-        let body = Samples.issues(repository: fork)
+        let bodies = [
+            ("issues", Samples.issues(repository: fork)), ("push", Samples.push(repository: fork)),
+            ("pull_request", Samples.pullRequest(repository: fork)), ("release", Samples.release(repository: fork)),
+        ]
 
-        #expect(try WebhookPayload(Delivery(event: "issues", body: body)) == .notOurs("temporary private fork"))
+        for (event, body) in bodies {
+            #expect(try WebhookPayload(Delivery(event: event, body: body)) == .notOurs("temporary private fork"))
+        }
     }
 
     @Test(arguments: [

@@ -13,12 +13,12 @@ struct Bot: Sendable {
     let runner: EffectRunner
     let clock: ClockLoop
     /// nil: the configuration switches it off.
-    let missing: DeliveryReconciler?
-    /// The port that deliveries come in by.
-    let port: Int
+    let reconciler: Reconciler?
+    /// The port that deliveries come in by; nil: nothing is received.
+    var port: Int? { server?.port }
 
     private let store: SQLStore
-    private let server: HTTPServer
+    private let server: HTTPServer?
     private let receiver: DeliveryReceiver
     private let directory: Directory
     private let stop: StopSign
@@ -28,24 +28,40 @@ struct Bot: Sendable {
     init(_ configuration: Configuration, log: Log, time: TimeSource, client: CurlClient) async throws {
         let store = try Stores.open(configuration.store.url, mode: .serve)
         let stop = StopSign()
-        let bells = (deliveries: Bell(), effects: Bell(), clock: Bell(), missing: Bell())
-        for bell in [bells.deliveries, bells.effects, bells.clock, bells.missing] { stop.wakes(bell) }
+        let bells = (deliveries: Bell(), effects: Bell(), clock: Bell(), rounds: Bell())
+        for bell in [bells.deliveries, bells.effects, bells.clock, bells.rounds] { stop.wakes(bell) }
 
-        let directory = Directory(configuration.repositories)
-        let connected = try await Self.connect(configuration.forge, store: store, log: log, time: time, client: client)
-        let forge = connected.forge
+        let identities = RepositoryIdentities(store)
+        try await identities.refresh()
+        let directory = Directory(configuration.repositories, identities)
+        let connected = try await Self.connect(
+            configuration.forge,
+            store: store,
+            identities: identities,
+            log: log,
+            time: time,
+            client: client
+        )
+        let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
+        let agreement = ClockAgreement(lead: { survey.clockLead() }, log: log)
         let work = CaseWork(
             store: store,
             directory: directory,
             isRehearsal: configuration.isDryRun,
             time: time,
-            effectsPlanned: bells.effects
+            effectsPlanned: bells.effects,
+            isClockTrusted: { agreement.isTrusted }
         )
+        let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         dispatcher = Dispatcher(
             store: store,
             forge: forge,
             directory: directory,
+            identities: identities,
             work: work,
+            fixes: fixes,
+            releases: releases,
             log: log,
             time: time,
             bell: bells.deliveries
@@ -59,20 +75,34 @@ struct Bot: Sendable {
             bell: bells.effects,
             settling: .seconds(configuration.forge.settleSeconds)
         )
-        clock = ClockLoop(store: store, work: work, log: log, time: time, bell: bells.clock)
-        missing = configuration.reconcileMinutes.map { minutes in
-            DeliveryReconciler(
+        clock = ClockLoop(store: store, work: work, log: log, time: time, bell: bells.clock, agreement: agreement)
+        reconciler = configuration.reconcileMinutes.map { minutes in
+            let interval = Duration.seconds(minutes * 60)
+            let deliveries = DeliveryReconciler(
                 store: store,
                 administration: connected.administration,
                 isRehearsal: configuration.isDryRun,
                 log: log,
                 time: time,
-                bell: bells.missing,
-                interval: .seconds(minutes * 60)
+                interval: interval
+            )
+            return Reconciler(
+                surveys: [
+                    AdvisorySurvey(survey: survey, forge: forge, work: work),
+                    IssueSurvey(survey: survey, forge: forge, work: work, log: log),
+                    FixSurvey(survey: survey, finder: fixes),
+                    ReleaseSurvey(finder: releases),
+                ],
+                deliveries: configuration.listen == nil ? nil : deliveries,
+                work: work,
+                log: log,
+                time: time,
+                bell: bells.rounds,
+                interval: interval
             )
         }
         let health = StoreHealth(time)
-        receiver = DeliveryReceiver(
+        let receiver = DeliveryReceiver(
             path: configuration.webhook.path,
             secrets: configuration.webhook.secrets,
             store: store,
@@ -84,8 +114,10 @@ struct Bot: Sendable {
             },
             onStored: { bells.deliveries.ring() }
         )
-        server = try HTTPServer(configuration: HTTPServerConfiguration(configuration), handler: receiver)
-        port = server.port
+        server = try HTTPServerConfiguration(configuration).map {
+            try HTTPServer(configuration: $0, handler: receiver)
+        }
+        self.receiver = receiver
         self.store = store
         self.directory = directory
         self.stop = stop
@@ -94,14 +126,16 @@ struct Bot: Sendable {
 
     /// Runs until `shutDown()`, or until the task is cancelled; what was accepted is answered, what was begun is finished.
     func run() async {
-        log.info("started", .address("port \(port)"), .version(Version.text))
+        log.info("started", .address(port.map { "port \($0)" } ?? "nowhere"), .version(Version.text))
         await withTaskCancellationHandler {
             await withTaskGroup { group in
-                group.addTask { await server.run() }
+                group.addTask { await server?.run() }
+                // Before anything is decided about cases whose repositories have other names than in the configuration.
+                await dispatcher.learnConfiguredNames()
                 group.addTask { await dispatcher.run(until: stop) }
                 group.addTask { await runner.run(until: stop) }
                 group.addTask { await clock.run(until: stop) }
-                group.addTask { await missing?.run(until: stop) }
+                group.addTask { await reconciler?.run(until: stop) }
             }
         } onCancel: {
             shutDown()
@@ -113,12 +147,13 @@ struct Bot: Sendable {
     /// Asks every loop to end; `run()` returns when they have.
     func shutDown() {
         stop.raise()
-        server.stop()
+        server?.stop()
     }
 
     /// Takes over what a new configuration can change while the program runs: secrets, policies, the log's level.
     func reload(_ configuration: Configuration) {
-        receiver.replaceSecrets(by: configuration.webhook.secrets)
+        // Whether anything is received at all is decided at the start.
+        if !configuration.webhook.secrets.isEmpty { receiver.replaceSecrets(by: configuration.webhook.secrets) }
         directory.replace(by: configuration.repositories)
         log.replace(level: configuration.log.level)
         log.info("reloaded", .count(configuration.repositories.count))
@@ -128,6 +163,7 @@ struct Bot: Sendable {
     private static func connect(
         _ forge: Configuration.Forge,
         store: any Store,
+        identities: RepositoryIdentities,
         log: Log,
         time: TimeSource,
         client: CurlClient
@@ -139,6 +175,7 @@ struct Bot: Sendable {
             over: CurlTransport(client),
             pacing: Pacing(now: time.elapsed, date: time.date, sleep: time.sleep),
             initialHolds: holds,
+            repositoryID: identities.id,
             onHold: { lane, pause in
                 log.warning("lane-held", .lane(lane), .milliseconds(Int(pause.inSeconds * 1000)))
                 do {

@@ -7,7 +7,7 @@ internal import FoundationEssentials
 /// If somebody else changed the case meanwhile, it starts over: the workflow is pure, so nothing is lost by that.
 struct CaseWork: Sendable {
     /// Which case an event is about.
-    enum Subject: Sendable {
+    enum Subject: Equatable, Sendable {
         /// The case of a report, which may have to be opened.
         case report(Case.Intake, about: RepositoryName)
         case advisory(AdvisoryReference)
@@ -16,7 +16,8 @@ struct CaseWork: Sendable {
 
     /// What is settled together with the event.
     enum Occasion: Sendable {
-        case delivery(String)
+        /// `hasActed`: whether the delivery has changed another case before.
+        case delivery(String, hasActed: Bool = false)
         case attempt(Attempt, Change.Outcome)
         case time
     }
@@ -27,6 +28,8 @@ struct CaseWork: Sendable {
     let time: TimeSource
     /// Rung when there are new effects.
     let effectsPlanned: Bell
+    /// Whether the machine's clock agrees with the forge's.
+    let isClockTrusted: @Sendable () -> Bool
     /// Makes the marker of a new effect: 32 hexadecimal digits that nobody can guess.
     let marker: @Sendable () -> String
 
@@ -36,6 +39,7 @@ struct CaseWork: Sendable {
         isRehearsal: Bool,
         time: TimeSource,
         effectsPlanned: Bell,
+        isClockTrusted: @escaping @Sendable () -> Bool,
         marker: @escaping @Sendable () -> String = { Hexadecimal.encode(RandomBytes.make(count: 16)) }
     ) {
         self.store = store
@@ -43,6 +47,7 @@ struct CaseWork: Sendable {
         self.isRehearsal = isRehearsal
         self.time = time
         self.effectsPlanned = effectsPlanned
+        self.isClockTrusted = isClockTrusted
         self.marker = marker
     }
 
@@ -53,6 +58,34 @@ struct CaseWork: Sendable {
         to subject: Subject,
         _ occasion: Occasion
     ) async throws(StoreError) -> Workflow.Reaction {
+        try await decision(on: event, subject, occasion).reaction
+    }
+
+    /// Makes what follows from a delivery durable in every case that it concerns, and returns how many effects were planned.
+    ///
+    /// The delivery is answered with the last one. After a crash in between all are brought again, which changes nothing in
+    /// those that have it already.
+    func bring(_ news: [CaseNews], answering delivery: String) async throws(StoreError) -> Int {
+        var count = 0
+        var hasActed = false
+        for (index, item) in news.enumerated() {
+            let isLast = index == news.count - 1
+            let occasion = isLast ? Occasion.delivery(delivery, hasActed: hasActed) : .time
+            let decision = try await decision(on: item.event, item.subject, occasion)
+            count += decision.reaction.planned.count
+            hasActed = hasActed || decision.isChange
+        }
+        return count
+    }
+
+    /// What the workflow made of an event, and whether the case is another one by it.
+    private typealias Decision = (reaction: Workflow.Reaction, isChange: Bool)
+
+    private func decision(
+        on event: Event,
+        _ subject: Subject,
+        _ occasion: Occasion
+    ) async throws(StoreError) -> Decision {
         while true {
             do throws(StoreError) {
                 return try await bringOnce(event, to: subject, occasion)
@@ -73,7 +106,7 @@ struct CaseWork: Sendable {
         _ event: Event,
         to subject: Subject,
         _ occasion: Occasion
-    ) async throws(StoreError) -> Workflow.Reaction {
+    ) async throws(StoreError) -> Decision {
         let now = time.now()
         let stored = try await storedCase(of: subject)
         let blank = stored == nil ? try await newCase(for: subject) : nil
@@ -81,12 +114,13 @@ struct CaseWork: Sendable {
             var change = Change(at: now)
             settle(occasion, in: &change, hasEffect: false)
             try await store.commit(change)
-            return Workflow.Reaction()
+            return (Workflow.Reaction(), false)
         }
         let context = Workflow.Context(
             policy: directory.policy(for: state.repository),
             now: now,
-            unfinished: stored?.unfinished ?? []
+            unfinished: stored?.unfinished ?? [],
+            isClockTrusted: isClockTrusted()
         )
         let reaction = Workflow.react(to: event, &state, context)
 
@@ -105,10 +139,10 @@ struct CaseWork: Sendable {
         let isChanged = state != stored?.state && state.isOpened
         if isChanged || !change.withdrawn.isEmpty { change.newState = state }
         settle(occasion, in: &change, hasEffect: isChanged)
-        if case .time = occasion, !isChanged { return reaction }
+        if case .time = occasion, !isChanged { return (reaction, false) }
         try await store.commit(change)
         if !change.planned.isEmpty { effectsPlanned.ring() }
-        return reaction
+        return (reaction, isChanged)
     }
 
     private func storedCase(of subject: Subject) async throws(StoreError) -> StoredCase? {
@@ -135,9 +169,9 @@ struct CaseWork: Sendable {
 
     private func settle(_ occasion: Occasion, in change: inout Change, hasEffect: Bool) {
         switch occasion {
-        case .delivery(let id):
+        case .delivery(let id, let hasActed):
             let reason = change.entries.first?.detail ?? "nothing follows from it"
-            change.answered = (id, hasEffect ? .acted : .ignored(reason))
+            change.answered = (id, hasEffect || hasActed ? .acted : .ignored(reason))
         case .attempt(let attempt, let outcome): change.finished = (attempt, outcome)
         case .time: break
         }

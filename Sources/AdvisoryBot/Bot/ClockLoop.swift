@@ -7,10 +7,12 @@ struct ClockLoop: Sendable {
     let log: Log
     let time: TimeSource
     let bell: Bell
+    let agreement: ClockAgreement
 
     /// Wakes what is due, twice a second, until `stop` says so.
     func run(until stop: StopSign) async {
         while !stop.isRaised {
+            agreement.report()
             await wakeDueCases()
             await bell.wait(upTo: .milliseconds(500), time)
         }

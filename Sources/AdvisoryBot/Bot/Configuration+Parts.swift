@@ -5,8 +5,10 @@ internal import HTTPServer
 // What the parts of the program take out of the configuration.
 
 extension HTTPServerConfiguration {
-    init(_ configuration: Configuration) {
-        self.init(host: configuration.listen.host, port: Int(configuration.listen.port))
+    /// nil: nothing is received.
+    init?(_ configuration: Configuration) {
+        guard let listen = configuration.listen else { return nil }
+        self.init(host: listen.host, port: Int(listen.port))
         limits.body = configuration.limits.bodyBytes
         limits.head = configuration.limits.headBytes
         limits.fields = configuration.limits.fields

@@ -7,7 +7,10 @@ struct Dispatcher: Sendable {
     let store: any Store
     let forge: any Forge
     let directory: Directory
+    let identities: RepositoryIdentities
     let work: CaseWork
+    let fixes: FixFinder
+    let releases: ReleaseFinder
     let log: Log
     let time: TimeSource
     /// Rung by the receiver when a delivery is stored.
@@ -16,6 +19,7 @@ struct Dispatcher: Sendable {
     /// Decides what is due until `stop` says so.
     func run(until stop: StopSign) async {
         while !stop.isRaised {
+            await learnConfiguredNames()
             let count = await decideWaitingDeliveries(until: stop)
             if count == 0 { await bell.wait(upTo: .seconds(1), time) }
         }
@@ -37,8 +41,10 @@ struct Dispatcher: Sendable {
     }
 
     /// What a delivery comes to.
-    fileprivate enum Verdict {
+    enum Verdict: Equatable {
         case event(Event, CaseWork.Subject)
+        /// Several cases, or one more than once; at least one, in order.
+        case news([CaseNews])
         case ignored(String)
         case failed(String)
         case later(after: Duration, reason: String)
@@ -50,6 +56,10 @@ struct Dispatcher: Sendable {
         case .event(let event, let subject):
             let reaction = try await work.bring(event, to: subject, .delivery(id))
             log.info("delivery-decided", .delivery(id), .event(event.name), .count(reaction.planned.count))
+        case .news(let news):
+            let count = try await work.bring(news, answering: id)
+            let names = Set(news.map(\.event.name)).sorted().joined(separator: ",")
+            log.info("delivery-decided", .delivery(id), .event(names), .count(count))
         case .ignored(let reason):
             try await answer(id, .ignored(reason))
             log.debug("delivery-ignored", .delivery(id), .problem(reason))
@@ -85,9 +95,24 @@ struct Dispatcher: Sendable {
         do throws(ForgeError) {
             switch payload {
             case .issues(let labelling):
-                return try await verdict(on: labelling, mayWait: waiting.postponements < Self.patience)
-            case .issueComment(let comment): return verdict(on: comment)
-            case .repositoryAdvisory(let news): return try await verdict(on: news)
+                let place = try await recognise(labelling.issue.repository, labelling.repositoryID, waiting.delivery)
+                return try await verdict(on: labelling, place, mayWait: waiting.postponements < Self.patience)
+            case .issueComment(let comment):
+                let place = try await recognise(comment.issue.repository, comment.repositoryID, waiting.delivery)
+                return verdict(on: comment, place)
+            case .repositoryAdvisory(let news):
+                let place = try await recognise(news.advisory.repository, news.repositoryID, waiting.delivery)
+                return try await verdict(on: news, place)
+            case .push(let push):
+                let place = try await recognise(push.repository, push.repositoryID, waiting.delivery)
+                return try await verdict(on: push, place)
+            case .pullRequest(let news):
+                let place = try await recognise(news.repository, news.repositoryID, waiting.delivery)
+                return try await verdict(on: news, place, mayWait: waiting.postponements < Self.patience)
+            case .release(let news):
+                let place = try await recognise(news.repository, news.repositoryID, waiting.delivery)
+                return try await verdict(on: news, place)
+            case .securityAdvisory(let id): return try await verdict(onPublished: id)
             case .ping: return .ignored("ping")
             case .notOurs(let reason): return .ignored(reason)
             }
@@ -101,24 +126,26 @@ struct Dispatcher: Sendable {
     /// How often a delivery waits for a cure of what the forge refuses.
     private static let longPatience = 6
 
-    private func verdict(on labelling: IssuesPayload, mayWait: Bool) async throws(ForgeError) -> Verdict {
-        guard let affected = directory.affected(byReportsIn: labelling.issue.repository) else {
-            if LabelNames().signal(for: labelling.label) != nil {
-                log.warning(
-                    "report-elsewhere",
-                    .problem("a label for reports was used in a repository that is not configured, or was renamed"),
-                    .remedy(
-                        "if it is one of yours, name it under `repositories`, then: advisory-bot deliveries retry ID"
-                    )
-                )
+    private func verdict(
+        on labelling: IssuesPayload,
+        _ place: Directory.Recognition,
+        mayWait: Bool
+    ) async throws(ForgeError) -> Verdict {
+        guard let name = place.name, let affected = directory.affected(byReportsIn: name) else {
+            if case .stranger = place {
+                let labels = directory.affected(byReportsIn: labelling.issue.repository)?.policy.labels
+                return labels?.signal(for: labelling.label) == nil
+                    ? .ignored("another label") : .stranger(labelling.repositoryID)
             }
+            if LabelNames().signal(for: labelling.label) != nil { warnOfReportElsewhere() }
             return .unknown
         }
         guard let signal = affected.policy.labels.signal(for: labelling.label) else { return .ignored("another label") }
         guard !labelling.isPullRequest else { return .ignored("a pull request") }
         guard let sender = labelling.sender else { return .ignored("the account of the sender is gone") }
 
-        let issue = try await forge.issue(labelling.issue)
+        try await learn(affected.repository)
+        let issue = try await forge.issue(IssueReference(name, labelling.issue.number))
         let isShown = issue.labels.contains { affected.policy.labels.signal(for: $0) == signal }
         if mayWait, isShown != (labelling.action == .labeled) {
             // A webhook may be faster than the forge's own copies of its data.
@@ -135,25 +162,36 @@ struct Dispatcher: Sendable {
         }
     }
 
-    private func verdict(on comment: IssueCommentPayload) -> Verdict {
-        guard let affected = directory.affected(byReportsIn: comment.issue.repository) else { return .unknown }
+    private func verdict(on comment: IssueCommentPayload, _ place: Directory.Recognition) -> Verdict {
+        guard let name = place.name, let affected = directory.affected(byReportsIn: name) else { return .unknown }
         guard let author = comment.author, author.isPerson else { return .ignored("not a person's comment") }
-        return .event(.issueCommented(by: author), .report(.issue(comment.issue), about: affected.repository))
+        let issue = IssueReference(name, comment.issue.number)
+        return .event(.issueCommented(by: author), .report(.issue(issue), about: affected.repository))
     }
 
-    private func verdict(on news: RepositoryAdvisoryPayload) async throws(ForgeError) -> Verdict {
-        guard directory.isAffected(news.advisory.repository) else { return .unknown }
-        let advisory = try await forge.advisory(news.advisory)
+    private func verdict(
+        on news: RepositoryAdvisoryPayload,
+        _ place: Directory.Recognition
+    ) async throws(ForgeError) -> Verdict {
+        guard let name = place.name, directory.isAffected(name) else {
+            if case .stranger = place { return .stranger(news.repositoryID) }
+            return .unknown
+        }
+        let reference = AdvisoryReference(name, news.advisory.id)
+        let advisory = try await forge.advisory(reference)
         switch news.action {
         case .reported:
             let known: StoredCase?
-            do { known = try await store.storedCase(advisory: news.advisory, isRehearsal: work.isRehearsal) } catch {
+            do { known = try await store.storedCase(advisory: reference, isRehearsal: work.isRehearsal) } catch {
                 return .later(after: .seconds(1), reason: "the store failed")
             }
             guard known == nil else { return .ignored("the advisory has a case already") }
-            let subject = CaseWork.Subject.report(.privateReport(news.advisory), about: news.advisory.repository)
-            return .event(.advisoryReported(advisory), subject)
-        case .published: return .event(.advisoryPublished(advisory), .advisory(news.advisory))
+            return .event(.advisoryReported(advisory), .report(.privateReport(reference), about: name))
+        case .published:
+            let subject = CaseWork.Subject.advisory(reference)
+            return .news([
+                CaseNews(.advisoryPublished(advisory), to: subject), CaseNews(.advisoryObserved(advisory), to: subject),
+            ])
         }
     }
 
@@ -177,5 +215,8 @@ struct Dispatcher: Sendable {
 }
 
 extension Dispatcher.Verdict {
-    fileprivate static var unknown: Dispatcher.Verdict { .ignored("the repository is not configured") }
+    static var unknown: Dispatcher.Verdict { .ignored("the repository is not configured") }
+    static func stranger(_ id: Int64) -> Dispatcher.Verdict {
+        .failed("repository number \(id) has this name now, the cases are another's: see `advisory-bot repositories`")
+    }
 }

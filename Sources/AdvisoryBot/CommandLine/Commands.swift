@@ -12,6 +12,8 @@ enum Commands {
         EffectsListCommand(),
         EffectsRetryCommand(),
         EffectsDropCommand(),
+        RepositoriesListCommand(),
+        RepositoriesAdoptCommand(),
         LabelsSyncCommand(),
         AuditVerifyCommand(),
         ConfigCheckCommand(),

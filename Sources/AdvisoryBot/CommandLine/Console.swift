@@ -27,7 +27,9 @@ struct Console: Sendable {
     /// Writes a document to standard output, laid out for people.
     func json(_ value: JSONValue) { line(value.prettyText()) }
 
-    /// Writes a table: aligned under headings for a person, else one row a line with tabs between.
+    /// Writes a table: aligned under headings for a person, else one row a line with tabs between and no headings.
+    ///
+    /// Whoever reads lines with `cut` or `awk` wants rows alone. https://clig.dev/#output
     func table(_ headings: [String], _ rows: [[String]]) {
         guard isTerminal else {
             for row in rows { line(row.map { VisibleText.escape($0) }.joined(separator: "\t")) }

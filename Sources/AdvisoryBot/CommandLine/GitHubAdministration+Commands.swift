@@ -14,8 +14,33 @@ extension GitHubAdministration: ForgeAdministration {
         }
     }
 
-    func visibility(of repository: RepositoryName) async throws(ForgeError) -> Visibility {
-        try await self.repository(repository).visibility
+    func place(_ repository: RepositoryName) async throws(ForgeError) -> ForgeRepository {
+        let facts: RepositoryFacts
+        do throws(ForgeError) {
+            facts = try await self.repository(repository)
+        } catch {
+            guard case .refused = error, let renamed = try await renamedRepository(repository),
+                renamed.name != repository
+            else { throw error }
+            facts = renamed
+        }
+        return ForgeRepository(name: facts.name, visibility: facts.visibility)
+    }
+
+    func takesPrivateReports(in repository: RepositoryName) async throws(ForgeError) -> Bool {
+        try await takesPrivateReports(repository)
+    }
+
+    func account(_ login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> ForgeAccount {
+        switch try await accountKind(of: login, seenFrom: repository) {
+        case .user: .person
+        case .other: .noPerson
+        case nil: .missing
+        }
+    }
+
+    func hasTeam(_ slug: String, ownerOf repository: RepositoryName) async throws(ForgeError) -> Bool {
+        try await hasTeam(slug, besides: repository)
     }
 
     func labelNames(in repository: RepositoryName) async throws(ForgeError) -> [String] {
@@ -34,6 +59,16 @@ extension GitHubAdministration: ForgeAdministration {
             hasSecret: facts.hasSecret,
             verifiesCertificate: !facts.isInsecure
         )
+    }
+
+    func newestDelivery() async throws(ForgeError) -> ForgeDelivery? {
+        try await latestDelivery().map {
+            ForgeDelivery(
+                event: $0.event,
+                at: $0.deliveredAt,
+                outcome: WebhookOutcome(status: $0.status, words: $0.outcome)
+            )
+        }
     }
 
     func missingDeliveries(since date: Date) async throws(ForgeError) -> MissingDeliveries {

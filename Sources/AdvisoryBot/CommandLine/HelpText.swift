@@ -13,19 +13,31 @@ enum HelpText {
         Options:
         \(list(Option.everywhere + [.version]))
 
-        Listings are tables on a terminal, elsewhere one line a row with tabs between, and JSON with --json.
+        Listings are tables with headings on a terminal, elsewhere one row a line with tabs between and no headings, and
+        JSON with --json.
         Start with `advisory-bot demo`; `advisory-bot help <command>` says more.
         """
     }
 
     /// The help of the commands that begin with the same word.
     static func group(_ word: String, _ commands: [any Command]) -> String {
-        """
-        Usage: advisory-bot \(word) <command> [options]
+        let usage = """
+            Usage: advisory-bot \(word) <command> [options]
 
-        Commands:
-        \(list(commands))
-        """
+            Commands:
+            \(list(commands))
+
+            """
+        guard let first = commands.first(where: \.signature.isDefault)?.signature else {
+            return usage + "\n`advisory-bot help \(word) <command>` says more."
+        }
+        return usage + """
+
+            `advisory-bot \(word)` alone is `\(first.words.joined(separator: " "))`, with its options:
+            \(list(first.allOptions))
+
+            `advisory-bot help \(word) <command>` says more.
+            """
     }
 
     /// The help of one command.

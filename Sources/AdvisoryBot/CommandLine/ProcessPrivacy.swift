@@ -3,25 +3,16 @@ internal import Glibc
 
 /// What keeps the process's memory, with reports and secrets in it, out of crash reports.
 enum ProcessPrivacy {
-    /// Set by an operator who wants backtraces, or by ourselves.
-    private static let variable = "SWIFT_BACKTRACE"
+    /// The signals for which Swift's runtime has a handler that prints memory.
+    /// https://github.com/swiftlang/swift/blob/main/stdlib/public/runtime/CrashHandlerLinux.cpp
+    private static let crashes = [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
 
     /// Turns Swift's backtraces, which print memory, and core dumps off; an operator's own `SWIFT_BACKTRACE` stands.
     ///
-    /// The runtime reads the variable before `main`, so the program starts itself anew once, with the same arguments.
+    /// The runtime installs its handlers before `main`, when there is nothing private in memory.
     /// https://github.com/swiftlang/swift/blob/main/docs/Backtracing.rst
     static func establish() {
-        // Set before the new start, so that there can't be a second one.
-        if getenv(variable) == nil, setenv(variable, "enable=no", 0) == 0 { startAnew() }
-        // Not before: a new program image is dumpable again.
+        if getenv("SWIFT_BACKTRACE") == nil { for crash in crashes { signal(crash, SIG_DFL) } }
         _ = linux_forbid_dumps()
-    }
-
-    /// Replaces the process's image by the same program; returns if that can't be done.
-    private static func startAnew() {
-        // By its real path, for the process is called by it in listings.
-        var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        guard readlink("/proc/self/exe", &path, path.count - 1) > 0 else { return }
-        execv(path, CommandLine.unsafeArgv)
     }
 }

@@ -12,4 +12,6 @@ struct Surroundings: Sendable {
     var readConfiguration: @Sendable (String) throws(ConfigurationError) -> Configuration
     var openStore: @Sendable (Configuration, StoreAccess) async throws -> any StoreInspection
     var openForge: @Sendable (Configuration) async throws -> any ForgeAdministration
+    /// Sends one signed `ping` to a URL, with the first secret of the configuration.
+    var pingWebhook: @Sendable (_ url: String, Configuration) async -> WebhookOutcome
 }

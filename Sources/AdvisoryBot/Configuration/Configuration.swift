@@ -3,7 +3,8 @@ package import Disclosure
 
 /// Everything the operator decided, read and checked; made by `ConfigurationReader`, so that nothing in it is refused later.
 package struct Configuration: Sendable {
-    package var listen: ListenAddress
+    /// nil: nothing is received, and the bot looks at the forge instead.
+    package var listen: ListenAddress?
     /// Whether a proxy before the bot ends TLS.
     package var isBehindProxy: Bool
     /// nil: plain HTTP.
@@ -14,13 +15,15 @@ package struct Configuration: Sendable {
     package var store: StoreLocation
     /// Whether every decision is taken and shown, and nothing outside is changed.
     package var isDryRun: Bool
-    /// Between two looks for deliveries that the forge could not deliver; nil: nobody looks.
+    /// Between two looks for what no delivery told; nil: nobody looks.
     package var reconcileMinutes: Int?
     package var log: LogSettings
     /// What the operator decided for every repository.
     package var policy: Policy
     /// What holds for each affected repository: `policy` with the repository's own settings over it.
     package var repositories: [RepositoryName: Policy]
+    /// The affected repositories as they follow each other in the file.
+    package var repositoriesInOrder: [RepositoryName]
 
     /// Files for TLS in PEM, as absolute paths.
     package struct TLS: Equatable, Sendable {
@@ -31,7 +34,7 @@ package struct Configuration: Sendable {
     /// Where deliveries come in, and what they are signed with.
     package struct Webhook: Sendable {
         package var path: String
-        /// One or more, in the order of the configuration; each is at least 16 bytes.
+        /// In the order of the configuration, each at least 16 bytes; empty only where nothing is received.
         package var secrets: [Secret<[UInt8]>]
     }
 

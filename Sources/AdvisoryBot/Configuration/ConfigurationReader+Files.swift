@@ -8,7 +8,12 @@ extension ConfigurationReader {
     private static let leastKeyBits = 2048
 
     /// Reads the files of `webhook.secret_files`.
-    mutating func secrets(_ values: SettingValues) -> [Secret<[UInt8]>] {
+    mutating func secrets(_ values: SettingValues, areNeeded: Bool) -> [Secret<[UInt8]>] {
+        let list = "webhook.secret_files"
+        if areNeeded, values.texts(list).isEmpty, !problems.contains(where: { $0.path.hasPrefix(list) }) {
+            let problem = values.isGiven(list) ? "is empty" : "is missing"
+            note(list, problem, remedy: "Name the file with the webhook's secret; \"listen\": null needs none.")
+        }
         var secrets: [Secret<[UInt8]>] = []
         for (index, path) in values.texts("webhook.secret_files").enumerated() {
             let place = "webhook.secret_files[\(index)]"

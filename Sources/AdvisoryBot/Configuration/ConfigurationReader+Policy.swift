@@ -33,11 +33,10 @@ extension ConfigurationReader {
 
     private mutating func checkLabels(_ labels: LabelNames, place: String) {
         var seen: [String: String] = [:]
-        for signal in Signal.all {
-            let name = labels[signal]
-            if let first = seen.updateValue(signal.settingKey, forKey: name.lowercased()) {
+        for (key, name) in Signal.all.map({ ($0.settingKey, labels[$0]) }) + [("fix", labels.fix)] {
+            if let first = seen.updateValue(key, forKey: name.lowercased()) {
                 let problem = "is the label of \"\(first)\" too: \(name)"
-                note("\(place).\(signal.settingKey)", problem, remedy: "Give each signal a label of its own.")
+                note("\(place).\(key)", problem, remedy: "Give each signal a label of its own.")
             }
         }
     }

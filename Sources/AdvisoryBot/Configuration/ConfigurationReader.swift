@@ -33,15 +33,16 @@ package struct ConfigurationReader {
 
         let listen = listen(values)
         let tls = tls(values)
-        let secrets = secrets(values)
+        let secrets = secrets(values, areNeeded: values.value("listen") != nil)
         let privateKey = privateKey(values)
         checkExposure(listen, tls, values)
         checkIssuer(values)
+        checkSources(values)
         checkTrustedCertificates(values)
         let policy = policy(values)
         let repositories = repositories(values, policy: policy)
 
-        guard let listen, let privateKey, let webhookPath = values.text("webhook.path"),
+        guard let privateKey, let webhookPath = values.text("webhook.path"),
             let kind = values.text("forge.kind").flatMap(Configuration.Forge.Kind.init),
             let apiURL = values.text("forge.api_url").flatMap(PlainURL.init),
             let webURL = values.text("forge.web_url").flatMap(PlainURL.init),
@@ -76,7 +77,9 @@ package struct ConfigurationReader {
             reconcileMinutes: reconcileMinutes == 0 ? nil : Int(reconcileMinutes),
             log: LogSettings(level: level, format: format),
             policy: policy,
-            repositories: repositories
+            repositories: repositories,
+            repositoriesInOrder: (values.value("repositories")?.array ?? [])
+                .compactMap { $0["name"]?.string.flatMap(RepositoryName.init) }
         )
     }
 
@@ -91,8 +94,13 @@ package struct ConfigurationReader {
             do {
                 return try JSONValue(parsing: contents.bytes)
             } catch {
-                let remedy = "Correct line \(error.line); JSON has no comments and no comma after the last element."
-                problems.append(ConfigurationProblem("", "is no JSON document: \(error)", remedy: remedy))
+                if error.reason == .duplicateKey {
+                    let remedy = "Keep one of the two, and take the other out."
+                    note(error.path, "stands twice, the second time in line \(error.line)", remedy: remedy)
+                } else {
+                    let remedy = "Correct line \(error.line); JSON has no comments and no comma after the last element."
+                    problems.append(ConfigurationProblem("", "is no JSON document: \(error)", remedy: remedy))
+                }
                 return nil
             }
         }
@@ -122,6 +130,18 @@ package struct ConfigurationReader {
             "listen",
             "\(listen) is open to other machines in plain HTTP",
             remedy: "Set tls.certificate_file and tls.key_file, or \"behind_proxy\": true if a proxy ends TLS."
+        )
+    }
+
+    /// Checks that the bot learns of reports in some way.
+    private mutating func checkSources(_ values: SettingValues) {
+        guard values.value("listen") == nil, values.integer("reconcile.minutes") == 0,
+            !problems.contains(where: { $0.path == "listen" })
+        else { return }
+        note(
+            "reconcile.minutes",
+            "is 0, and \"listen\" is null: nothing would ever be noticed",
+            remedy: "Choose how many minutes lie between two looks at the forge."
         )
     }
 

@@ -16,6 +16,25 @@ extension Policy {
         if given("intake.repository") { intakeRepository = text("intake.repository").flatMap { RepositoryName($0) } }
         packageEcosystem = text("package.ecosystem") ?? base.packageEcosystem
         if given("package.name") { packageName = text("package.name") }
+        read(values, prefix: prefix, fixesOver: base)
+    }
+
+    /// Reads what holds from the fix on.
+    private mutating func read(_ values: SettingValues, prefix: String, fixesOver base: Policy) {
+        func given(_ path: String) -> Bool { values.isGiven(prefix + path) }
+        func text(_ path: String) -> String? { given(path) ? values.text(prefix + path) : nil }
+
+        labels.fix = text("labels.fix") ?? base.labels.fix
+        if given("branches") { branches = values.texts(prefix + "branches").map { BranchPattern($0) } }
+        releaseMode = text("release.mode").flatMap(ReleaseMode.init) ?? base.releaseMode
+        if given("release.tag_prefix") { tagPrefix = text("release.tag_prefix") }
+        if given("embargo.days"), let days = values.integer(prefix + "embargo.days") { embargoDays = Int(days) }
+        disclosureMode = text("disclosure.mode").flatMap(DisclosureMode.init) ?? base.disclosureMode
+        if given("disclosure.two_person"), let flag = values.flag(prefix + "disclosure.two_person") {
+            needsTwoPeople = flag
+        }
+        cveMode = text("cve.mode").flatMap(CVEMode.init) ?? base.cveMode
+        if given("credits.opt_out") { uncredited = values.texts(prefix + "credits.opt_out") }
     }
 }
 

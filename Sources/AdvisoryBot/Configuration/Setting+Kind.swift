@@ -14,7 +14,7 @@ extension Setting {
         case address, url, urlPath, proxy, store
         /// The path of a file, from the configuration's folder unless it is absolute.
         case file
-        case repository, login, team, label
+        case repository, login, team, label, branch
         case list(Kind, least: Int = 0)
         /// Objects, each of which is read by the table `Settings.repository`.
         case repositories
@@ -50,7 +50,8 @@ extension Setting.Kind {
                 elements.count < least ? Setting.Fault("is empty", remedy: "Name at least one.") : nil
             } ?? wrongType(value, wanted: "a list")
         case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
-        case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label:
+        case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label,
+            .branch:
             faultOfText(value)
         }
     }
@@ -65,7 +66,12 @@ extension Setting.Kind {
     }
 
     private func faultOfText(_ value: JSONValue) -> Setting.Fault? {
-        guard let text = value.string else { return wrongType(value, wanted: "text in quotes") }
+        guard let text = value.string else {
+            if case .address = self {
+                return wrongType(value, wanted: "host and port in quotes, like \"127.0.0.1:8080\"")
+            }
+            return wrongType(value, wanted: "text in quotes")
+        }
         if text.isEmpty { return Setting.Fault("is empty", remedy: "Fill it in, or leave the setting out.") }
         if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
             return Setting.Fault("holds a control character", remedy: "Take line ends, tabs and the like out of it.")
@@ -86,8 +92,7 @@ extension Setting.Kind {
                 remedy: hint + "Allowed: " + choices.joined(separator: ", ") + "."
             )
         case .address:
-            return ListenAddress(text) == nil
-                ? Setting.Fault("is not host:port", remedy: "Write it like 127.0.0.1:8080 or [::1]:8080.") : nil
+            return ListenAddress(text) == nil ? faultOfAddress(text) : nil
         case .url: return faultOfURL(text)
         case .proxy:
             let isProxy = PlainURL(text).map { ["http", "https", "socks5h"].contains($0.scheme) } ?? false
@@ -116,9 +121,46 @@ extension Setting.Kind {
                 return Setting.Fault("is no label's name", remedy: "At most 50 characters, no space at either end.")
             }
             return nil
+        case .branch:
+            // https://git-scm.com/docs/git-check-ref-format
+            let isBranch =
+                !text.contains { " ~^:?[\\".contains($0) } && !text.hasPrefix("refs/") && !text.hasPrefix("-")
+                && !text.contains("..") && !text.contains("//") && text.first != "/" && text.last != "/"
+            return isBranch
+                ? nil : Setting.Fault("is no branch", remedy: "Write it like main, or release/* for several.")
         case .text, .file: return nil
         case .flag, .integer, .number, .list, .repositories: return nil
         }
+    }
+
+    /// Says what an address lacks that is not `host:port`.
+    private func faultOfAddress(_ text: String) -> Setting.Fault {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let isNumber = { (text: String) in !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+        guard parts.count < 3 || text.hasPrefix("[") else {
+            return Setting.Fault(
+                "is an IPv6 address without brackets",
+                remedy: "Write the address in brackets, then the port: [::1]:8080."
+            )
+        }
+        let port = parts.count > 1 && !text.hasSuffix("]") ? parts[parts.count - 1] : ""
+        if parts.count == 1, isNumber(text) {
+            return Setting.Fault("has a port but no host", remedy: "Write the host before it: 127.0.0.1:\(text).")
+        }
+        if text.hasPrefix(":") {
+            return Setting.Fault("has no host", remedy: "Write the host before the port: 127.0.0.1\(text).")
+        }
+        if port.isEmpty {
+            let host = text.hasSuffix(":") ? String(text.dropLast()) : text
+            return Setting.Fault("has no port", remedy: "Write the port after the host: \(host):8080.")
+        }
+        guard isNumber(port), UInt16(port) != nil else {
+            return Setting.Fault(
+                "has a port that is none: \(port)",
+                remedy: "Write a number up to 65535 after the host, such as 127.0.0.1:8080."
+            )
+        }
+        return Setting.Fault("has a host that is none", remedy: "Write it like 127.0.0.1:8080 or [::1]:8080.")
     }
 
     private func faultOfURL(_ text: String) -> Setting.Fault? {

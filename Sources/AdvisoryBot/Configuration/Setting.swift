@@ -5,10 +5,20 @@ struct Setting: Sendable {
     /// What stands for a setting that is not in the file.
     enum Fallback: Equatable, Sendable {
         case value(JSONValue)
+        /// The same, but `null` in the file says that there is to be none.
+        case valueUnlessNull(JSONValue)
         /// Nothing; `null` in the file says the same.
         case nothing
         /// The file must have it.
         case required
+
+        /// Whether `null` in the file means something.
+        var canBeNull: Bool {
+            switch self {
+            case .valueUnlessNull, .nothing: true
+            case .value, .required: false
+            }
+        }
     }
 
     /// Keys joined by dots.

@@ -24,9 +24,10 @@ struct SettingValues {
     /// The value of a setting, or its fallback; nil where there is neither.
     func value(_ path: String) -> JSONValue? {
         let setting = setting(path)
-        if let value = given[path] { return value.isNull ? nil : value }
+        // A bare `nil` would be JSON's null here, which is a value.
+        if let value = given[path] { return value.isNull ? JSONValue?.none : value }
         return switch setting.fallback {
-        case .value(let value): value
+        case .value(let value), .valueUnlessNull(let value): value
         case .nothing, .required: nil
         }
     }
@@ -75,7 +76,7 @@ struct SettingValues {
     }
 
     private mutating func take(_ value: JSONValue, for setting: Setting, place: String) {
-        if value.isNull, setting.fallback == .nothing {
+        if value.isNull, setting.fallback.canBeNull {
             given[setting.path] = value
             return
         }

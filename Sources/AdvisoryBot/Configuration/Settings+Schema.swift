@@ -43,11 +43,11 @@ extension Settings {
     private static func schema(of setting: Setting) -> JSONValue {
         var members: [JSONValue.Member] = [.init("description", .string(setting.description))]
         switch setting.fallback {
-        case .value(let value): members.append(.init("default", value))
+        case .value(let value), .valueUnlessNull(let value): members.append(.init("default", value))
         case .nothing: members.append(.init("default", .null))
         case .required: break
         }
-        return .object(members + schema(of: setting.kind, isNullable: setting.fallback == .nothing))
+        return .object(members + schema(of: setting.kind, isNullable: setting.fallback.canBeNull))
     }
 
     private static func schema(of kind: Setting.Kind, isNullable: Bool) -> [JSONValue.Member] {
@@ -72,6 +72,7 @@ extension Settings {
         case .store: return [type("string"), .init("pattern", "^sqlite:.+$")]
         case .repository: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+/[0-9A-Za-z._-]+$")]
         case .login, .team: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+$")]
+        case .branch: return [type("string"), .init("pattern", "^[^ ~^:?\\[\\\\]+$")]
         case .label: return [type("string"), .init("minLength", 1), .init("maxLength", 50)]
         case .list(let element, let least):
             return [

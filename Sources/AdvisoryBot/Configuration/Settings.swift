@@ -10,7 +10,12 @@ enum Settings {
 
     /// What holds for the program as a whole.
     static let program: [Setting] = [
-        .init("listen", .address, "127.0.0.1:8080", "Where deliveries are received: host:port, IPv6 in brackets."),
+        .init(
+            "listen",
+            .address,
+            .valueUnlessNull("127.0.0.1:8080"),
+            "Where deliveries are received: host:port, IPv6 in brackets; null: nowhere, the bot looks by itself."
+        ),
         .init("behind_proxy", .flag, false, "A proxy ends TLS, so plain HTTP may come from other machines."),
         .init("tls.certificate_file", .file, .nothing, "Certificate chain in PEM; with tls.key_file, serves HTTPS."),
         .init("tls.key_file", .file, .nothing, "The certificate's key in PEM, readable by its owner only."),
@@ -30,9 +35,9 @@ enum Settings {
         .init("webhook.path", .urlPath, "/webhook", "Where the forge posts its deliveries."),
         .init(
             "webhook.secret_files",
-            .list(.file, least: 1),
-            .required,
-            "The secrets; two while one replaces another."
+            .list(.file),
+            [],
+            "The secrets; two while one replaces another, none where listen is null."
         ),
         .init("forge.kind", .choice(["github"]), "github", "What the forge speaks."),
         .init("forge.api_url", .url, "https://api.github.com", "The REST API; plain HTTP only on this machine."),
@@ -45,7 +50,7 @@ enum Settings {
         .init("forge.proxy", .proxy, .nothing, "The proxy to the forge; the environment's are ignored."),
         .init("forge.ca_file", .file, .nothing, "Certificates in PEM to trust instead of the system's."),
         .init("store.url", .store, "sqlite:state/advisory-bot.sqlite", "Where cases are kept: sqlite:PATH."),
-        .init("reconcile.minutes", .integer(0...1440), 5, "Between two looks for deliveries that failed; 0: never."),
+        .init("reconcile.minutes", .integer(0...1440), 5, "Between two looks for what no webhook told; 0: never."),
         .init("dry_run", .flag, false, "Decides and shows everything, and changes nothing at the forge."),
         .init("log.level", .choice(["debug", "info", "warning", "error"]), "info", "The least that is logged."),
         .init("log.format", .choice(["auto", "json", "text"]), "auto", "auto: text on a terminal, else JSON."),
@@ -66,6 +71,7 @@ enum Settings {
         .init("labels.severity_medium", .label, "severity: medium", "The advisory's severity is medium."),
         .init("labels.severity_high", .label, "severity: high", "The advisory's severity is high."),
         .init("labels.severity_critical", .label, "severity: critical", "The advisory's severity is critical."),
+        .init("labels.fix", .label, "security: fix", "This pull request is a fix; it counts once it is merged."),
         .init("trusted.users", .list(.login), [], "Logins that are invited to every accepted case."),
         .init("trusted.teams", .list(.team), [], "Teams of the organization, invited to every accepted case."),
         .init("fork.mode", .choice(["auto", "off"]), "auto", "Private forks; auto needs administration: write."),
@@ -73,6 +79,14 @@ enum Settings {
         .init("intake.repository", .repository, .nothing, "A private repository whose issues report on this one."),
         .init("package.ecosystem", .choice(ecosystems), "other", "The ecosystem, where the report names none."),
         .init("package.name", .text, .nothing, "The package's name; null: the repository's."),
+        .init("branches", .list(.branch), [], "Where fixes are awaited: names, patterns with *; []: the default one."),
+        .init("release.mode", .choice(["tag", "draft", "mark"]), "tag", "mark waits for the maintainers' release."),
+        .init("release.tag_prefix", .text, .nothing, "What precedes the version in a tag; null: as other tags have."),
+        .init("embargo.days", .integer(0...365), 30, "From the release until disclosure; 0: with the release."),
+        .init("disclosure.mode", .choice(["confirm", "auto"]), "confirm", "confirm waits for a maintainer's word."),
+        .init("disclosure.two_person", .flag, false, "Two maintainers must approve a disclosure."),
+        .init("cve.mode", .choice(["off", "forge"]), "off", "forge asks it for a CVE id for accepted reports."),
+        .init("credits.opt_out", .list(.login), [], "Logins that are not credited for fixes and reviews."),
     ]
 
     /// The affected repositories, each with its name and what differs from `policy`.

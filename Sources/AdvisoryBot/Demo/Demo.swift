@@ -40,7 +40,10 @@ struct Demo: Sendable {
         let client = CurlClient()
         let log = Log(form: .json, level: .debug, now: { clock.now }, write: folder.appendToLog)
         let bot = try await Bot(configuration, log: log, time: clock.source, client: client)
-        let courier = Courier(forge: world.forge, client: client, url: "http://127.0.0.1:\(bot.port)/webhook")
+        guard let port = bot.port else { preconditionFailure("the demo's configuration says where to listen") }
+        let webhookURL = "http://127.0.0.1:\(port)/webhook"
+        world.forge.setWebhookURL(webhookURL)
+        let courier = Courier(forge: world.forge, client: client, url: webhookURL)
         let story = DemoStory(world: world, clock: clock, courier: courier, output: output)
 
         return try await withThrowingTaskGroup { group in

@@ -27,6 +27,7 @@ struct DemoWorld: Sendable {
         try forge.addTeam("security", in: "acme", members: ["lee"])
         try forge.addRepository(Self.repository, permissions: [Self.maintainer: .maintain, "lee": .triage])
         for signal in Signal.all { try forge.addLabel(LabelNames()[signal], in: Self.repository) }
+        try forge.addLabel(LabelNames().fix, in: Self.repository)
         try forge.installApp(for: "acme")
     }
 

@@ -7,6 +7,8 @@ package struct BranchProgress: Equatable, Sendable, Codable {
     /// What the bot is about to tag; stays when it is done.
     package var plan: ReleasePlan?
     package var release: SecurityRelease?
+    /// The effect by which the release goes on; whatever else is told of releases' effects is out of date.
+    package var releaseEffect: Int?
 
     package init(branch: String) { self.branch = branch }
 }

@@ -1,7 +1,14 @@
 extension Case {
     /// How far a case has come, in one word; derived, never stored as truth.
     package enum Phase: String, Sendable, CaseIterable {
-        case reported, acknowledged, needsInformation, accepted, advisoryDrafted, forkReady, declined, disclosed
+        case reported, acknowledged, needsInformation, accepted, advisoryDrafted, forkReady
+        /// Every awaited branch has its fix.
+        case fixMerged
+        /// Users can have the fix; the embargo runs.
+        case released
+        /// Both sides are asked to agree.
+        case embargoOver
+        case declined, disclosed
     }
 
     package var phase: Phase {
@@ -11,6 +18,9 @@ extension Case {
         case .accepted where awaitsReporterSince != nil, .none where awaitsReporterSince != nil:
             return .needsInformation
         case .accepted:
+            if embargo?.askedAt != nil { return .embargoOver }
+            if releasedAt != nil { return .released }
+            if fixedAt != nil, branchesWithoutFix.isEmpty { return .fixMerged }
             if case .ready = fork { return .forkReady }
             return advisory == nil ? .accepted : .advisoryDrafted
         case .none: return acknowledgedAt == nil ? .reported : .acknowledged

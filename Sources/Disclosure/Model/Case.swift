@@ -89,6 +89,10 @@ package struct Case: Equatable, Sendable, Codable {
     @AddedLater package var consent = Consent()
     package var exploitedAt: Date?
     package var cveRequestedAt: Date?
+    /// Numbers of the accounts whose credit for a fix was planned.
+    @AddedLater package var creditedAccounts: [Int64] = []
+    /// The fixed versions that the advisory was told, the oldest first.
+    @AddedLater package var patchedVersions: [String] = []
     /// The effect that publishes the advisory, while it is planned or done.
     package var publishingEffect: Int?
     /// What everybody can read since the disclosure.

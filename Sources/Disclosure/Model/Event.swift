@@ -7,6 +7,8 @@ package enum Event: Equatable, Sendable {
     case advisoryPublished(AdvisorySnapshot)
     /// The advisory as it is now; whoever looked was not told that anything changed.
     case advisoryObserved(AdvisorySnapshot)
+    /// The forge answered twice in a row that there is no such advisory, or that it is not for our eyes.
+    case advisoryMissing(AdvisoryReference)
     /// A fix came onto a branch; `required` are the branches, as they exist now, on which one is awaited.
     case fixMerged(Fix, required: [String])
     /// A private fork was merged, and it can't be told whether it was this case's.
@@ -29,6 +31,7 @@ package enum Event: Equatable, Sendable {
         case .advisoryReported: "advisory-reported"
         case .advisoryPublished: "advisory-published"
         case .advisoryObserved: "advisory-observed"
+        case .advisoryMissing: "advisory-missing"
         case .fixMerged: "fix-merged"
         case .mergeUnclear: "merge-unclear"
         case .releaseSeen: "release-seen"

@@ -15,6 +15,9 @@ package struct LabelNames: Equatable, Sendable {
         .severity(.critical): "severity: critical",
     ]
 
+    /// Marks a pull request as a fix; unlike a signal it says nothing on an issue.
+    package var fix = "security: fix"
+
     package init() {}
 
     /// The label of `signal`.

@@ -10,6 +10,16 @@ package protocol Store: Sendable {
         completion: @escaping @Sendable (Swift.Result<Acceptance, StoreError>) -> Void
     )
 
+    // MARK: Recognising repositories
+
+    /// Notes that the forge showed the repository `id` by `name`, and returns the number that `name` stands for from now on.
+    ///
+    /// That is another number where cases of another repository stand under the name: nothing is changed then.
+    func recognise(_ name: RepositoryName, id: Int64, seenAt: Date) async throws(StoreError) -> Int64
+
+    /// Every name that `recognise` noted, the latest first.
+    func listRepositories() async throws(StoreError) -> [KnownRepository]
+
     // MARK: Deciding
 
     /// The oldest deliveries that nobody has answered and that are due at `now`, oldest first.
@@ -18,14 +28,20 @@ package protocol Store: Sendable {
     /// Puts a waiting delivery off, which keeps its place; `reason` is shown in listings.
     func postponeDelivery(_ id: String, until: Date, reason: String) async throws(StoreError)
 
-    /// The case that came from `intake`.
+    /// The oldest case that came from `intake`, under whatever name its repository had then.
     func storedCase(intake: Case.Intake, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
 
-    /// The case that has this advisory, whatever it came from.
+    /// The oldest case that has this advisory, whatever it came from and whatever name its repository had then.
     func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
 
     /// The case with a number.
     func storedCase(number: Int) async throws(StoreError) -> StoredCase?
+
+    /// The cases about a repository that are opened and not concluded, declined ones too; in the order of their numbers.
+    func openCases(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [StoredCase]
+
+    /// Every fix that was seen for a case about a repository, of concluded cases too; in the order of the cases' numbers.
+    func fixes(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [Fix]
 
     /// The number that the next new case gets. Two callers may get the same one; the second to commit meets a conflict.
     func nextCaseNumber() async throws(StoreError) -> Int

@@ -12,6 +12,8 @@ package protocol StoreInspection: Sendable {
     func listEffects(ofCase number: Int?) async throws(StoreError) -> [EffectRecord]
     /// In order, of one case or of all.
     func listJournal(ofCase number: Int?) async throws(StoreError) -> [JournalRecord]
+    /// Every name of a repository that was recognised, the latest first.
+    func listRepositories() async throws(StoreError) -> [KnownRepository]
     /// Recomputes the chain of hashes; nil if it holds, else the number of the first row that does not fit.
     func firstBrokenJournalRow() async throws(StoreError) -> Int?
 
@@ -23,6 +25,9 @@ package protocol StoreInspection: Sendable {
     func retryEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool
     /// Gives up an effect that waits, was refused or left in doubt, and takes its alarm off the case; false: it is in no such state.
     func dropEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool
+    /// Gives a name, with the cases under it, to the repository that took the old one's place, or makes it the latest name of
+    /// the one that it stands for; false: the name is not known, or the old repository is known by another name, too.
+    func adoptRepository(_ name: RepositoryName, id: Int64, at now: Date) async throws(StoreError) -> Bool
 }
 
 /// A delivery as listings show it.

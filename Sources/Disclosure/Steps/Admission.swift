@@ -17,18 +17,37 @@ enum Admission {
                 ? nil : "the advisory is \(advisory.state.rawValue) by now"
         case .advisoryPublished(let advisory):
             return advisory.state == .published ? nil : "the advisory is \(advisory.state.rawValue) by now"
-        case .commanded(_, let actor):
+        case .commanded(let command, let actor):
             return actor.permission >= policy.minimumPermission
-                ? nil : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
-        case .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen: return nil
+                ? objection(to: command, state)
+                : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
+        case .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen: return nil
         case .issueCommented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed: return nil
+        }
+    }
+
+    /// Why a maintainer's command can't be followed as the case stands; nil if it can.
+    private static func objection(to command: Command, _ state: Case) -> String? {
+        switch command {
+        case .fix, .exempt:
+            if state.decision != .accepted { return "the case is not accepted" }
+            return state.publishedAt == nil ? nil : "the advisory is published"
+        case .release(let branch, let tag):
+            if state.decision != .accepted { return "the case is not accepted" }
+            if let branch, state[branch: branch].fix == nil { return "there is no fix on \(branch)" }
+            guard let tag else { return nil }
+            // Everybody reads a tag.
+            if ["ghsa-", "cve-"].contains(where: tag.lowercased().contains) { return "the tag tells of an advisory" }
+            return branch == nil && state.branchesWithoutRelease.count > 1
+                ? "several branches wait for a release, and a tag is for one" : nil
+        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .agree, .disclose: return nil
         }
     }
 }
 
 extension IntakeIssue {
     /// Whether the label of `signal` is on the issue.
-    func shows(_ signal: Signal, _ names: LabelNames) -> Bool {
+    package func shows(_ signal: Signal, _ names: LabelNames) -> Bool {
         labels.contains { names.signal(for: $0) == signal }
     }
 }

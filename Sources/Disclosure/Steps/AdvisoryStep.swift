@@ -31,7 +31,7 @@ enum AdvisoryStep: WorkflowStep {
             for login in logins { invite(advisory, logins: [login], &state, &reaction) }
             for team in teams { invite(advisory, teams: [team], &state, &reaction) }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return
         }

@@ -17,6 +17,11 @@ enum DeadEndStep: WorkflowStep {
             if case .requestFork = call { return }
             let problem = Messages.leftInDoubt(call, effect: id)
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
+        case .advisoryMissing:
+            guard state.isOpened else { return }
+            // Where the advisory is the only private place, there is nowhere left to say it but on the case.
+            let isPrivate = state.intakeVisibility == .membersOnly
+            raise(Messages.advisoryMissing, effectNumber: nil, &state, context, &reaction, comments: isPrivate)
         case .effectDone(let id, _, _):
             state.attentions.removeAll { $0.effectNumber == id.number }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,

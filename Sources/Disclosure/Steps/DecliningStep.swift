@@ -23,7 +23,7 @@ enum DecliningStep: WorkflowStep {
             state.decisionEffects = []
             reaction.note("decline-taken-back", "the label was taken away before the answer went out")
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return
         }

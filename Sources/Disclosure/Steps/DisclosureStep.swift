@@ -29,7 +29,8 @@ enum DisclosureStep: WorkflowStep {
             state.publishingEffect = nil
             state.consent.approvals = []
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .effectRefused,
             .effectLeftInDoubt, .timePassed:
             return
         }

@@ -17,7 +17,8 @@ enum EmbargoStep: WorkflowStep {
         case .commanded(.embargo(let end), let actor): move(to: end, by: actor, &state, context, &reaction)
         case .commanded(.exploited, let actor): noteExploitation(by: actor, &state, context, &reaction)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .effectRefused,
             .effectLeftInDoubt, .timePassed:
             break
         }

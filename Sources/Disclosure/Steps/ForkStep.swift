@@ -28,7 +28,7 @@ enum ForkStep: WorkflowStep {
             countLook(&state)
             reaction.plan(.lookForFork(advisory), for: &state)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt:
             return
         }

@@ -29,7 +29,8 @@ extension Event {
         case .advisoryReported(let advisory), .advisoryPublished(let advisory), .advisoryObserved(let advisory),
             .commanded(.disclose(let advisory), _), .commanded(.agree(_, let advisory), _):
             advisory
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .fixMerged, .mergeUnclear, .releaseSeen, .commanded,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryMissing, .fixMerged, .mergeUnclear,
+            .releaseSeen, .commanded,
             .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed:
             nil
         }

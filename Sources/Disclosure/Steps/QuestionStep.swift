@@ -24,7 +24,8 @@ enum QuestionStep: WorkflowStep {
             else { return }
             state.awaitsReporterSince = nil
             reaction.note("reporter-answered", "account \(account.id)")
-        case .issueLabelled, .issueUnlabelled, .advisoryReported, .advisoryPublished, .advisoryObserved, .fixMerged,
+        case .issueLabelled, .issueUnlabelled, .advisoryReported, .advisoryPublished, .advisoryObserved,
+            .advisoryMissing, .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
             .effectLeftInDoubt, .timePassed:
             return

@@ -164,12 +164,8 @@ extension Messages {
         )
     }
 
-    /// What opens a release's text once its advisory is public. `Messages+Release` says it in full.
-    static func releaseSection(of published: PublishedAdvisory) -> Text<Public> {
-        Text<Public>("This release fixes the vulnerability of \(link(published)).", disclosedBy: published)
-    }
-
-    private static func link(_ published: PublishedAdvisory) -> String {
+    /// The advisory's id, with a link where its page is known.
+    static func link(_ published: PublishedAdvisory) -> String {
         let id = published.reference.id.text
         return published.page.map { "[\(id)](\($0))" } ?? id
     }

@@ -27,6 +27,13 @@ extension Messages {
             "Nothing was undone. If it is declined, close the advisory and tell the reporter; else take the label away."
     )
 
+    package static let advisoryMissing = Problem(
+        what: "The forge does not show the advisory any more: it was deleted, or the bot may not see it.",
+        remedy:
+            "Look whether it is there. If it is, let `advisory-bot check` say which permission is missing; if it was "
+            + "deleted, nothing more can be done with this case, and nothing was decided about it."
+    )
+
     package static let forkOverdue = Problem(
         what: "Ten minutes after the bot asked for it, the temporary private fork is still not there.",
         remedy: "Look at the advisory: if it shows no fork, start one there, or let the bot ask again with "

@@ -1,20 +1,121 @@
+package import FoundationEssentials
+
 extension Messages {
+    // MARK: Public, from the release on
+
+    /// The title of a release that the bot makes.
+    package static func releaseTitle(_ plan: ReleasePlan) -> Text<Public> {
+        Text<Public>(template: "\(tagOf: plan) (security release)")
+    }
+
+    /// The message of the tag; no Markdown.
+    package static func tagMessage(_ plan: ReleasePlan) -> Text<Public> {
+        Text<Public>(
+            template: """
+                \(tagOf: plan) (security release)
+
+                This release fixes security issues. Everybody should update.
+                """
+        )
+    }
+
+    /// What opens a release's text during the embargo; nil: the day on which details follow is near or not known.
+    package static func releaseSection(detailsOn day: Date?) -> Text<Public> {
+        let promise =
+            day.map { Text<Public>(template: "Details will be published around \(day: $0).") }
+            ?? Text<Public>(fixed: "Details will be published soon.")
+        return Text<Public>(
+            template: """
+                ## Security release
+
+                This release fixes security issues. Everybody should update. \(promise)
+                """
+        )
+    }
+
+    // MARK: Public, since the disclosure
+
+    /// What opens a release's text once its advisory is public.
+    package static func releaseSection(of published: PublishedAdvisory) -> Text<Public> {
+        let cve = published.cveID.map { " (\(code($0)))" } ?? ""
+        let severity = published.severity.map { ", severity \($0.rawValue)" } ?? ""
+        var paragraphs = [
+            "## Security release",
+            "This release fixes \(link(published))\(cve)\(severity). Everybody should update.",
+        ]
+        if !published.products.isEmpty { paragraphs.append(published.products.map(line).joined(separator: "\n")) }
+        let people = published.credits.map { "\(code($0.account.login)) (\($0.kind.words))" }
+        if !people.isEmpty { paragraphs.append("Thanks to \(people.joined(separator: ", ")).") }
+        return Text<Public>(paragraphs.joined(separator: "\n\n"), disclosedBy: published)
+    }
+
+    /// A product as an item of a list.
+    private static func line(_ product: AdvisoryDraft.Product) -> String {
+        let name = product.name.map { code($0) } ?? code(product.ecosystem)
+        let affected = product.vulnerableRange.map { "affected \(code($0))" }
+        let fixed = product.patchedVersions.map { "fixed in \(code($0))" }
+        let words = [affected, fixed].compactMap(\.self)
+        return "- \(name)" + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
+    }
+
+    /// Words of the advisory in code, where nothing in them is a mention, a link or HTML.
+    private static func code(_ text: String) -> String {
+        let line = Untrusted(text).asLine(maximumBytes: 200)
+        return "`" + line.replacing("`", with: "").replacing("\u{200B}", with: "") + "`"
+    }
+
+    // MARK: Problems
+
+    /// A private fork was merged, and nothing proves whose it was.
+    static func mergeUnclear(on branch: String, _ commit: CommitID, caseNumber: Int) -> Problem {
+        Problem(
+            what:
+                "Commit \(commit.short) merged a private fork into \(code(branch)), and it can't be told whether it was the "
+                + "one of this case.",
+            remedy:
+                "If it was: `advisory-bot cases fix \(caseNumber) --commit \(commit.text) --branch \(branch)`. If it was "
+                + "another case's, give that case's number instead."
+        )
+    }
+
+    /// A fix came when the release of its branch was planned or out.
+    static func fixAfterRelease(_ fix: Fix) -> Problem {
+        Problem(
+            what:
+                "Another fix, commit \(fix.commit.short), came onto \(code(fix.branch)) after the release of that branch had "
+                + "begun.",
+            remedy:
+                "Look whether the release contains it. If it does not, users need one more release; please make it as you "
+                + "make others, for the bot makes one for each branch."
+        )
+    }
+
+    /// The next version can't be told; the reason is a sentence.
+    static func releaseUnclear(_ reason: String, on branch: String, caseNumber: Int) -> Problem {
+        Problem(
+            what: "The fix on \(code(branch)) is not released, because the next version can't be told. \(reason)",
+            remedy:
+                "`advisory-bot cases release \(caseNumber) --branch \(branch) --tag TAG` releases it by the tag that you "
+                + "name, for example `v1.0.0`."
+        )
+    }
+
     // MARK: Why the next version can't be told
 
     static let noVersionTag = "No tag on this branch names a version yet, so a maintainer names the first one."
 
     /// Several ways to name tags are in use, and none of them is the plain one.
     static func severalTagPrefixes(_ prefixes: [String]) -> String {
-        let names = prefixes.map { $0.isEmpty ? "nothing" : "`\($0)`" }.joined(separator: ", ")
+        let names = prefixes.map { $0.isEmpty ? "nothing" : code($0) }.joined(separator: ", ")
         return
             "The tags have several things before their versions (\(names)); `release.tag_prefix` can name the right one."
     }
 
     static func onlyPrereleases(_ newest: ReleaseTag) -> String {
-        "There are only pre-releases so far (`\(newest.name)` is the newest), so a maintainer names the version."
+        "There are only pre-releases so far (\(code(newest.name)) is the newest), so a maintainer names the version."
     }
 
     static func prereleaseAhead(_ newest: ReleaseTag, of stable: SemanticVersion) -> String {
-        "The newest tag, `\(newest.name)`, is a pre-release of another version than the one after `\(stable.text)`."
+        "The newest tag, \(code(newest.name)), is a pre-release of another version than the one after \(code(stable.text))."
     }
 }

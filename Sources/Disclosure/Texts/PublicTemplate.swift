@@ -23,5 +23,8 @@ package struct PublicTemplate: ExpressibleByStringInterpolation, Sendable {
         }
 
         package mutating func appendInterpolation(_ text: Text<Public>) { content += text.content }
+
+        /// Writes the name of a tag that is to be made, which everybody reads in the list of tags.
+        package mutating func appendInterpolation(tagOf plan: ReleasePlan) { content += plan.tag }
     }
 }

@@ -27,9 +27,69 @@ package struct GitHubAdministration: Sendable {
         )
     }
 
+    /// Reads a repository under whatever name it has now; nil: the App is not installed where it went, or can't see it.
+    ///
+    /// Tokens are made for repositories by their present names, so that one by an old name is refused. This one is for
+    /// the whole installation, may read names alone, and is used once.
+    package func renamedRepository(_ name: RepositoryName) async throws(ForgeError) -> RepositoryFacts? {
+        let installation = try await client.objectIfPresent(.get(name.path("installation")), as: .app)
+        guard let id = installation?["id"]?.integer else { return nil }
+        var request = GitHubRequest(
+            method: .post,
+            path: ["app", "installations", String(id), "access_tokens"]
+        )
+        request.body = ["permissions": TokenScope.readRepository.json]
+        guard let token = try await client.object(request, as: .app)["token"]?.string else {
+            throw client.unreadable(request)
+        }
+        let answer = try await client.exchange.answer(
+            to: .get(name.path()),
+            lane: name.lane,
+            authorization: Secret(token),
+            isHarmlessTwice: true
+        )
+        guard answer.isSuccess, let json = client.json(in: answer) else { return nil }
+        return RepositoryFacts(json, askedFor: name)
+    }
+
+    /// Tells whether strangers may report privately in a repository.
+    ///
+    /// https://docs.github.com/en/rest/repos/repos#check-if-private-vulnerability-reporting-is-enabled-for-a-repository
+    package func takesPrivateReports(_ name: RepositoryName) async throws(ForgeError) -> Bool {
+        let request = GitHubRequest.get(name.path("private-vulnerability-reporting"))
+        let json = try await client.object(request, as: .installation(name, .readRepository))
+        guard let isEnabled = json["enabled"]?.bool else { throw client.unreadable(request) }
+        return isEnabled
+    }
+
+    /// Reads what kind of account has a login, as the installation on `repository` sees it; nil: none has.
+    package func accountKind(
+        of login: String,
+        seenFrom repository: RepositoryName
+    ) async throws(ForgeError) -> AccountKind? {
+        let authority = GitHubClient.Authority.installation(repository, .readRepository)
+        return try await client.objectIfPresent(.get(["users", login]), as: authority).map { AccountKind($0) }
+    }
+
+    /// Tells whether the owner of `repository` has a team of that slug. Takes the permission `members: read`.
+    package func hasTeam(_ slug: String, besides repository: RepositoryName) async throws(ForgeError) -> Bool {
+        let request = GitHubRequest.get(["orgs", repository.owner, "teams", slug])
+        return try await client.objectIfPresent(request, as: .installation(repository, .readMembers)) != nil
+    }
+
     /// Reads where the App's deliveries go. https://docs.github.com/en/rest/apps/webhooks
     package func hookConfiguration() async throws(ForgeError) -> HookFacts {
         HookFacts(try await client.object(.get(["app", "hook", "config"]), as: .app))
+    }
+
+    /// Reads the latest attempt at any delivery; nil: the forge remembers none of its last three days.
+    package func latestDelivery() async throws(ForgeError) -> DeliveryAttempt? {
+        var latest: DeliveryAttempt?
+        try await client.walk(GitHubRequest.list(["app", "hook", "deliveries"]), as: .app) { json in
+            latest = DeliveryAttempt(json)
+            return latest == nil ? .goOn : .stop
+        }
+        return latest
     }
 
     /// Lists deliveries since a moment of which no attempt arrived, oldest first. GitHub never repeats them by itself.

@@ -19,13 +19,15 @@ extension GitHubForge {
         return issue
     }
 
-    /// Reads a repository; one that was renamed answers under its old name too.
+    /// Reads a repository; one that was renamed answers under its old name too, until another one takes that.
     func repositoryRecord(
         _ name: RepositoryName,
         as authority: GitHubClient.Authority
     ) async throws(ForgeError) -> RepositoryFacts {
         let json = try await client.object(.get(name.path()), as: authority)
-        return RepositoryFacts(json, askedFor: name)
+        let facts = RepositoryFacts(json, askedFor: name)
+        if let known = client.tokens.repositoryID(name), let id = facts.id, id != known { throw Self.replaced }
+        return facts
     }
 
     /// Reads an advisory. `isConditional` false: not even the forge's word that nothing changed is taken.
@@ -57,6 +59,15 @@ extension GitHubForge {
             kind: .notFound,
             message: "the issue is not where it was",
             remedy: "It was moved to another repository: label it there, if that one is configured."
+        )
+    )
+
+    private static let replaced = ForgeError.refused(
+        Refusal(
+            kind: .unsafe,
+            message: "another repository has the name now",
+            remedy:
+                "See `advisory-bot repositories`: correct the name in the configuration, or adopt the new repository."
         )
     )
 

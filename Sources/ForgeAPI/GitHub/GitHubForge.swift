@@ -23,6 +23,14 @@ package struct GitHubForge: Forge {
         )
     }
 
+    /// Reads the repository's number, and its name as it is now.
+    package func identity(
+        of repository: RepositoryName
+    ) async throws(ForgeError) -> (id: Int64, name: RepositoryName)? {
+        let facts = try await repositoryRecord(repository, as: .installation(repository, .readRepository))
+        return facts.id.map { ($0, facts.name) }
+    }
+
     /// Reads what the login may do, and trusts it only if the login still is the account.
     package func permission(
         of account: Account,

@@ -9,6 +9,8 @@ internal import Locking
 final class InstallationTokens: Sendable {
     private struct Key: Hashable {
         let repository: RepositoryName
+        /// nil: it is known by name only.
+        let id: Int64?
         let scope: TokenScope
     }
 
@@ -29,16 +31,19 @@ final class InstallationTokens: Sendable {
 
     private let app: AppSession
     private let pacing: Pacing
+    /// The number of the repository that a name stands for; nil: not known.
+    let repositoryID: @Sendable (RepositoryName) -> Int64?
     private let state = Locked(State())
 
-    init(app: AppSession, pacing: Pacing) {
+    init(app: AppSession, pacing: Pacing, repositoryID: @escaping @Sendable (RepositoryName) -> Int64?) {
         self.app = app
         self.pacing = pacing
+        self.repositoryID = repositoryID
     }
 
     /// Gives a token that still lives for a while; asks for a new one only where there is none, one caller at a time.
     func token(for repository: RepositoryName, scope: TokenScope) async throws(ForgeError) -> Secret<String> {
-        let key = Key(repository: repository, scope: scope)
+        let key = Key(repository: repository, id: repositoryID(repository), scope: scope)
         let turnstile = state.withLock { state in
             let turnstile = state.turnstiles[repository.lane] ?? Turnstile()
             state.turnstiles[repository.lane] = turnstile
@@ -62,7 +67,7 @@ final class InstallationTokens: Sendable {
 
     /// Forgets a token that the forge refused; a newer one in its place is kept.
     func forget(_ token: Secret<String>, of repository: RepositoryName, scope: TokenScope) {
-        let key = Key(repository: repository, scope: scope)
+        let key = Key(repository: repository, id: repositoryID(repository), scope: scope)
         state.withLock { state in
             if state.tokens[key]?.token.expose() == token.expose() { state.tokens[key] = nil }
         }
@@ -71,8 +76,8 @@ final class InstallationTokens: Sendable {
     private func newToken(_ key: Key) async throws(ForgeError) -> Secret<String> {
         if let installation = state.withLock({ $0.installations[key.repository] }) {
             let answer = try await requestToken(key, of: installation)
-            if answer.status != 404 { return try keepToken(in: answer, key) }
-            // Uninstalled; perhaps installed again since, under another number.
+            // Uninstalled, and perhaps installed again since under another number; or the repository has another owner now.
+            guard answer.status == 404 || answer.status == 422 else { return try keepToken(in: answer, key) }
             state.withLock { $0.installations[key.repository] = nil }
         }
         let installation = try await findInstallation(of: key.repository)
@@ -91,12 +96,20 @@ final class InstallationTokens: Sendable {
     }
 
     /// Asks for no more than the one repository and the scope's permissions. A lost answer is harmless: tokens expire.
+    ///
+    /// By its number where that is known: a token for it opens no other repository that took the name over.
+    /// https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app
     private func requestToken(_ key: Key, of installation: Int64) async throws(ForgeError) -> HTTPAnswer {
         var request = GitHubRequest(
             method: .post,
             path: ["app", "installations", String(installation), "access_tokens"]
         )
-        request.body = ["permissions": key.scope.json, "repositories": [.string(key.repository.name)]]
+        request.body =
+            if let id = key.id {
+                ["permissions": key.scope.json, "repository_ids": [.integer(id)]]
+            } else {
+                ["permissions": key.scope.json, "repositories": [.string(key.repository.name)]]
+            }
         return try await app.answer(to: request, lane: key.repository.lane, isHarmlessTwice: true)
     }
 
@@ -134,11 +147,15 @@ final class InstallationTokens: Sendable {
         let remedy: String
         switch answer.status {
         case 401: remedy = GitHubErrors.credentialsRemedy
-        case 404: remedy = "Install the App on \(repository)."
+        case 404:
+            remedy =
+                "Install the App on \(repository); if that was transferred, on its new owner's, and correct its name in the "
+                + "configuration."
         case 422:
             remedy =
                 "The App asked for \(asked?.words ?? "its permissions"): grant them in its settings under Permissions & "
-                + "events, let \(repository.owner) accept them, and see that \(repository) is among its repositories."
+                + "events, let \(repository.owner) accept them, and see that \(repository) is among its repositories; if it was "
+                + "transferred or made anew, see `advisory-bot repositories`."
         default: remedy = general.remedy
         }
         return Refusal(kind: .forbidden, message: general.message, remedy: remedy)

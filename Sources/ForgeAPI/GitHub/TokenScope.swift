@@ -5,6 +5,8 @@ internal import JSON
 /// https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps
 enum TokenScope: Hashable, Sendable, CaseIterable {
     case readRepository
+    /// Members and teams of the organization.
+    case readMembers
     case readIssue
     case writeIssue
     case readAdvisory
@@ -24,6 +26,7 @@ enum TokenScope: Hashable, Sendable, CaseIterable {
     var permissions: [(name: String, level: String)] {
         switch self {
         case .readRepository: [("metadata", "read")]
+        case .readMembers: [("members", "read")]
         case .readIssue: [("issues", "read"), ("metadata", "read")]
         case .writeIssue: [("issues", "write"), ("metadata", "read")]
         case .readAdvisory: [("repository_advisories", "read")]

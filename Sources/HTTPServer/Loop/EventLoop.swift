@@ -82,6 +82,7 @@ final class EventLoop: @unchecked Sendable {
             if !reads, !writes, !event.ready.isDisjoint(with: .hangUp) {
                 return remove(connection)
             }
+            if !reads, !writes { watch(connection.wanted, on: connection) }
             if writes { flush(connection) }
             if reads, connections[event.id] != nil { read(connection) }
         }
@@ -236,8 +237,13 @@ extension EventLoop {
     private func settle(_ connection: Connection) {
         deadlines.set(connection.id, to: connection.machine.deadline)
         let wanted = connection.wanted
-        guard wanted != connection.watched else { return }
-        connection.watched = wanted
-        poller.change(connection.channel.descriptorNumber, id: connection.id, wanted)
+        // Too much is watched until it happens: few clients send anything before they have their answer.
+        if !wanted.isSubset(of: connection.watched) { watch(wanted, on: connection) }
+    }
+
+    private func watch(_ interest: Poller.Interest, on connection: Connection) {
+        guard interest != connection.watched else { return }
+        connection.watched = interest
+        poller.change(connection.channel.descriptorNumber, id: connection.id, interest)
     }
 }

@@ -44,7 +44,11 @@ extension HTTPHeaders.Field {
 extension String {
     /// Compares with `other` without regard to the case of ASCII letters, and without making a new string.
     func equalsIgnoringCase(_ other: String) -> Bool {
-        utf8.count == other.utf8.count
-            && zip(utf8, other.utf8).allSatisfy { $0 == $1 || $0.lowercased == $1.lowercased }
+        guard utf8.count == other.utf8.count else { return false }
+        let (bytes, others) = (utf8.span, other.utf8.span)
+        for index in bytes.indices where bytes[index] != others[index] {
+            guard bytes[index].lowercased == others[index].lowercased else { return false }
+        }
+        return true
     }
 }

@@ -12,7 +12,7 @@ extension Pages {
         let releases = place.releases.values.sorted { $0.id > $1.id }.map { release -> Markup in
             """
             <li>\(badges(release)) <a href="\(path(release, in: place))">\(release.name ?? release.tag)</a>
-            <span class="quiet">\(release.tag) by \(world.login(release.author)), \(time(release.createdAt))</span></li>
+            <span class="quiet">\(release.name == nil ? "" : release.tag) by \(world.login(release.author)), \(time(release.createdAt))</span></li>
             """
         }
         return """

@@ -15,7 +15,7 @@ extension Pages {
             \(trail(place, "#\(issue.number)"))
             <h1>\(issue.title) <span class="quiet">#\(issue.number)</span></h1>
             <p>\(badge(pull, issue)) <span class="quiet">\(world.login(issue.author)) wants to merge
-            \(pull.commits.count) commits into \(pull.base)</span></p>
+            \(pull.commits.count == 1 ? "a commit" : "\(pull.commits.count) commits") into \(pull.base)</span></p>
             \(labelForm(issue, in: place))
             \(box(issue.author, issue.createdAt, issue.body ?? ""))
             \(issue.comments.map { box($0.author, $0.createdAt, $0.body) })

@@ -67,7 +67,7 @@ extension Shapes {
         return .object(
             deliveryMembers(delivery)
                 + members([
-                    ("url", .string("\(web)/webhook")),
+                    ("url", .string(world.webhookURL)),
                     ("request", ["headers": .object(headers), "payload": delivery.payload]),
                     ("response", ["headers": .object([]), "payload": .null]),
                 ])

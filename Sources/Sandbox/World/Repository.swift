@@ -3,7 +3,7 @@ internal import FoundationEssentials
 /// A repository with what is in it.
 struct Repository: Sendable {
     let id: Int64
-    let owner: Int64
+    var owner: Int64
     var name: String
     var visibility: SandboxVisibility
     let createdAt: Date

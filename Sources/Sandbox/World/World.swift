@@ -20,6 +20,8 @@ struct World: Sendable {
     private(set) var bot: Int64 = 0
     private(set) var appOwner: Int64 = 0
     let hookID: Int64 = 500_001
+    /// Where the App's settings say that its webhook goes.
+    var webhookURL: String
     private var lastID: Int64 = 9_000
 
     /// Makes a world with nobody in it but the App and its owner.
@@ -27,6 +29,7 @@ struct World: Sendable {
         self.configuration = configuration
         self.random = random
         self.now = now
+        webhookURL = configuration.webhookURL
         appOwner = addAccount(configuration.appSlug + "-makers", .organization)
         bot = addAccount(configuration.appSlug + "[bot]", .bot)
     }

@@ -21,7 +21,7 @@ struct StorableDelivery: Sendable {
         let members = delivery.headers.map { JSONValue.Member($0.key, .string($0.value)) }
         headers = JSONValue.object(members).text(keys: .sorted)
         body = try compressor.compress(delivery.body)
-        digest = SHA256.digest(of: Array(delivery.event.utf8) + [0] + delivery.body)
+        digest = SHA256.digest(of: Array(delivery.event.utf8), [0], delivery.body)
     }
 
     /// What it takes in memory while it waits to be written, about, in bytes.

@@ -14,7 +14,6 @@ extension SQLDatabase {
                 INSERT INTO cases (number, advisory, phase, wake_at, changed_at, document, version, intake, rehearsal, repository)
                 VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9)
                 ON CONFLICT DO NOTHING
-                RETURNING number
                 """,
                 derived + [.text(Self.key(of: state.intake)), .flag(state.isRehearsal), .text(state.repository.key)]
             )
@@ -25,39 +24,61 @@ extension SQLDatabase {
                 SET advisory = $2, phase = $3, wake_at = $4, changed_at = $5, document = $6, version = version + 1
                 WHERE number = $1
                 AND version = $7
-                RETURNING number
                 """,
                 derived + [.number(version)]
             )
         }
     }
 
-    /// Returns the case that came from an intake.
+    /// Returns the oldest case that came from an intake, by any name of its repository.
     func storedCase(intake: Case.Intake, isRehearsal: Bool) throws -> StoredCase? {
+        let parts = Self.parts(of: intake)
         let row = try firstRow(
             """
             SELECT number, version, document
             FROM cases
-            WHERE intake = $1
+            WHERE intake IN (
+                SELECT $3 || names.name || $4
+                FROM (
+                    SELECT $1 AS name
+                    UNION
+                    SELECT alias.name
+                    FROM repositories AS known
+                    JOIN repositories AS alias ON alias.id = known.id
+                    WHERE known.name = $1
+                ) AS names
+            )
             AND rehearsal = $2
+            ORDER BY number
+            LIMIT 1
             """,
-            [.text(Self.key(of: intake)), .flag(isRehearsal)]
+            [.text(parts.repository.key), .flag(isRehearsal), .text(parts.prefix), .text(parts.suffix)]
         )
         return try row.map(storedCase(from:))
     }
 
-    /// Returns the oldest case that has an advisory.
+    /// Returns the oldest case that has an advisory, by any name of its repository.
     func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) throws -> StoredCase? {
         let row = try firstRow(
             """
             SELECT number, version, document
             FROM cases
-            WHERE advisory = $1
+            WHERE advisory IN (
+                SELECT names.name || $3
+                FROM (
+                    SELECT $1 AS name
+                    UNION
+                    SELECT alias.name
+                    FROM repositories AS known
+                    JOIN repositories AS alias ON alias.id = known.id
+                    WHERE known.name = $1
+                ) AS names
+            )
             AND rehearsal = $2
             ORDER BY number
             LIMIT 1
             """,
-            [.text(Self.key(of: advisory)), .flag(isRehearsal)]
+            [.text(advisory.repository.key), .flag(isRehearsal), .text(Self.suffix(of: advisory))]
         )
         return try row.map(storedCase(from:))
     }
@@ -73,6 +94,39 @@ extension SQLDatabase {
             [.number(number)]
         )
         return try row.map(storedCase(from:))
+    }
+
+    /// Returns the cases about a repository, by any name of it, that are not concluded, in order.
+    func openCases(of repository: RepositoryName, isRehearsal: Bool) throws -> [StoredCase] {
+        try rows(of: repository, isRehearsal: isRehearsal).compactMap { row in
+            let state = try state(from: row)
+            return state.isOpened && state.concludedAt == nil ? try storedCase(state, from: row) : nil
+        }
+    }
+
+    /// Returns the fixes of all cases about a repository, in order.
+    func fixes(of repository: RepositoryName, isRehearsal: Bool) throws -> [Fix] {
+        try rows(of: repository, isRehearsal: isRehearsal).flatMap { try state(from: $0).branches.compactMap(\.fix) }
+    }
+
+    private func rows(of repository: RepositoryName, isRehearsal: Bool) throws -> [SQLRow] {
+        try rows(
+            """
+            SELECT number, version, document
+            FROM cases
+            WHERE repository IN (
+                SELECT $1
+                UNION
+                SELECT alias.name
+                FROM repositories AS known
+                JOIN repositories AS alias ON alias.id = known.id
+                WHERE known.name = $1
+            )
+            AND rehearsal = $2
+            ORDER BY number
+            """,
+            [.text(repository.key), .flag(isRehearsal)]
+        )
     }
 
     /// Returns one more than the highest number of a case.
@@ -112,24 +166,40 @@ extension SQLDatabase {
     }
 
     private func storedCase(from row: SQLRow) throws -> StoredCase {
-        let number = try row.number("number")
-        return StoredCase(
-            state: try Document.read(Case.self, from: try row.text("document"), table: "cases", row: number),
+        try storedCase(try state(from: row), from: row)
+    }
+
+    private func storedCase(_ state: Case, from row: SQLRow) throws -> StoredCase {
+        StoredCase(
+            state: state,
             version: try row.number("version"),
-            unfinished: try unfinishedEffects(ofCase: number)
+            unfinished: try unfinishedEffects(ofCase: try row.number("number"))
         )
     }
 
+    private func state(from row: SQLRow) throws -> Case {
+        let number = try row.number("number")
+        return try Document.read(Case.self, from: try row.text("document"), table: "cases", row: number)
+    }
+
     private static func key(of intake: Case.Intake) -> String {
+        let parts = parts(of: intake)
+        return parts.prefix + parts.repository.key + parts.suffix
+    }
+
+    /// Returns what a key is made of, so that it can be made again with another name.
+    private static func parts(of intake: Case.Intake) -> (prefix: String, repository: RepositoryName, suffix: String) {
         switch intake {
-        case .issue(let issue): "issue \(issue.repository.key)#\(issue.number)"
-        case .privateReport(let advisory): "report \(key(of: advisory))"
+        case .issue(let issue): ("issue ", issue.repository, "#\(issue.number)")
+        case .privateReport(let advisory): ("report ", advisory.repository, suffix(of: advisory))
         }
     }
 
     private static func key(of advisory: AdvisoryReference) -> String {
-        "\(advisory.repository.key) \(advisory.id.text)"
+        advisory.repository.key + suffix(of: advisory)
     }
+
+    private static func suffix(of advisory: AdvisoryReference) -> String { " \(advisory.id.text)" }
 
     /// Returns the key of the advisory that a case has drafted or came from.
     private static func advisoryKey(of state: Case) -> String? {

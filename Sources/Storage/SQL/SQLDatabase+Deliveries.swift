@@ -5,19 +5,18 @@ internal import JSON
 extension SQLDatabase {
     /// Stores a delivery unless one with its id is there.
     func accept(_ delivery: StorableDelivery) throws -> Acceptance {
-        let stored = try firstRow(
+        let stored = try change(
             """
             INSERT INTO deliveries (id, event, received_at, headers, body, size, digest, state, due_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $3)
             ON CONFLICT (id) DO NOTHING
-            RETURNING position
             """,
             [
                 .text(delivery.id), .text(delivery.event), .time(delivery.receivedAt), .text(delivery.headers),
                 .bytes(delivery.body.bytes), .number(delivery.body.originalSize), .bytes(delivery.digest),
             ]
         )
-        return stored == nil ? try acceptAgain(delivery) : .stored
+        return stored == 0 ? try acceptAgain(delivery) : .stored
     }
 
     /// Returns the oldest deliveries that nobody has answered and that are due.
@@ -66,7 +65,6 @@ extension SQLDatabase {
             SET due_at = $2, note = $3, postponements = postponements + 1
             WHERE id = $1
             AND state = 'waiting'
-            RETURNING id
             """,
             [.text(id), .time(until), .text(reason)]
         )
@@ -86,7 +84,6 @@ extension SQLDatabase {
             SET state = $2, note = $3, answered_at = $4
             WHERE id = $1
             AND state = 'waiting'
-            RETURNING id
             """,
             [.text(id), .text(state.rawValue), .optional(note), .time(now)]
         )

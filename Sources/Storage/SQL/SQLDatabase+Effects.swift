@@ -9,7 +9,6 @@ extension SQLDatabase {
             INSERT INTO effects (case_number, number, name, lane, call, marker, state, planned_at, due_at)
             VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7)
             ON CONFLICT DO NOTHING
-            RETURNING number
             """,
             [
                 .number(effect.id.caseNumber), .number(effect.id.number), .text(effect.call.name),
@@ -28,7 +27,6 @@ extension SQLDatabase {
             AND number = $2
             AND state = 'waiting'
             AND may_have_happened = 0
-            RETURNING number
             """,
             [.number(id.caseNumber), .number(id.number), .time(now)]
         )
@@ -86,7 +84,6 @@ extension SQLDatabase {
             WHERE case_number = $1
             AND number = $2
             AND state = 'waiting'
-            RETURNING number
             """,
             Self.identity(of: attempt)
         )
@@ -103,7 +100,6 @@ extension SQLDatabase {
             AND number = $2
             AND attempts = $3
             AND state = 'waiting'
-            RETURNING number
             """,
             Self.identity(of: attempt) + [.time(retryAt)]
         )
@@ -119,7 +115,6 @@ extension SQLDatabase {
             AND number = $2
             AND attempts = $3
             AND state = 'waiting'
-            RETURNING number
             """,
             Self.identity(of: attempt) + [.flag(mayHaveArrived), .time(until), .text(reason)]
         )
@@ -142,7 +137,6 @@ extension SQLDatabase {
             AND number = $2
             AND attempts = $3
             AND state = 'waiting'
-            RETURNING number
             """,
             Self.identity(of: attempt) + [
                 .text(end.state.rawValue), .flag(end.mayHaveHappened), .optional(end.note), .optional(end.document),

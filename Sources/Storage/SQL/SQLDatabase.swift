@@ -7,6 +7,9 @@ protocol SQLDatabase: AnyObject {
     /// Runs one statement with `$1`, `$2`, … bound to `parameters` and returns its rows in their order.
     func rows(_ statement: StaticString, _ parameters: [SQLValue]) throws -> [SQLRow]
 
+    /// Runs one statement that writes and returns how many rows it inserted, updated or deleted itself.
+    func change(_ statement: StaticString, _ parameters: [SQLValue]) throws -> Int
+
     /// Runs statements without parameters, one after the other; the ones before a failing one have happened.
     func execute(_ script: StaticString) throws
 
@@ -20,9 +23,9 @@ extension SQLDatabase {
         try rows(statement, parameters).first
     }
 
-    /// Runs one statement with `RETURNING` and throws a conflict where it touched no row.
+    /// Runs one statement that writes and throws a conflict where it touched no row.
     func requireRow(_ statement: StaticString, _ parameters: [SQLValue]) throws {
-        guard try !rows(statement, parameters).isEmpty else { throw StoreError.conflict }
+        guard try change(statement, parameters) > 0 else { throw StoreError.conflict }
     }
 
     /// Takes a transaction back, where the database has not done so by itself.

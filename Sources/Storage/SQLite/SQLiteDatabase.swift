@@ -44,6 +44,12 @@ final class SQLiteDatabase: SQLDatabase {
         try prepared(statement).rows(parameters)
     }
 
+    func change(_ statement: StaticString, _ parameters: [SQLValue]) throws -> Int {
+        // What triggers changed does not count. https://www.sqlite.org/c3ref/changes.html
+        _ = try rows(statement, parameters)
+        return Int(sqlite3_changes(handle))
+    }
+
     func execute(_ script: StaticString) throws {
         let code = script.withUTF8Buffer { buffer in
             // Literals end with a zero.

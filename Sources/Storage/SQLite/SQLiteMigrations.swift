@@ -1,6 +1,8 @@
 /// The shapes of the tables in SQLite, in their order.
 enum SQLiteMigrations {
-    static let all = [Migration(number: 1, script: first)]
+    static let all = [
+        Migration(number: 1, script: first), Migration(number: 2, script: second), Migration(number: 3, script: third),
+    ]
 
     /// Times are microseconds since 1970, UTC. STRICT: a value of another type is refused.
     private static let first: StaticString = """
@@ -86,5 +88,21 @@ enum SQLiteMigrations {
             lane TEXT PRIMARY KEY,
             until INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// Which repository each name stands for; names in lower case, several for one id.
+    private static let second: StaticString = """
+        CREATE TABLE repositories (
+            name TEXT PRIMARY KEY,
+            id INTEGER NOT NULL,
+            seen_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX repositories_by_id ON repositories (id);
+        """
+
+    /// Only what was answered is searched by its digest: it enters the index then, and costs nothing while it is received.
+    private static let third: StaticString = """
+        DROP INDEX deliveries_by_digest;
+        CREATE INDEX deliveries_answered_by_digest ON deliveries (digest, position) WHERE state IN ('acted', 'ignored');
         """
 }

@@ -46,10 +46,17 @@ final class SQLiteStatement {
         switch value {
         case .null: sqlite3_bind_null(handle, index)
         case .integer(let integer): sqlite3_bind_int64(handle, index, integer)
-        case .text(let text):
-            text.utf8CString.withUnsafeBufferPointer { buffer in
-                // Without the zero at the end; a zero inside counts as text.
-                sqlite_bind_text_copied(handle, index, buffer.baseAddress, Int32(buffer.count - 1))
+        case .text(var text):
+            // An empty text may have no address, which SQLite would take for NULL.
+            if text.isEmpty {
+                sqlite_bind_text_copied(handle, index, "", 0)
+            } else {
+                text.withUTF8 { buffer in
+                    // A zero inside counts as text.
+                    buffer.withMemoryRebound(to: CChar.self) { bytes in
+                        sqlite_bind_text_copied(handle, index, bytes.baseAddress, Int32(bytes.count))
+                    }
+                }
             }
         case .bytes(let bytes):
             // An empty array may have no address, which SQLite would take for NULL.

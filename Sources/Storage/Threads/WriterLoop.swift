@@ -15,33 +15,44 @@ struct WriterLoop {
         }
     }
 
-    /// Returns what is to be told to those who wait, in the order of their jobs.
+    /// Returns what is to be told to those who wait: first those who failed before anything, then all in the order of their jobs.
     private func write(_ batch: [Job]) -> [() -> Void] {
-        var endings: [(Job, Ending)] = []
+        var tidings: [() -> Void] = []
+        var jobs: [Job] = []
+        for job in batch {
+            do {
+                try boundary(job.name + ".before")
+                jobs.append(job)
+            } catch {
+                tidings.append { job.fail(.failed(String(describing: error))) }
+            }
+        }
         do {
-            try database.execute(database.beginWriting)
-            for job in batch { endings.append((job, try attempt(job))) }
+            let endings = try begin(jobs)
             try database.execute("COMMIT")
+            return tidings + zip(jobs, endings).map(tiding)
         } catch {
             database.rollBack()
             let failure = StoreError(error)
-            return batch.map { job in { job.fail(failure) } }
+            return tidings + jobs.map { job in { job.fail(failure) } }
         }
-        return endings.map { job, ending in
-            switch ending {
-            case .failed(let error): { job.fail(error) }
-            case .done(let tell): announcement(of: job, tell)
-            }
+    }
+
+    /// Does all jobs in a transaction that is left open; throws where the whole transaction is lost.
+    private func begin(_ jobs: [Job]) throws -> [Ending] {
+        try database.execute(database.beginWriting)
+        do {
+            return try jobs.map { .done(try $0.work(database)) }
+        } catch {
+            // Failures are rare, and to prepare for one before each job costs as much as the jobs themselves.
+            database.rollBack()
+            try database.execute(database.beginWriting)
+            return try jobs.map(attempt)
         }
     }
 
     /// Does a job such that its failure undoes it alone; throws where the whole transaction is lost.
     private func attempt(_ job: Job) throws -> Ending {
-        do {
-            try boundary(job.name + ".before")
-        } catch {
-            return .failed(.failed(String(describing: error)))
-        }
         try database.execute("SAVEPOINT job")
         do {
             let tell = try job.work(database)
@@ -54,13 +65,17 @@ struct WriterLoop {
         }
     }
 
-    private func announcement(of job: Job, _ tell: @escaping @Sendable () -> Void) -> () -> Void {
+    private func tiding(of job: Job, _ ending: Ending) -> () -> Void {
         {
-            do {
-                try boundary(job.name + ".after")
-                tell()
-            } catch {
-                job.fail(.failed(String(describing: error)))
+            switch ending {
+            case .failed(let error): job.fail(error)
+            case .done(let tell):
+                do {
+                    try boundary(job.name + ".after")
+                    tell()
+                } catch {
+                    job.fail(.failed(String(describing: error)))
+                }
             }
         }
     }

@@ -16,6 +16,10 @@ struct PayloadReader {
         case .issues: return try issues()
         case .issueComment: return try issueComment()
         case .repositoryAdvisory: return try repositoryAdvisory()
+        case .push: return try push()
+        case .pullRequest: return try pullRequest()
+        case .release: return try release()
+        case .securityAdvisory: return try securityAdvisory()
         }
     }
 
@@ -82,6 +86,77 @@ struct PayloadReader {
     }
 
     private static var privateFork: String { "temporary private fork" }
+}
+
+// MARK: - What tells of fixes and releases
+
+extension PayloadReader {
+    private func push() throws(WebhookPayloadError) -> WebhookPayload {
+        let ref = try string("ref", in: document, path: "ref")
+        guard let after = CommitID(try string("after", in: document, path: "after")) else { throw wrongShape("after") }
+        let repository = try repository()
+        guard !repository.isTemporaryPrivateFork else { return .notOurs(Self.privateFork) }
+        guard document["deleted"]?.bool != true else { return .notOurs("a branch or tag was deleted") }
+        let commits = (document["commits"]?.array ?? []).compactMap { commit in
+            commit["id"]?.string.flatMap { CommitID($0) }.map {
+                PushPayload.Commit(id: $0, message: commit["message"]?.string ?? "")
+            }
+        }
+        return .push(
+            PushPayload(
+                ref: ref,
+                after: after,
+                commits: commits,
+                repository: repository,
+                repositoryID: try repositoryID()
+            )
+        )
+    }
+
+    private func pullRequest() throws(WebhookPayloadError) -> WebhookPayload {
+        guard let pullRequest = member("pull_request", of: document) else { throw wrongShape("pull_request") }
+        let path = "pull_request.number"
+        let number = Int(try integer("number", in: pullRequest, path: path))
+        guard number > 0 else { throw wrongShape(path) }
+        let repository = try repository()
+        guard !repository.isTemporaryPrivateFork else { return .notOurs(Self.privateFork) }
+        let action: PullRequestPayload.Action
+        switch try self.action() {
+        case "closed": action = .merged
+        case "labeled":
+            guard let label = member("label", of: document) else { return .notOurs("no label named") }
+            action = .labeled(try string("name", in: label, path: "label.name"))
+        default: return .notOurs("action of pull_request")
+        }
+        guard pullRequest["merged"]?.bool == true else { return .notOurs("a pull request that is not merged") }
+        return .pullRequest(
+            PullRequestPayload(
+                action: action,
+                repository: repository,
+                number: number,
+                repositoryID: try repositoryID()
+            )
+        )
+    }
+
+    private func release() throws(WebhookPayloadError) -> WebhookPayload {
+        guard let release = member("release", of: document) else { throw wrongShape("release") }
+        let tag = try string("tag_name", in: release, path: "release.tag_name")
+        let repository = try repository()
+        guard let action = ReleasePayload.Action(rawValue: try action()) else { return .notOurs("action of release") }
+        guard !repository.isTemporaryPrivateFork else { return .notOurs(Self.privateFork) }
+        guard release["draft"]?.bool != true else { return .notOurs("a draft of a release") }
+        return .release(
+            ReleasePayload(action: action, tag: tag, repository: repository, repositoryID: try repositoryID())
+        )
+    }
+
+    private func securityAdvisory() throws(WebhookPayloadError) -> WebhookPayload {
+        guard let advisory = member("security_advisory", of: document) else { throw wrongShape("security_advisory") }
+        let path = "security_advisory.ghsa_id"
+        guard let id = AdvisoryID(try string("ghsa_id", in: advisory, path: path)) else { throw wrongShape(path) }
+        return try action() == "published" ? .securityAdvisory(id) : .notOurs("action of security_advisory")
+    }
 }
 
 // MARK: - Parts that several events have

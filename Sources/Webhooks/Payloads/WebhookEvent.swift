@@ -5,5 +5,9 @@ enum WebhookEvent: String, CaseIterable {
     case issues
     case issueComment = "issue_comment"
     case repositoryAdvisory = "repository_advisory"
+    case push
+    case pullRequest = "pull_request"
+    case release
+    case securityAdvisory = "security_advisory"
     case ping
 }

@@ -6,6 +6,11 @@ package enum WebhookPayload: Equatable, Sendable {
     case issues(IssuesPayload)
     case issueComment(IssueCommentPayload)
     case repositoryAdvisory(RepositoryAdvisoryPayload)
+    case push(PushPayload)
+    case pullRequest(PullRequestPayload)
+    case release(ReleasePayload)
+    /// The forge's global database has this advisory now; everybody's come in, and no repository is named.
+    case securityAdvisory(AdvisoryID)
     /// The forge tries whether the webhook can be reached.
     case ping
     /// Nothing that concerns the bot, with the reason in a few words that hold no text of others.

@@ -16,22 +16,24 @@ extension Delivery {
     }
 
     /// https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers
-    private static var keptHeaders: [String] {
-        [
-            "content-type", "user-agent", "x-github-delivery", "x-github-enterprise-host",
-            "x-github-enterprise-version", "x-github-event", "x-github-hook-id",
-            "x-github-hook-installation-target-id", "x-github-hook-installation-target-type",
-        ]
-    }
+    private static let keptHeaders = [
+        "content-type", "user-agent", "x-github-delivery", "x-github-enterprise-host",
+        "x-github-enterprise-version", "x-github-event", "x-github-hook-id",
+        "x-github-hook-installation-target-id", "x-github-hook-installation-target-type",
+    ]
 
     /// Bytes; what is longer is not the forge's and is not kept.
     private static var longestKeptValue: Int { 512 }
 
     /// Writes a GUID, 8-4-4-4-12 hexadecimal digits, in lower case; nil where `text` is something else.
     private static func normalizedID(_ text: String) -> String? {
-        let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard groups.map(\.count) == [8, 4, 4, 4, 12], groups.joined().allSatisfy(isHexadecimalDigit) else {
-            return nil
+        let bytes = text.utf8.span
+        guard bytes.count == 36 else { return nil }
+        for index in bytes.indices {
+            switch index {
+            case 8, 13, 18, 23: guard bytes[index] == UInt8(ascii: "-") else { return nil }
+            default: guard isHexadecimalDigit(bytes[index]) else { return nil }
+            }
         }
         return text.lowercased()
     }

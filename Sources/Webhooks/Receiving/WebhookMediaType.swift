@@ -9,8 +9,12 @@ enum WebhookMediaType: String {
 
     /// Reads the value of a `Content-Type` field; parameters such as `charset` change nothing.
     init?(contentType: String) {
-        let type = contentType.prefix { $0 != ";" }
-        self.init(rawValue: type.lowercased().filter { $0 != " " && $0 != "\t" })
+        if let type = WebhookMediaType(rawValue: contentType) {
+            self = type
+        } else {
+            let type = contentType.prefix { $0 != ";" }
+            self.init(rawValue: type.lowercased().filter { $0 != " " && $0 != "\t" })
+        }
     }
 
     /// Reads the one `Content-Type` field of a request.

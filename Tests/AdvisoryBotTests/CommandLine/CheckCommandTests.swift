@@ -1,5 +1,6 @@
 import Disclosure
 import JSON
+import Locking
 import Testing
 
 @testable import AdvisoryBot
@@ -109,6 +110,51 @@ struct CheckCommandTests {
 
         #expect(ending.code == .configuration)
         #expect(ending.output.contains("cure: "))
+    }
+
+    @Test func `labels that are missing under dry_run are not said to be made by a command that makes none`()
+        async throws
+    {
+        let real = try CommandStage()
+        let rehearsal = try CommandStage(settings: [("dry_run", true)])
+        for stage in [real, rehearsal] { stage.forge.labels.withLock { $0.removeAll() } }
+
+        #expect(try await real.type("check").output.contains("cure: Run `advisory-bot labels sync`.\n"))
+        #expect(
+            try await rehearsal.type("check").output.contains("cure: Take \"dry_run\": true out, under which nothing")
+        )
+    }
+
+    @Test func `two repositories with the same people are told of them once`() async throws {
+        var forge = ForgeOnPaper()
+        forge.accounts = ["lee": .person]
+        forge.teams = ["acme/security"]
+        forge.permissions["members"] = "read"
+        let settings: [(path: String, value: JSONValue?)] = [
+            ("policy.trusted", ["users": ["lee"], "teams": ["security"]]),
+            ("repositories", [["name": "acme/widget"], ["name": "acme/gadget"]]),
+        ]
+
+        let ending = try await CommandStage(forge: forge, settings: settings).type("check")
+
+        #expect(ending.code == .done)
+        #expect(ending.output.split(separator: "\n").count { $0.hasPrefix("✓ trusted users          lee") } == 1)
+        #expect(
+            ending.output.split(separator: "\n").count { $0.hasPrefix("✓ trusted teams          acme/security") } == 1
+        )
+    }
+
+    @Test func `a repository that was renamed is told with its place in the file`() async throws {
+        var forge = ForgeOnPaper()
+        forge.newNames = ["acme/gadget": "beta/gizmo"]
+        let settings: [(path: String, value: JSONValue?)] = [
+            ("repositories", [["name": "acme/widget"], ["name": "acme/gadget"]])
+        ]
+
+        let ending = try await CommandStage(forge: forge, settings: settings).type("check")
+
+        #expect(ending.output.contains("✗ repository             acme/gadget is called beta/gizmo now\n"))
+        #expect(ending.output.contains("cure: Change repositories[1].name to beta/gizmo"))
     }
 
     @Test func `programs get the findings as JSON`() async throws {

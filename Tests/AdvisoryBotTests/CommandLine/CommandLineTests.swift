@@ -9,7 +9,9 @@ struct CommandLineTests {
         ("cases --jsno", "Did you mean --json?"), ("version --config x", "--help lists the options."),
         ("config", "One of: check, schema."), ("cases show", "Type `advisory-bot cases show N [options]`."),
         ("cases show 1 2", "Type `advisory-bot cases show N [options]`."), ("cases show x", "Type a number such as 12"),
-        ("effects retry 12", "Type case/number such as 12/3"), ("deliveries retry", "deliveries retry [ID]"),
+        ("effects retry 12", "Type case/number such as 12/3"), ("repositories adopt widget 7", "Type owner/name"),
+        ("repositories adopt acme/widget x", "A failed delivery names it"),
+        ("deliveries retry", "deliveries retry [ID]"),
         ("deliveries list --limit 0", "Type --limit 50."), ("cases --config", "Type --config FILE."),
         ("cases --json=1", "Leave the value out."), ("help srve", "Did you mean `serve`?"), ("-x", "--help lists"),
         ("cases --config a --config b", "Give it once."),
@@ -44,11 +46,24 @@ struct CommandLineTests {
         #expect(short.output == asked.output)
     }
 
-    @Test(arguments: [["cases", "list", "show"], ["effects", "retry", "drop"]])
+    @Test(arguments: [
+        ["cases", "list", "show"], ["deliveries", "list", "show", "retry"], ["effects", "list", "retry", "drop"],
+        ["audit", "verify"], ["config", "check", "schema"], ["labels", "sync"],
+    ])
     func `a first word has help of its own`(words: [String]) async throws {
-        let ending = try await CommandStage().type("help " + words[0])
+        let asked = try await CommandStage().type("help " + words[0])
+        let option = try await CommandStage().type(words[0] + " --help")
 
-        #expect(words.dropFirst().allSatisfy { ending.output.contains("\(words[0]) \($0)") })
+        #expect(asked.code == .done && option.output == asked.output)
+        #expect(words.dropFirst().allSatisfy { asked.output.contains("\(words[0]) \($0)") })
+    }
+
+    @Test(arguments: [("cases", "--titles"), ("deliveries", "--limit COUNT"), ("effects", "--case N")])
+    func `the help of a first word that is a command shows its options`(word: String, option: String) async throws {
+        let ending = try await CommandStage().type(word + " --help")
+
+        #expect(ending.output.contains("`advisory-bot \(word)` alone is `\(word) list`"))
+        #expect(ending.output.contains("  \(option)"))
     }
 
     @Test func `a name is unique and a first word means at most one command`() {

@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import JSON
 import Locking
 
 @testable import AdvisoryBot
@@ -20,23 +21,30 @@ final class CommandStage: Sendable {
     let forge: ForgeOnPaper
     private let environment: [String: String]
     private let isTerminal: Bool
+    /// By URL, what a ping gets for an answer; nobody is anywhere else.
+    private let answers: [String: WebhookOutcome]
+    private let settings: [(path: String, value: JSONValue?)]
 
     init(
         isTerminal: Bool = false,
         environment: [String: String] = [:],
         store: StoreInMemory = StoreInMemory(),
-        forge: ForgeOnPaper = ForgeOnPaper()
+        forge: ForgeOnPaper = ForgeOnPaper(),
+        answers: [String: WebhookOutcome] = ["https://bot.example.org/webhook": .taken],
+        settings: [(path: String, value: JSONValue?)] = []
     ) throws {
         folder = try ConfigurationFolder()
         self.isTerminal = isTerminal
         self.environment = environment
         self.store = store
         self.forge = forge
+        self.answers = answers
+        self.settings = settings
     }
 
     /// Types a command line, with a configuration that can be started.
     func type(_ line: String) async throws -> Ending {
-        let configuration = try folder.read()
+        let configuration = try folder.read(settings)
         let output = Locked<[UInt8]>([])
         let error = Locked<[UInt8]>([])
         let surroundings = Surroundings(
@@ -51,7 +59,8 @@ final class CommandStage: Sendable {
                 return try ConfigurationReader.read(file: file)
             },
             openStore: { [store] _, _ in store },
-            openForge: { [forge] _ in forge }
+            openForge: { [forge] _ in forge },
+            pingWebhook: { [answers] url, _ in answers[url] ?? .nobodyThere }
         )
         let arguments = line.split(separator: " ").map(String.init)
         let code = await CommandRunner(surroundings: surroundings).run(arguments)

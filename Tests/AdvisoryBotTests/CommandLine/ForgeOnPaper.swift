@@ -15,14 +15,20 @@ struct ForgeOnPaper: ForgeAdministration {
     var isInstalled = true
     var isSuspended = false
     var visibilities: [String: Visibility] = [:]
+    /// By the old name in lower case.
+    var newNames: [String: String] = [:]
+    var takesPrivateReports = true
+    var accounts: [String: ForgeAccount] = [:]
+    var teams: [String] = []
     var hook = ForgeWebhook(
         url: "https://bot.example.org/webhook",
         contentType: "json",
         hasSecret: true,
         verifiesCertificate: true
     )
+    var newest: ForgeDelivery? = ForgeDelivery(event: "issues", at: CommandStage.now, outcome: .taken)
     var missing = 0
-    let labels = Locked<[String]>(Signal.all.map { LabelNames()[$0] })
+    let labels = Locked<[String]>(Signal.all.map { LabelNames()[$0] } + [LabelNames().fix])
 
     func app() async throws(ForgeError) -> ForgeApp {
         if let refusal { throw refusal }
@@ -34,8 +40,19 @@ struct ForgeOnPaper: ForgeAdministration {
         return ForgeInstallation(permissions: permissions, events: events, isSuspended: isSuspended)
     }
 
-    func visibility(of repository: RepositoryName) async throws(ForgeError) -> Visibility {
-        visibilities[repository.key] ?? .publiclyReadable
+    func place(_ repository: RepositoryName) async throws(ForgeError) -> ForgeRepository {
+        let name = newNames[repository.key].flatMap { RepositoryName($0) } ?? repository
+        return ForgeRepository(name: name, visibility: visibilities[repository.key] ?? .publiclyReadable)
+    }
+
+    func takesPrivateReports(in repository: RepositoryName) async throws(ForgeError) -> Bool { takesPrivateReports }
+
+    func account(_ login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> ForgeAccount {
+        accounts[login] ?? .missing
+    }
+
+    func hasTeam(_ slug: String, ownerOf repository: RepositoryName) async throws(ForgeError) -> Bool {
+        teams.contains("\(repository.owner)/\(slug)")
     }
 
     func labelNames(in repository: RepositoryName) async throws(ForgeError) -> [String] { labels.withLock { $0 } }
@@ -45,6 +62,8 @@ struct ForgeOnPaper: ForgeAdministration {
     }
 
     func webhook() async throws(ForgeError) -> ForgeWebhook { hook }
+
+    func newestDelivery() async throws(ForgeError) -> ForgeDelivery? { newest }
 
     func missingDeliveries(since date: Date) async throws(ForgeError) -> MissingDeliveries {
         MissingDeliveries(count: missing, since: missing == 0 ? nil : date)

@@ -82,6 +82,7 @@ struct ListingCommandTests {
 
     @Test(arguments: [
         "cases show 13", "deliveries show x", "deliveries retry x", "effects retry 12/3", "effects drop 9/9",
+        "repositories adopt acme/gadget 4712",
     ])
     func `what is not there ends with 1 and a cure`(line: String) async throws {
         let ending = try await CommandStage().type(line)
@@ -93,6 +94,11 @@ struct ListingCommandTests {
     @Test(arguments: [
         ("effects retry 12/2", "12/2 waits to be tried again\n"), ("effects drop 12/2", "12/2 is dropped\n"),
         ("deliveries retry \(StoreInMemory.deliveryID)", "waits to be decided again\n"),
+        (
+            "repositories adopt Acme/widget 4712",
+            "Acme/widget is number 4712 from now on; next: advisory-bot deliveries retry --failed\n"
+        ),
+        ("repositories", "acme/widget\t4711\t2026-01-06T09:00:00Z\n"),
         ("audit verify", "1 rows, unchanged; last hash \(String(repeating: "a", count: 64))\n"),
     ])
     func `what was done is said`(line: String, said: String) async throws {
@@ -113,11 +119,48 @@ struct ListingCommandTests {
         )
     }
 
+    @Test func `programs are told of the journal, and of what was changed in it`() async throws {
+        let whole = try await CommandStage().type("audit verify --json")
+        let changed = try await CommandStage(store: StoreInMemory(brokenRow: 7)).type("audit verify --json")
+
+        #expect(whole.code == .done && changed.code == .failed)
+        let hash = JSONValue.string(String(repeating: "a", count: 64))
+        #expect(
+            try JSONValue(parsing: whole.output)
+                == ["unchanged": true, "rows": 1, "first_broken_row": nil, "last_hash": hash]
+        )
+        #expect(
+            try JSONValue(parsing: changed.output)
+                == ["unchanged": false, "rows": 1, "first_broken_row": 7, "last_hash": hash]
+        )
+    }
+
     @Test func `a changed journal ends with 1`() async throws {
         let ending = try await CommandStage(store: StoreInMemory(brokenRow: 7)).type("audit verify")
 
         #expect(ending.code == .failed)
         #expect(ending.error.contains("row 7"))
+    }
+
+    @Test(arguments: ["cases", "deliveries", "effects", "labels sync"])
+    func `a table has headings on a terminal, and elsewhere none`(line: String) async throws {
+        let shown = try await CommandStage(isTerminal: true).type(line)
+        let piped = try await CommandStage().type(line)
+
+        let headings = try #require(shown.output.split(separator: "\n").first)
+        #expect(headings == headings.uppercased())
+        #expect(shown.output.split(separator: "\n").count == piped.output.split(separator: "\n").count + 1)
+    }
+
+    @Test func `a rehearsal makes no labels, and says so`() async throws {
+        let stage = try CommandStage(settings: [("dry_run", true)])
+        stage.forge.labels.withLock { $0.removeAll { $0 == "security" } }
+
+        let ending = try await stage.type("labels sync")
+
+        #expect(ending.output == "acme/widget\tmissing\tsecurity\n")
+        #expect(ending.error.contains("nothing was created"))
+        #expect(!stage.forge.labels.withLock { $0.contains("security") })
     }
 
     @Test func `labels that are missing are made once`() async throws {

@@ -77,12 +77,20 @@ struct StoreInMemory: StoreInspection {
         ]
     }
 
+    func listRepositories() async throws(StoreError) -> [KnownRepository] {
+        guard let name = RepositoryName("acme/widget") else { return [] }
+        return [KnownRepository(id: 4711, name: name, seenAt: CommandStage.now)]
+    }
+
     func firstBrokenJournalRow() async throws(StoreError) -> Int? { brokenRow }
 
     func retryDelivery(_ id: String, at now: Date) async throws(StoreError) -> Bool { id == Self.deliveryID }
     func retryFailedDeliveries(at now: Date) async throws(StoreError) -> Int { 2 }
     func retryEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool { id.number == 2 }
     func dropEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool { id.number == 2 }
+    func adoptRepository(_ name: RepositoryName, id: Int64, at now: Date) async throws(StoreError) -> Bool {
+        name.key == "acme/widget"
+    }
 
     private var record: DeliveryRecord {
         DeliveryRecord(

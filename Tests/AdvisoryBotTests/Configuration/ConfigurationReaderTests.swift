@@ -13,7 +13,7 @@ struct ConfigurationReaderTests {
     @Test func `the least configuration has the defaults`() throws {
         let configuration = try folder.read()
 
-        #expect(configuration.listen.description == "127.0.0.1:8080")
+        #expect(configuration.listen?.description == "127.0.0.1:8080")
         #expect(configuration.limits.bodyBytes == 25 << 20)
         #expect(configuration.webhook.path == "/webhook")
         #expect(configuration.forge.apiURL == "https://api.github.com")
@@ -21,6 +21,14 @@ struct ConfigurationReaderTests {
         #expect(configuration.policy == Policy())
         #expect(configuration.repositories.count == 1)
         #expect(!configuration.isDryRun)
+    }
+
+    @Test func `a bot that receives nothing needs no secret`() throws {
+        let configuration = try folder.read([("listen", .null), ("webhook", nil)])
+
+        #expect(configuration.listen == nil)
+        #expect(configuration.webhook.secrets.isEmpty)
+        #expect(configuration.reconcileMinutes == 5)
     }
 
     @Test func `paths start at the file's folder`() throws {
@@ -113,14 +121,24 @@ struct ConfigurationReaderTests {
         #expect(problems.allSatisfy { !$0.remedy.isEmpty })
     }
 
-    @Test func `a key that stands twice is told with its line`() throws {
-        let text = "{\n  \"listen\": \"127.0.0.1:1\",\n  \"listen\": \"127.0.0.1:2\"\n}"
-
+    @Test(arguments: [
+        ("{\n  \"listen\": \"127.0.0.1:1\",\n  \"listen\": \"127.0.0.1:2\"\n}", "listen", 3),
+        ("{\"policy\": {\"labels\": {\n\"report\": \"a\",\n\n\"report\": \"b\"}}}", "policy.labels.report", 4),
+        (
+            "{\"repositories\": [{\"name\": \"a/b\"},\n{\"name\": \"a/c\", \"name\": \"a/d\"}]}",
+            "repositories[1].name", 2
+        ),
+    ])
+    func `a key that stands twice is told with its path, its line and a cure`(
+        text: String,
+        path: String,
+        line: Int
+    ) throws {
         let error = try #require(throws: ConfigurationError.self) { try folder.read(text: text) }
 
-        #expect(
-            error.problems.map(\.problem) == ["is no JSON document: line 3: the same key twice in one object (byte 31)"]
-        )
+        let problem = "stands twice, the second time in line \(line)"
+        let remedy = "Keep one of the two, and take the other out."
+        #expect(error.problems == [ConfigurationProblem(path, problem, remedy: remedy)])
     }
 
     @Test func `a file that is not there is told`() throws {

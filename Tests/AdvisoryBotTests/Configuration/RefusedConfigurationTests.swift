@@ -38,6 +38,10 @@ struct RefusedConfigurationTests {
             ("policy.trusted.users", "ada"), ("policy.trusted.teams", true), ("policy.fork.mode", "on"),
             ("policy.intake.public_issue", "delete"), ("policy.intake.repository", "widget"),
             ("policy.intake.repository", "acme/widget-ghsa-2345-6789-cfgh"), ("policy.package.ecosystem", "cargo"),
+            ("policy.branches", "main"),
+            ("policy.labels.fix", "security"), ("policy.release.mode", "publish"), ("policy.release.tag_prefix", ""),
+            ("policy.embargo.days", -1), ("policy.embargo.days", 366), ("policy.embargo.days", "30"),
+            ("policy.disclosure.mode", "never"), ("policy.disclosure.two_person", 2), ("policy.cve.mode", "on"),
             ("repositories", []), ("repositories", [:]),
         ] as [(String, JSONValue)]
     )
@@ -46,6 +50,35 @@ struct RefusedConfigurationTests {
 
         // An intake repository is looked at where it takes effect too.
         #expect(problems.first?.path == path)
+    }
+
+    @Test(arguments: [
+        ("policy.branches", "refs/heads/main"), ("policy.branches", "a b"), ("policy.branches", "release//1"),
+        ("policy.branches", ""), ("policy.credits.opt_out", "@ada"),
+    ])
+    func `an element of a list that can't be meant is refused at its place`(path: String, element: String) throws {
+        let problems = try folder.problems([(path, ["main", .string(element)])])
+
+        #expect(problems.map(\.path) == [path + "[1]"])
+    }
+
+    @Test(arguments: [
+        ("8080", "has a port but no host", "127.0.0.1:8080."), (":8080", "has no host", "127.0.0.1:8080."),
+        ("127.0.0.1", "has no port", "127.0.0.1:8080."), ("bot.example:", "has no port", "bot.example:8080."),
+        ("[::1]", "has no port", "[::1]:8080."), ("::1:8080", "is an IPv6 address without brackets", "[::1]:8080."),
+        ("host:99999", "has a port that is none: 99999", "127.0.0.1:8080."),
+        ("host:http", "has a port that is none: http", "127.0.0.1:8080."),
+        ("a b:80", "has a host that is none", "127.0.0.1:8080 or [::1]:8080."),
+    ])
+    func `an address that can't be listened on is told with what it lacks and an example`(
+        text: String,
+        problem: String,
+        example: String
+    ) throws {
+        let problems = try folder.problems([("listen", .string(text))])
+
+        #expect(problems.map(\.problem) == [problem])
+        #expect(problems.first?.remedy.hasSuffix(example) == true)
     }
 
     @Test(arguments: [
@@ -132,6 +165,18 @@ struct RefusedConfigurationTests {
         try folder.write("tls.key", "key")
 
         #expect(try folder.problems([("tls.key_file", "tls.key")]).map(\.path) == ["tls.certificate_file"])
+    }
+
+    @Test func `a bot that neither receives nor looks is refused`() throws {
+        let problems = try folder.problems([("listen", .null), ("reconcile", ["minutes": 0])])
+
+        #expect(problems.map(\.path) == ["reconcile.minutes"])
+    }
+
+    @Test func `an App without number and client id is missed, also where both are null`() throws {
+        let problems = try folder.problems([("forge.client_id", .null), ("forge.app_id", .null)])
+
+        #expect(problems.map(\.path) == ["forge.client_id"])
     }
 
     @Test func `two signals can't have one label`() throws {

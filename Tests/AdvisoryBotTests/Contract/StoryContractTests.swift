@@ -74,15 +74,22 @@ import Testing
         for delivery in office.forge.takeDeliveries() { office.forge.record(delivery.id, status: nil) }
         _ = try await forge.app()
         _ = try await forge.installation(on: repository)
-        _ = try await forge.visibility(of: repository)
+        _ = try await forge.place(repository)
+        _ = try await forge.takesPrivateReports(in: repository)
+        for login in ["lee", "acme", "nobody"] { _ = try await forge.account(login, seenFrom: repository) }
+        for team in ["security", "nobody"] { _ = try await forge.hasTeam(team, ownerOf: repository) }
         _ = try await forge.webhook()
+        _ = try await forge.newestDelivery()
         let label = ForgeLabel(name: "new", colour: "d73a4a", description: "A label")
         for _ in 0..<2 { try await forge.ensureLabel(label, in: repository) }
         let names = try await forge.labelNames(in: repository)
         let count = try await forge.requestMissingDeliveries(since: VirtualTime.start)
+        try office.forge.renameRepository(Office.repository, to: "gadget")
+        let place = try await (office.connect().administration as any ForgeAdministration).place(repository)
 
         #expect(try Contract.deviations(of: office.contractLines) == nil)
         #expect(names.contains("new") && count > 0)
+        #expect(place.name.description == "acme/gadget")
     }
 }
 

@@ -19,7 +19,7 @@ final class ProgramProcess {
         for file in [outputFile, errorFile] { try Data().write(to: file) }
         process.executableURL = program
         process.arguments = arguments
-        // Without SWIFT_BACKTRACE the program has to start itself anew, as it does for an operator.
+        // Without SWIFT_BACKTRACE the program has to keep its memory to itself, as it does for an operator.
         process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "SWIFT_BACKTRACE" }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: outputFile)
@@ -39,6 +39,8 @@ final class ProgramProcess {
         let hasEnded = try await eventually(within: limit) { !process.isRunning }
         return hasEnded && process.terminationReason == .exit ? process.terminationStatus : nil
     }
+
+    var hasEnded: Bool { !process.isRunning }
 
     /// Ends the process as a power cut would, and returns when it is gone.
     func cut() async throws {

@@ -59,6 +59,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT])
+    func `a crash ends the program without a word about its memory`(crash: Int32) async throws {
+        try await Street.open { street in
+            let bot = try await street.serve()
+
+            bot.send(crash)
+
+            #expect(try await bot.exitCode() == nil)
+            #expect(bot.hasEnded)
+            let lines = bot.errors.split(separator: "\n")
+            #expect(lines.allSatisfy { (try? JSONValue(parsing: String($0))) != nil }, "\(bot.errors)")
+        }
+    }
+
     @Test func `a store is served by one process, and the second says what to do`() async throws {
         try await Street.open { street in
             let first = try await street.serve()
@@ -142,6 +156,47 @@ import Testing
             #expect(refusal["path"] == "dry_run" && refusal["remedy"]?.string?.isEmpty == false)
             #expect(statusWithOldConfiguration == 202)
             #expect(statusWithNewConfiguration == 401)
+            bot.send(SIGTERM)
+            #expect(try await bot.exitCode() == 0)
+        }
+    }
+
+    @Test func `check finds the webhook reached and signed while the bot runs, and nobody afterwards`() async throws {
+        try await Street.open { street in
+            let bot = try await street.serve()
+            street.forge.ping()
+            await street.carryWebhooks()
+
+            let during = try await street.check()
+            bot.send(SIGTERM)
+            #expect(try await bot.exitCode() == 0)
+            let after = try await street.check()
+
+            #expect(during.code == 0, "\(during.output)")
+            #expect(during.output.contains("✓ webhook answer"))
+            #expect(during.output.contains("✓ newest delivery        ping at "))
+            #expect(after.code == 1)
+            #expect(after.output.contains("✗ webhook answer"))
+            #expect(after.output.contains("cure: Start `advisory-bot serve`"))
+        }
+    }
+
+    @Test func `check tells which side has another secret`() async throws {
+        try await Street.open { street in
+            try street.folder.write("other-secret", String(repeating: "x", count: 32))
+            try street.configure([("webhook.secret_files", ["other-secret"])])
+            let bot = try await street.serve()
+            street.forge.ping()
+            await street.carryWebhooks()
+
+            let forgeDiffers = try await street.check()
+            try street.configure()
+            let botDiffers = try await street.check()
+
+            #expect(forgeDiffers.output.contains("✓ webhook answer"))
+            #expect(forgeDiffers.output.contains("cure: The secrets differ: enter the one of webhook.secret_files"))
+            #expect(botDiffers.output.contains("✗ webhook answer"))
+            #expect(botDiffers.output.contains("(`systemctl reload advisory-bot`)"))
             bot.send(SIGTERM)
             #expect(try await bot.exitCode() == 0)
         }

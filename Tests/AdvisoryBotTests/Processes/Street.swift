@@ -84,6 +84,7 @@ final class Street {
         let bot = try type("serve")
         let address = try await bot.logged("started")["address"]?.string
         port = try #require(address.flatMap { Int($0.dropFirst("port ".count)) })
+        forge.setWebhookURL("http://127.0.0.1:\(port)/webhook")
         return bot
     }
 
@@ -104,6 +105,13 @@ final class Street {
         return try? await client.send(
             CurlRequest(method: "POST", url: url, headers: headers, body: delivery.body)
         ).status
+    }
+
+    /// Runs `check` to its end.
+    func check() async throws -> (code: Int32?, output: String) {
+        let check = try type("check")
+        let code = try await check.exitCode(within: .seconds(30))
+        return (code, check.output)
     }
 
     /// What `cases list` says of the only case, while the program serves.

@@ -26,6 +26,8 @@ final class Office {
     let forge: SandboxForge
     let folder: URL
     var policy: Policy
+    /// The name of the affected repository in the configuration.
+    var configuredName = Office.repository
     var isDryRun = false
     /// What the log printed, over all lives of the bot.
     let logLines = Locked<[String]>([])
@@ -42,6 +44,7 @@ final class Office {
         let runner: EffectRunner
         let clock: ClockLoop
         let missing: DeliveryReconciler
+        let reconciler: Reconciler
         let crash: CrashPlan
     }
 
@@ -81,6 +84,7 @@ final class Office {
         for name in [repository, intake] {
             for signal in Signal.all { try forge.addLabel(labels[signal], in: name) }
         }
+        try forge.addLabel(labels.fix, in: repository)
         try forge.installApp(for: "acme")
         _ = forge.takeDeliveries()
     }
@@ -99,17 +103,31 @@ final class Office {
         let log = Log(form: .json, level: .debug, now: { [time] in time.now }) { line in
             lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
         }
-        let repository = try #require(RepositoryName(Self.repository))
-        let directory = Directory([repository: policy])
-        let connected = try await connect(remembering: store, crash)
-        let forge = connected.forge
+        let repository = try #require(RepositoryName(configuredName))
+        let identities = RepositoryIdentities(store)
+        try await identities.refresh()
+        let directory = Directory([repository: policy], identities)
+        let connected = try await connect(remembering: store, identities, crash)
+        let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
+        let agreement = ClockAgreement(lead: { survey.clockLead() }, log: log)
         let bell = Bell()
         let work = CaseWork(
             store: store,
             directory: directory,
             isRehearsal: isDryRun,
             time: time.source,
-            effectsPlanned: bell
+            effectsPlanned: bell,
+            isClockTrusted: { agreement.isTrusted }
+        )
+        let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
+        let missing = DeliveryReconciler(
+            store: store,
+            administration: connected.administration,
+            isRehearsal: isDryRun,
+            log: log,
+            time: time.source,
+            interval: .seconds(300)
         )
         bot = Parts(
             store: store,
@@ -125,7 +143,10 @@ final class Office {
                 store: store,
                 forge: forge,
                 directory: directory,
+                identities: identities,
                 work: work,
+                fixes: fixes,
+                releases: releases,
                 log: log,
                 time: time.source,
                 bell: bell
@@ -139,11 +160,24 @@ final class Office {
                 bell: bell,
                 settling: .seconds(12)
             ),
-            clock: ClockLoop(store: store, work: work, log: log, time: time.source, bell: bell),
-            missing: DeliveryReconciler(
+            clock: ClockLoop(
                 store: store,
-                administration: connected.administration,
-                isRehearsal: isDryRun,
+                work: work,
+                log: log,
+                time: time.source,
+                bell: bell,
+                agreement: agreement
+            ),
+            missing: missing,
+            reconciler: Reconciler(
+                surveys: [
+                    AdvisorySurvey(survey: survey, forge: forge, work: work),
+                    IssueSurvey(survey: survey, forge: forge, work: work, log: log),
+                    FixSurvey(survey: survey, finder: fixes),
+                    ReleaseSurvey(finder: releases),
+                ],
+                deliveries: missing,
+                work: work,
                 log: log,
                 time: time.source,
                 bell: bell,
@@ -211,6 +245,7 @@ final class Office {
     func connect(
         _ crash: CrashPlan = CrashPlan(at: nil),
         initialHolds: [String: Duration] = [:],
+        repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
         onHold: @escaping @Sendable (String, Duration) async -> Void = { _, _ in }
     ) throws -> ConnectedForge {
         let settings = ForgeSettings(
@@ -225,16 +260,22 @@ final class Office {
             over: SandboxTransport(forge: forge, crash: crash, time: time),
             pacing: Pacing(now: { [time] in time.elapsed }, date: { [time] in time.now }, sleep: time.source.sleep),
             initialHolds: initialHolds,
+            repositoryID: repositoryID,
             onHold: onHold
         )
     }
 
-    private func connect(remembering store: SQLStore, _ crash: CrashPlan) async throws -> ConnectedForge {
+    private func connect(
+        remembering store: SQLStore,
+        _ identities: RepositoryIdentities,
+        _ crash: CrashPlan
+    ) async throws -> ConnectedForge {
         let time = self.time
         let now = time.now
         return try connect(
             crash,
             initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
+            repositoryID: identities.id,
             onHold: { lane, pause in
                 try? await store.hold(lane: lane, until: time.now.addingTimeInterval(pause.inSeconds))
             }

@@ -20,7 +20,11 @@ struct Bench {
     /// Holds that were reported, as `lane seconds`.
     let holds = Locked<[String]>([])
 
-    init(clockError: Double = 0, initialHolds: [String: Duration] = [:]) throws {
+    init(
+        clockError: Double = 0,
+        initialHolds: [String: Duration] = [:],
+        repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil }
+    ) throws {
         time = VirtualTime(error: clockError)
         script = ScriptedForge(time: time)
         let holds = holds
@@ -35,6 +39,7 @@ struct Bench {
             over: script,
             pacing: time.pacing,
             initialHolds: initialHolds,
+            repositoryID: repositoryID,
             onHold: { lane, pause in holds.withLock { $0.append("\(lane) \(pause.components.seconds)") } }
         )
         forge = connected.forge

@@ -16,12 +16,21 @@ struct LocalChecks {
     /// Looks at the configuration, the secrets, the key and the store.
     func findings() async -> [Finding] {
         let repositories = configuration.repositories.count
-        let secrets = configuration.webhook.secrets.count
         return [
             .good("configuration", "\(file), \(repositories) \(repositories == 1 ? "repository" : "repositories")"),
-            .good("webhook secret", "\(secrets) \(secrets == 1 ? "secret" : "secrets"), readable by this user only"),
+            sourceFinding(),
             .good("private key", "RSA \(configuration.forge.privateKey.bits), readable by this user only"),
         ] + (await storeFindings())
+    }
+
+    /// How the bot learns of what happens.
+    private func sourceFinding() -> Finding {
+        guard configuration.listen != nil else {
+            let minutes = configuration.reconcileMinutes ?? 0
+            return .good("webhook", "none is received; the bot looks at the forge every \(minutes) minutes")
+        }
+        let secrets = configuration.webhook.secrets.count
+        return .good("webhook secret", "\(secrets) \(secrets == 1 ? "secret" : "secrets"), readable by this user only")
     }
 
     private func storeFindings() async -> [Finding] {

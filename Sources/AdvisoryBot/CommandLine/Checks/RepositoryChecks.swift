@@ -2,140 +2,144 @@ internal import Disclosure
 
 /// What `check` finds at the forge about one affected repository.
 struct RepositoryChecks {
-    private static let events = ["issues", "issue_comment", "repository_advisory"]
-
     private let repository: RepositoryName
     private let policy: Policy
+    /// Its place in `repositories`.
+    private let index: Int
+    private let isDryRun: Bool
     private let forge: any ForgeAdministration
 
-    init(_ repository: RepositoryName, _ policy: Policy, _ forge: any ForgeAdministration) {
+    init(
+        _ repository: RepositoryName,
+        _ policy: Policy,
+        at index: Int,
+        isDryRun: Bool,
+        _ forge: any ForgeAdministration
+    ) {
         self.repository = repository
         self.policy = policy
+        self.index = index
+        self.isDryRun = isDryRun
         self.forge = forge
     }
 
-    /// Asks in the order of cures: installation, permissions, events, visibility, labels.
-    func findings() async -> [Finding] {
+    /// Asks in the order of cures: installation, permissions, name and visibility, labels. What is refused hides nothing else.
+    ///
+    /// The installation is nil where there is none to ask further with.
+    func findings() async -> (findings: [Finding], installation: ForgeInstallation?) {
+        var (findings, installation) = await installationFindings(
+            of: repository,
+            setting: "repositories[\(index)].name"
+        )
+        guard let installation else { return (findings, nil) }
+        findings += PermissionChecks(repository, installation, for: .affected(policy.forkMode)).findings()
+        let (place, isThere) = await placeFindings()
+        findings += place
+        guard isThere else { return (findings, nil) }
+        findings += await intakeFindings(besides: installation)
+        findings += await privateReportFindings()
+        return (findings, installation)
+    }
+
+    private func installationFindings(
+        of place: RepositoryName,
+        setting: String
+    ) async -> (findings: [Finding], installation: ForgeInstallation?) {
         do throws(ForgeError) {
-            guard let installation = try await forge.installation(on: repository) else {
-                return [notInstalled(repository)]
+            guard let installation = try await forge.installation(on: place) else {
+                let cure =
+                    "App settings → Install App → \(place.owner) → add \(place.name). If it was renamed or transferred, "
+                    + "change \(setting)."
+                return ([.bad("installation", "not on \(place)", cure: cure)], nil)
             }
             guard !installation.isSuspended else {
-                let cure = "Unsuspend it in the settings of \(repository.owner) → GitHub Apps."
-                return [.bad("installation", "on \(repository) is suspended", cure: cure)]
+                let cure = "Unsuspend it in the settings of \(place.owner) → GitHub Apps."
+                return ([.bad("installation", "on \(place) is suspended", cure: cure)], nil)
             }
-            var findings = [Finding.good("installation", "on \(repository)")]
-            findings += permissionFindings(installation)
-            findings += eventFindings(installation)
-            findings += try await visibilityFindings()
-            findings += try await labelFindings()
-            return findings
+            return ([.good("installation", "on \(place)")], installation)
         } catch {
-            let (problem, remedy) = CommandRunner.explain(error)
-            return [.bad("repository", "\(repository): \(problem)", cure: remedy)]
+            return ([refused("installation", place, error)], nil)
         }
     }
 
-    private func permissionFindings(_ installation: ForgeInstallation) -> [Finding] {
-        let faults = neededPermissions.compactMap { needed -> Finding? in
-            let granted = installation.permissions[needed.name] ?? "none"
-            guard Self.rank(granted) < Self.rank(needed.level) else { return nil }
-            let choice = needed.level == "write" ? "Read and write" : "Read-only"
-            return .bad(
-                "App permission",
-                "\(needed.name): \(needed.level) is missing on \(repository) → \(needed.loss)",
-                cure: "App settings → Permissions → \(needed.title): \(choice)\(needed.alternative); then accept it "
-                    + "in the settings of \(repository.owner)."
-            )
-        }
-        return faults.isEmpty ? [.good("App permissions", "all that are needed on \(repository)")] : faults
-    }
-
-    /// A permission of the App, and what is lost without it.
-    private struct NeededPermission {
-        let name: String
-        let level: String
-        /// What the forge's pages call it.
-        let title: String
-        let loss: String
-        var alternative = ""
-    }
-
-    private var neededPermissions: [NeededPermission] {
-        let always = [
-            NeededPermission(
-                name: "metadata",
-                level: "read",
-                title: "Metadata",
-                loss: "nobody's permission can be read"
-            ),
-            NeededPermission(
-                name: "issues",
-                level: "write",
-                title: "Issues",
-                loss: "reports can't be answered or locked"
-            ),
-            NeededPermission(
-                name: "repository_advisories",
-                level: "write",
-                title: "Repository security advisories",
-                loss: "no advisory can be drafted"
-            ),
-        ]
-        let fork = NeededPermission(
-            name: "administration",
-            level: "write",
-            title: "Administration",
-            loss: "private forks can't be created",
-            alternative: " (or set policy.fork.mode to \"off\")"
-        )
-        return switch policy.forkMode {
-        case .auto: always + [fork]
-        case .off: always
+    /// Whether the repository is where it is configured, and public.
+    private func placeFindings() async -> (findings: [Finding], isThere: Bool) {
+        do throws(ForgeError) {
+            let place = try await forge.place(repository)
+            guard place.name == repository else {
+                return ([renamed(repository, place.name, setting: "repositories[\(index)].name")], false)
+            }
+            switch place.visibility {
+            case .publiclyReadable: return ([.good("repository", "\(repository) is public")], true)
+            case .membersOnly:
+                let cure = "Name the public repository that is affected, and this one as intake.repository."
+                return ([.bad("repository", "\(repository) is private and can't have advisories", cure: cure)], true)
+            }
+        } catch {
+            return ([refused("repository", repository, error)], true)
         }
     }
 
-    private static func rank(_ level: String) -> Int { ["none", "read", "write", "admin"].firstIndex(of: level) ?? 0 }
-
-    private func eventFindings(_ installation: ForgeInstallation) -> [Finding] {
-        let missing = Self.events.filter { !installation.events.contains($0) }
-        guard !missing.isEmpty else { return [.good("App events", "all that are needed on \(repository)")] }
-        let cure = "App settings → Permissions → Subscribe to events: \(missing.joined(separator: ", "))."
-        return [.bad("App events", "not told of: \(missing.joined(separator: ", "))", cure: cure)]
-    }
-
-    private func visibilityFindings() async throws(ForgeError) -> [Finding] {
-        var findings: [Finding] = []
-        switch try await forge.visibility(of: repository) {
-        case .publiclyReadable: findings.append(.good("repository", "\(repository) is public"))
-        case .membersOnly:
-            let cure = "Name the public repository that is affected, and this one as intake.repository."
-            findings.append(.bad("repository", "\(repository) is private and can't have advisories", cure: cure))
+    /// Looks at the place where reports come in: an intake repository of its own, and the labels in any case.
+    private func intakeFindings(besides installation: ForgeInstallation) async -> [Finding] {
+        guard let intake = policy.intakeRepository else { return await labelFindings(in: repository, installation) }
+        var (findings, own) = await installationFindings(of: intake, setting: "intake.repository")
+        guard let own else { return findings }
+        if own != installation { findings += PermissionChecks(intake, own, for: .intake).findings() }
+        do throws(ForgeError) {
+            let place = try await forge.place(intake)
+            guard place.name == intake else {
+                return findings + [renamed(intake, place.name, setting: "intake.repository")]
+            }
+            switch place.visibility {
+            case .membersOnly: findings.append(.good("intake repository", "\(intake) is private"))
+            case .publiclyReadable:
+                let cure = "Make it private in its settings; reports stand there in full."
+                findings.append(.bad("intake repository", "\(intake) is public", cure: cure))
+            }
+        } catch {
+            findings.append(refused("intake repository", intake, error))
         }
-        guard let intake = policy.intakeRepository else { return findings }
-        guard try await forge.installation(on: intake) != nil else { return findings + [notInstalled(intake)] }
-        switch try await forge.visibility(of: intake) {
-        case .membersOnly: findings.append(.good("intake repository", "\(intake) is private"))
-        case .publiclyReadable:
-            let cure = "Make it private in its settings; reports stand there in full."
-            findings.append(.bad("intake repository", "\(intake) is public", cure: cure))
+        return findings + (await labelFindings(in: intake, own))
+    }
+
+    private func labelFindings(in place: RepositoryName, _ installation: ForgeInstallation) async -> [Finding] {
+        guard installation.grants("issues", "read") else {
+            return [.unknown("labels", "can't be seen in \(place) without issues: read")]
         }
-        return findings
+        do throws(ForgeError) {
+            let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
+            guard !missing.isEmpty else { return [.good("labels", "all there in \(place)")] }
+            let names = missing.map { "\"\(policy.labels[$0])\"" }.joined(separator: ", ")
+            let cure =
+                isDryRun
+                ? "Take \"dry_run\": true out, under which nothing is created; then run `advisory-bot labels sync`."
+                : "Run `advisory-bot labels sync`."
+            return [.bad("labels", "missing in \(place): \(names)", cure: cure)]
+        } catch {
+            return [refused("labels", place, error)]
+        }
     }
 
-    private func labelFindings() async throws(ForgeError) -> [Finding] {
-        let place = policy.intakeRepository ?? repository
-        let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
-        guard !missing.isEmpty else { return [.good("labels", "all there in \(place)")] }
-        let names = missing.map { "\"\(policy.labels[$0])\"" }.joined(separator: ", ")
-        return [.bad("labels", "missing in \(place): \(names)", cure: "Run `advisory-bot labels sync`.")]
+    private func privateReportFindings() async -> [Finding] {
+        do throws(ForgeError) {
+            if try await forge.takesPrivateReports(in: repository) {
+                return [.good("private reports", "can be made to \(repository)")]
+            }
+            let cure = "Enable private vulnerability reporting in the settings of \(repository) → Code security."
+            return [.warning("private reports", "are off in \(repository), where reporters are sent", cure: cure)]
+        } catch {
+            let (problem, _) = CommandRunner.explain(error)
+            return [.unknown("private reports", "it can't be told whether \(repository) takes them: \(problem)")]
+        }
     }
 
-    private func notInstalled(_ place: RepositoryName) -> Finding {
-        .bad(
-            "installation",
-            "not on \(place)",
-            cure: "App settings → Install App → \(place.owner) → add \(place.name)."
-        )
+    private func renamed(_ old: RepositoryName, _ new: RepositoryName, setting: String) -> Finding {
+        .bad("repository", "\(old) is called \(new) now", cure: "Change \(setting) to \(new), and restart `serve`.")
+    }
+
+    private func refused(_ subject: String, _ place: RepositoryName, _ error: ForgeError) -> Finding {
+        let (problem, remedy) = CommandRunner.explain(error)
+        return .bad(subject, "\(place): \(problem)", cure: remedy)
     }
 }

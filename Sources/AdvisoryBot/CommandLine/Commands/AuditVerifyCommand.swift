@@ -1,23 +1,34 @@
 internal import Disclosure
+internal import JSON
 
 /// `audit verify`: recomputes the journal's chain of hashes.
 struct AuditVerifyCommand: Command {
     let signature = CommandSignature(
         words: ["audit", "verify"],
         summary: "Verify that nobody changed the journal.",
-        options: [.configuration]
+        options: [.json, .configuration],
+        details: "Exits 0 if the journal is unchanged, else 1."
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {
         let store = try await call.store(.look)
-        if let row = try await store.firstBrokenJournalRow() {
+        let brokenRow = try await store.firstBrokenJournalRow()
+        let rows = try await store.listJournal(ofCase: nil)
+        if call.has(.json) {
+            call.console.json([
+                "unchanged": .bool(brokenRow == nil), "rows": .integer(Int64(rows.count)),
+                "first_broken_row": JSONValue(brokenRow.map { Int64($0) }), "last_hash": JSONValue(rows.last?.hash),
+            ])
+        }
+        if let brokenRow {
             throw CommandFailure(
-                "the journal was changed: row \(row) does not fit the one before",
+                "the journal was changed: row \(brokenRow) does not fit the one before",
                 remedy: "Keep a copy of the store, and compare it with a backup."
             )
         }
-        let rows = try await store.listJournal(ofCase: nil)
-        call.console.line("\(rows.count) rows, unchanged; last hash \(rows.last?.hash ?? "–")")
+        if !call.has(.json) {
+            call.console.line("\(rows.count) rows, unchanged; last hash \(rows.last?.hash ?? "–")")
+        }
         return .done
     }
 }

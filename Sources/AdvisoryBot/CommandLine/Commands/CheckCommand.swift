@@ -6,7 +6,8 @@ struct CheckCommand: Command {
         words: ["check"],
         summary: "Check everything that a real installation needs, also at the forge.",
         options: [.json, .configuration],
-        details: "Changes nothing. Exits 0 if nothing must be cured, 78 for the configuration, else 1."
+        details: "Changes nothing; it sends the bot's webhook one signed ping, or two, which `deliveries` lists. "
+            + "Exits 0 if nothing must be cured, 78 for the configuration, else 1."
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {

@@ -36,7 +36,7 @@ struct DeliveriesRetryCommand: Command {
         call.console.line("\(Self.counted(count)) to be decided again")
 
         let forge = try await call.surroundings.openForge(call.configuration())
-        let missing = try await forge.requestMissingDeliveries(since: now.addingTimeInterval(-ForgeChecks.retention))
+        let missing = try await forge.requestMissingDeliveries(since: now.addingTimeInterval(-WebhookChecks.retention))
         call.console.line("\(Self.counted(missing)) asked for again at the forge")
         return .done
     }

@@ -8,30 +8,42 @@ struct LabelsSyncCommand: Command {
         words: ["labels", "sync"],
         summary: "Create the labels that are missing.",
         options: [dryRun, .configuration],
-        details: "Works where reports come in: in intake.repository if there is one, else in the repository itself."
+        details: "Works where reports come in: in intake.repository if there is one, else in the repository itself. "
+            + "The label of fixes is made in the affected repository."
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {
         let configuration = try call.configuration()
         let forge = try await call.surroundings.openForge(configuration)
         let onlyShows = call.has(Self.dryRun) || configuration.isDryRun
+        var rows: [[String]] = []
+        // What was made is told, even if the next one fails.
+        defer { call.console.table(["repository", "state", "label"], rows) }
         for (name, policy) in configuration.orderedRepositories {
             let place = policy.intakeRepository ?? name
             let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
-            if missing.isEmpty { call.console.line("\(place)\tcomplete\tall \(Signal.all.count) labels are there") }
+            if missing.isEmpty {
+                rows.append([place.description, "complete", "all \(Signal.all.count) labels are there"])
+            }
             for signal in missing {
                 if !onlyShows { try await forge.ensureLabel(policy.labels.label(of: signal), in: place) }
-                call.console.line("\(place)\t\(onlyShows ? "missing" : "created")\t\(policy.labels[signal])")
+                rows.append([place.description, onlyShows ? "missing" : "created", policy.labels[signal]])
             }
+            guard policy.labels.lacksFix(in: try await forge.labelNames(in: name)) else { continue }
+            if !onlyShows { try await forge.ensureLabel(policy.labels.fixLabel, in: name) }
+            rows.append([name.description, onlyShows ? "missing" : "created", policy.labels.fix])
+        }
+        if configuration.isDryRun, rows.contains(where: { $0[1] == "missing" }) {
+            call.console.error("nothing was created: \(call.configurationFile) says \"dry_run\": true")
         }
         return .done
     }
 }
 
 extension Configuration {
-    /// The repositories by name, with what holds for each.
+    /// The repositories as they follow each other in the file, with what holds for each.
     var orderedRepositories: [(name: RepositoryName, policy: Policy)] {
-        repositories.sorted { $0.key.key < $1.key.key }.map { (name: $0.key, policy: $0.value) }
+        repositoriesInOrder.compactMap { name in repositories[name].map { (name: name, policy: $0) } }
     }
 }
 
@@ -40,6 +52,14 @@ extension LabelNames {
     func missing(in names: [String]) -> [Signal] {
         let there = Set(names.map { $0.lowercased() })
         return Signal.all.filter { !there.contains(self[$0].lowercased()) }
+    }
+
+    /// Whether the label of fixes is not among `names`.
+    func lacksFix(in names: [String]) -> Bool { !names.contains { $0.lowercased() == fix.lowercased() } }
+
+    /// Makes the label of fixes, for pull requests.
+    var fixLabel: ForgeLabel {
+        ForgeLabel(name: fix, colour: "5319e7", description: "Mends a vulnerability that has a case")
     }
 
     /// Makes the label of a signal.

@@ -51,7 +51,7 @@ enum AppEndpoints {
     static func showHook(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         .ok([
             "content_type": "json", "insecure_ssl": "0", "secret": "********",
-            "url": .string(world.configuration.webhookURL),
+            "url": .string(world.webhookURL),
         ])
     }
 

@@ -13,8 +13,7 @@ struct DeliveryReconciler: Sendable {
     let isRehearsal: Bool
     let log: Log
     let time: TimeSource
-    let bell: Bell
-    /// How long to wait between two looks.
+    /// How long it is between two looks.
     let interval: Duration
     /// When a delivery is asked for next, and how often it was, by GUID: what keeps failing is asked for ever more rarely.
     private let asked = Locked<[String: (times: Int, notBefore: Duration)]>([:])
@@ -30,7 +29,6 @@ struct DeliveryReconciler: Sendable {
         isRehearsal: Bool,
         log: Log,
         time: TimeSource,
-        bell: Bell,
         interval: Duration
     ) {
         self.store = store
@@ -38,16 +36,7 @@ struct DeliveryReconciler: Sendable {
         self.isRehearsal = isRehearsal
         self.log = log
         self.time = time
-        self.bell = bell
         self.interval = interval
-    }
-
-    /// Looks now and then until `stop` says so.
-    func run(until stop: StopSign) async {
-        while !stop.isRaised {
-            await askAgain()
-            await bell.wait(upTo: interval, time)
-        }
     }
 
     /// Asks for what is missing now, and returns how many deliveries that were.

@@ -1,0 +1,52 @@
+internal import Disclosure
+internal import FoundationEssentials
+
+/// What the bot has to do with one repository: its policy, its open cases, and the fixes that were seen.
+struct Docket: Sendable {
+    let repository: RepositoryName
+    let policy: Policy
+    /// In the order of their numbers.
+    let cases: [Case]
+    /// Of concluded cases too, so that none of them is taken for the fix of another case.
+    let fixes: [Fix]
+
+    init(repository: RepositoryName, policy: Policy, cases: [Case], fixes: [Fix] = []) {
+        self.repository = repository
+        self.policy = policy
+        self.cases = cases
+        self.fixes = fixes
+    }
+
+    /// Reads what the store has about a configured repository.
+    init(of repository: RepositoryName, _ work: CaseWork) async throws(StoreError) {
+        let isRehearsal = work.isRehearsal
+        self.init(
+            repository: repository,
+            policy: work.directory.policy(for: repository),
+            cases: try await work.store.openCases(of: repository, isRehearsal: isRehearsal).map(\.state),
+            fixes: try await work.store.fixes(of: repository, isRehearsal: isRehearsal)
+        )
+    }
+
+    /// Whether a fix is awaited anywhere.
+    var awaitsFixes: Bool { cases.contains { $0.awaitsFixes } }
+}
+
+extension Case {
+    /// Whether a fix can be expected: the report is accepted, its advisory is there, and nothing is published.
+    var awaitsFixes: Bool { decision == .accepted && advisory != nil && publishedAt == nil && concludedAt == nil }
+
+    /// Whether a fix on `branch` would be this case's first there.
+    func awaitsFix(on branch: String) -> Bool {
+        awaitsFixes && self[branch: branch].fix == nil && !self[branch: branch].isExempt
+    }
+
+    /// Since when somebody can have been working on a fix.
+    var acceptedAt: Date { decidedAt ?? draftedAt ?? openedAt ?? .distantPast }
+
+    /// Whether a private fork of the case's advisory was ever seen.
+    var hadFork: Bool {
+        if case .ready = fork { return true }
+        return seen?.forkName != nil
+    }
+}

@@ -1,0 +1,103 @@
+internal import Disclosure
+internal import FoundationEssentials
+internal import Locking
+
+/// Looks now and then at everything that no webhook tells of, or whose webhook was lost, and brings it into the cases.
+struct Reconciler: Sendable {
+    /// Asked in this order for each repository; a new one is one file and one line where the program is put together.
+    let surveys: [any Survey]
+    /// nil: nothing is delivered to this program.
+    let deliveries: DeliveryReconciler?
+    let work: CaseWork
+    let log: Log
+    let time: TimeSource
+    let bell: Bell
+    /// From the start of a round to the start of the next.
+    let interval: Duration
+    /// What was logged latest about a survey of a repository, so that it is not said again with each round.
+    private let complaints = Locked<[String: String]>([:])
+
+    init(
+        surveys: [any Survey],
+        deliveries: DeliveryReconciler?,
+        work: CaseWork,
+        log: Log,
+        time: TimeSource,
+        bell: Bell,
+        interval: Duration
+    ) {
+        self.surveys = surveys
+        self.deliveries = deliveries
+        self.work = work
+        self.log = log
+        self.time = time
+        self.bell = bell
+        self.interval = interval
+    }
+
+    /// Makes round after round until `stop` says so, the first one at once.
+    func run(until stop: StopSign) async {
+        while !stop.isRaised {
+            let begun = time.elapsed()
+            let pause = await round(until: stop, spread: interval)
+            await wait(until: begun + max(interval, pause ?? .zero), stop)
+        }
+    }
+
+    /// Looks at every repository, one after the other, over the time `spread`.
+    ///
+    /// Returns for how long the forge wants to be left alone; nil: the round was finished.
+    @discardableResult
+    func round(until stop: StopSign = StopSign(), spread: Duration = .zero) async -> Duration? {
+        await deliveries?.askAgain()
+        let begun = time.elapsed()
+        let repositories = work.directory.repositories
+        for (index, repository) in repositories.enumerated() {
+            if spread > .zero { await wait(until: begun + spread * index / repositories.count, stop) }
+            for survey in surveys {
+                if stop.isRaised { return nil }
+                if let pause = await look(survey, repository) { return pause }
+            }
+        }
+        return nil
+    }
+
+    /// Brings what one survey finds in one repository; returns how long to wait if the forge takes no calls.
+    private func look(_ survey: any Survey, _ repository: RepositoryName) async -> Duration? {
+        do {
+            // Read anew for each survey, for the one before may have changed the cases.
+            let docket = try await Docket(of: repository, work)
+            for news in try await survey.look(at: docket) {
+                log.info("noticed", .repository(repository), .event(news.event.name), .outcome(survey.name))
+                try await work.bring(news.event, to: news.subject, .time)
+            }
+            complaints.withLock { _ = $0.removeValue(forKey: "\(survey.name) \(repository.key)") }
+        } catch ForgeError.notTaken(let pause, let reason) {
+            log.warning("round-cut-short", .repository(repository), .outcome(survey.name), .problem(reason))
+            return pause
+        } catch ForgeError.unknown(let reason) {
+            complain(.problem(reason), survey, repository)
+        } catch ForgeError.refused(let refusal) {
+            complain(.remedy(refusal.remedy), survey, repository)
+        } catch {
+            log.error("store-failed", .problem("\(error)"))
+        }
+        return nil
+    }
+
+    private func complain(_ reason: LogField, _ survey: any Survey, _ repository: RepositoryName) {
+        let key = "\(survey.name) \(repository.key)"
+        let isNews = complaints.withLock { $0.updateValue("\(reason)", forKey: key) != "\(reason)" }
+        guard isNews else { return }
+        log.warning("survey-failed", .repository(repository), .outcome(survey.name), reason)
+    }
+
+    /// Returns at a moment on the clock of `time.elapsed`, or when the program is to end.
+    private func wait(until moment: Duration, _ stop: StopSign) async {
+        while !stop.isRaised {
+            let rest = moment - time.elapsed()
+            guard rest > .zero else { return }
+            await bell.wait(upTo: rest, time)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+internal import Disclosure
+internal import Locking
+
+/// Notices what changes in advisories, of which the forge tells nothing, and private reports whose webhook was lost.
+///
+/// https://docs.github.com/en/webhooks/webhook-events-and-payloads#repository_advisory
+final class AdvisorySurvey: Survey {
+    let name = "advisories"
+
+    private let survey: any ForgeSurvey
+    private let forge: any Forge
+    private let work: CaseWork
+    /// Numbers of the cases whose advisory was not there at the latest look; a second look in a row makes it a fact.
+    private let missedOnce = Locked<Set<Int>>([])
+
+    init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork) {
+        self.survey = survey
+        self.forge = forge
+        self.work = work
+    }
+
+    func look(at docket: Docket) async throws -> [CaseNews] {
+        let advisories = try await survey.advisories(of: docket.repository, includesClosed: false)
+        var news: [CaseNews] = []
+        for state in docket.cases {
+            guard let reference = state.advisoryReference else { continue }
+            if let shown = advisories.first(where: { $0.reference.id == reference.id }) {
+                missedOnce.withLock { _ = $0.remove(state.number) }
+                news += Self.news(of: shown, state)
+            } else if work.isRehearsal, case .issue = state.intake {
+                continue  // A rehearsed acceptance only pretends that there is an advisory.
+            } else {
+                news += try await secondLook(at: reference, state)
+            }
+        }
+        for report in advisories where report.isPrivateReport && [.triage, .draft].contains(report.state) {
+            let known = try await work.store.storedCase(advisory: report.reference, isRehearsal: work.isRehearsal)
+            guard known == nil else { continue }
+            let subject = CaseWork.Subject.report(.privateReport(report.reference), about: docket.repository)
+            news.append(CaseNews(.advisoryReported(report), to: subject))
+        }
+        return news
+    }
+
+    /// Reads an advisory that the list lacks by itself: it may be closed, or gone.
+    private func secondLook(at reference: AdvisoryReference, _ state: Case) async throws -> [CaseNews] {
+        do throws(ForgeError) {
+            let shown = try await forge.advisory(reference)
+            missedOnce.withLock { _ = $0.remove(state.number) }
+            return Self.news(of: shown, state)
+        } catch {
+            guard case .refused(let refusal) = error, refusal.kind == .notFound else { throw error }
+            // One answer may come from a copy that lags behind, or from a moment without permission.
+            let isFirst = missedOnce.withLock { $0.insert(state.number).inserted }
+            let isKnown = state.attentions.contains { $0.problem == Messages.advisoryMissing.what }
+            return isFirst || isKnown ? [] : [CaseNews(.advisoryMissing(reference), to: .number(state.number))]
+        }
+    }
+
+    private static func news(of shown: AdvisorySnapshot, _ state: Case) -> [CaseNews] {
+        guard AdvisoryMemory(shown, earlier: state.seen) != state.seen else { return [] }
+        return [CaseNews(.advisoryObserved(shown), to: .number(state.number))]
+    }
+}

@@ -1,0 +1,118 @@
+internal import Disclosure
+internal import Locking
+
+/// Notices labels whose webhook was lost: on issues that have no case, and on those whose case lacks the decision.
+///
+/// A case that was decided is left alone: the label may be older than the decision, and no page of the forge puts the two in order.
+final class IssueSurvey: Survey {
+    let name = "issues"
+
+    private let survey: any ForgeSurvey
+    private let forge: any Forge
+    private let work: CaseWork
+    private let log: Log
+    /// Issues that a person was asked to label again, with what was said.
+    private let warned = Locked<Set<String>>([])
+
+    init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork, log: Log) {
+        self.survey = survey
+        self.forge = forge
+        self.work = work
+        self.log = log
+    }
+
+    func look(at docket: Docket) async throws -> [CaseNews] {
+        var news: [CaseNews] = []
+        for reference in try await unknownReports(docket) {
+            let issue = try await forge.issue(reference)
+            guard !issue.isPullRequest else { continue }
+            let opening = [Signal.report, .accepted].filter { issue.shows($0, docket.policy.labels) }
+            let others = issue.undecided(nil, docket.policy.labels).filter { $0 != .accepted }
+            news += try await self.news(of: opening + others, on: issue, docket)
+        }
+        for state in docket.cases {
+            guard case .issue(let reference) = state.intake, state.decision == .none || state.severity == nil else {
+                continue
+            }
+            let issue = try await forge.issue(reference)
+            news += try await self.news(of: issue.undecided(state, docket.policy.labels), on: issue, docket)
+        }
+        return news
+    }
+
+    /// Open issues with a label that opens a case, and without one.
+    private func unknownReports(_ docket: Docket) async throws -> [IssueReference] {
+        var found: [IssueReference] = []
+        for place in [docket.repository, docket.policy.intakeRepository].compactMap(\.self) {
+            for signal in [Signal.report, .accepted] {
+                for issue in try await survey.issues(labelled: docket.policy.labels[signal], in: place)
+                where !found.contains(issue) {
+                    let known = try await work.store.storedCase(intake: .issue(issue), isRehearsal: work.isRehearsal)
+                    if known == nil { found.append(issue) }
+                }
+            }
+        }
+        return found
+    }
+
+    /// The labels as the dispatcher would have brought them, if whoever put them there may.
+    private func news(of signals: [Signal], on issue: IntakeIssue, _ docket: Docket) async throws -> [CaseNews] {
+        var news: [CaseNews] = []
+        for signal in signals {
+            let label = docket.policy.labels[signal]
+            guard let labeller = try await survey.labeller(of: label, on: issue.reference) else {
+                warn(of: signal, on: issue.reference, docket)
+                continue
+            }
+            guard labeller.kind == .user else { continue }
+            let permission = try await forge.permission(of: labeller, in: docket.repository)
+            guard permission >= docket.policy.minimumPermission else { continue }
+            let event = Event.issueLabelled(issue, signal, by: Actor(account: labeller, permission: permission))
+            news.append(CaseNews(event, to: .report(.issue(issue.reference), about: docket.repository)))
+        }
+        return news
+    }
+
+    private func warn(of signal: Signal, on issue: IssueReference, _ docket: Docket) {
+        guard warned.withLock({ $0.insert("\(issue) \(signal)").inserted }) else { return }
+        log.warning(
+            "labeller-unknown",
+            .repository(issue.repository),
+            .problem("it can't be told who put a label on issue \(issue.number), so it does not count"),
+            .remedy("take the label off and put it on again: \(docket.policy.labels[signal])")
+        )
+    }
+}
+
+extension IntakeIssue {
+    /// Signals that the issue shows and its case does not know, each kind only where it is the only one of its kind.
+    ///
+    /// nil: the case is not opened yet.
+    fileprivate func undecided(_ state: Case?, _ names: LabelNames) -> [Signal] {
+        let shown = Signal.all.filter { shows($0, names) }
+        let decisions = shown.filter { $0 == .accepted || $0.declines }
+        let severities = shown.filter { $0.isSeverity }
+        var signals: [Signal] = []
+        if severities.count == 1, state?.severity == nil { signals += severities }
+        if decisions.count == 1, state == nil || state?.decision == Case.Decision.none { signals += decisions }
+        let isAsked = state.map { $0.questionEffect != nil || $0.decision != .none } ?? false
+        if decisions.isEmpty, !isAsked, shown.contains(.needsInformation) { signals.append(.needsInformation) }
+        return signals
+    }
+}
+
+extension Signal {
+    fileprivate var declines: Bool {
+        switch self {
+        case .declined: true
+        case .report, .accepted, .needsInformation, .severity: false
+        }
+    }
+
+    fileprivate var isSeverity: Bool {
+        switch self {
+        case .severity: true
+        case .report, .accepted, .needsInformation, .declined: false
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/// A look at what a repository shows on the forge, for something that no webhook tells of, or whose webhook was lost.
+///
+/// A survey finds; whoever asked it brings what it found into the cases. What the cases know already is not found again.
+protocol Survey: Sendable {
+    /// A word for the log.
+    var name: String { get }
+
+    /// Says what the cases of a repository don't know yet. Throws `ForgeError` or `StoreError`.
+    func look(at docket: Docket) async throws -> [CaseNews]
+}

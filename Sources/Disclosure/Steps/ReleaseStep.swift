@@ -1,0 +1,105 @@
+/// Gets what is fixed to the users: finds or makes a release for each branch, and marks it as a security release.
+///
+/// `planRelease` → `createTag` → `createTagRef` → `createRelease`; the branch remembers which of these it waits for.
+enum ReleaseStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened, state.decision == .accepted else { return }
+        switch event {
+        case .commanded(.release(let branch, let tag), let actor):
+            reaction.note("release-commanded", "by account \(actor.account.id)")
+            for branch in branch.map({ [$0] }) ?? state.branchesWithoutRelease {
+                release(branch, tag: tag, &state, context, &reaction)
+            }
+        case .effectDone(let id, let call, let result):
+            if case .createAdvisory = call { break }
+            guard let branch = state.branches.first(where: { $0.releaseEffect == id.number })?.branch else { return }
+            goOn(from: call, result, on: branch, &state, context, &reaction)
+        case .releaseSeen(let branch, let snapshot):
+            guard state[branch: branch].fix != nil, !snapshot.isDraft else { return }
+            see(snapshot, on: branch, &state, context, &reaction)
+        case .fixMerged, .commanded(.fix, _), .commanded(.exempt, _): break
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .advisoryMissing, .mergeUnclear, .commanded, .effectRefused, .effectLeftInDoubt,
+            .timePassed:
+            return
+        }
+        planWhatIsFixed(&state, context.policy, &reaction)
+        tellPatchedVersions(&state, &reaction)
+    }
+
+    /// Looks for the release of each fixed branch, once all fixes that are awaited are there.
+    private static func planWhatIsFixed(_ state: inout Case, _ policy: Policy, _ reaction: inout Workflow.Reaction) {
+        guard state.branchesWithoutFix.isEmpty else { return }
+        let rule = ReleaseRule(tagPrefix: policy.tagPrefix, mayTag: policy.releaseMode != .mark)
+        for branch in state.branchesWithoutRelease {
+            let progress = state[branch: branch]
+            guard let fix = progress.fix, progress.plan == nil, progress.release == nil, progress.releaseEffect == nil
+            else { continue }
+            state[branch: branch].releaseEffect = reaction.plan(.planRelease(state.repository, fix, rule), for: &state)
+        }
+    }
+
+    /// Tells the advisory which versions have the fix, once all awaited releases are out.
+    private static func tellPatchedVersions(_ state: inout Case, _ reaction: inout Workflow.Reaction) {
+        guard let advisory = state.advisoryReference, state.publishedAt == nil, state.releasedAt != nil else { return }
+        let versions = Set(state.branches.compactMap { $0.release?.version }).sorted { $0.isOlderVersion(than: $1) }
+        guard versions != state.patchedVersions else { return }
+        state.patchedVersions = versions
+        reaction.plan(.ensurePatchedVersions(advisory, versions: versions), for: &state)
+    }
+
+    /// Releases a branch because a maintainer says so, also where the bot would not do it by itself.
+    private static func release(
+        _ branch: String,
+        tag: String?,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let progress = state[branch: branch]
+        guard let fix = progress.fix else { return }
+        if let release = progress.release {
+            reaction.note("release-there", "\(release.tag) on \(branch)")
+            return
+        }
+        let rule = ReleaseRule(tagPrefix: context.policy.tagPrefix, tag: tag, mayTag: true)
+        let call = Effect.Call.planRelease(state.repository, fix, rule)
+        if let underWay = context.unfinished.first(where: { $0.id.number == progress.releaseEffect }) {
+            let isTheSame = progress.plan.map { tag == nil || tag == $0.tag } ?? (underWay.call == call)
+            if isTheSame { return }
+            guard reaction.withdraw([underWay.id.number], unfinished: context.unfinished) else {
+                reaction.note("release-under-way", "on \(branch), too late for another tag")
+                return
+            }
+        }
+        state.forgetReleaseProblems(on: branch)
+        state[branch: branch].plan = nil
+        state[branch: branch].releaseEffect = reaction.plan(call, for: &state)
+    }
+}
+
+extension Case {
+    /// Takes back what stood in the way of a branch's release: an open question, a call that failed.
+    mutating func forgetReleaseProblems(on branch: String) {
+        let remedy = Messages.releaseUnclear("", on: branch, caseNumber: number).remedy
+        let effect = self[branch: branch].releaseEffect
+        attentions.removeAll { $0.remedy == remedy || effect != nil && $0.effectNumber == effect }
+    }
+}
+
+extension String {
+    /// Whether this version came before `other`; what is no version stands behind those that are.
+    fileprivate func isOlderVersion(than other: String) -> Bool {
+        switch (SemanticVersion(self), SemanticVersion(other)) {
+        case (.some(let first), .some(let second)): first == second ? self < other : first < second
+        case (.some, .none): true
+        case (.none, .some): false
+        case (.none, .none): self < other
+        }
+    }
+}

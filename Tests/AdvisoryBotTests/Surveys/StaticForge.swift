@@ -1,0 +1,147 @@
+import Disclosure
+import Foundation
+import Locking
+
+/// A forge that shows what a test put there: pages to be read, and nothing that can be changed.
+final class StaticForge: Forge, ForgeSurvey {
+    /// What people would see.
+    struct Pages {
+        var advisories: [AdvisorySnapshot] = []
+        /// Advisories that are there and that no list shows, as closed ones.
+        var unlisted: [AdvisorySnapshot] = []
+        var branches = ["main"]
+        /// Fork merges and other fixes, by branch, newest first.
+        var merges: [String: [Merge]] = [:]
+        var pullRequests: [PullRequestSnapshot] = []
+        var releases: [CommitID: ReleaseSnapshot] = [:]
+        var issues: [IntakeIssue] = []
+        var labellers: [String: Account] = [:]
+        var permissions: [Account: Permission] = [:]
+        var failure: ForgeError?
+    }
+
+    /// A commit on a branch.
+    struct Merge {
+        let commit: CommitID
+        let at: Date
+        var isOfFork = true
+    }
+
+    private let pages = Locked(Pages())
+    private let readings = Locked<[String]>([])
+
+    /// Changes what the forge shows.
+    func show(_ change: (inout Pages) -> Void) { pages.withLock { change(&$0) } }
+
+    /// The names of the errands, in order, since this was asked last.
+    func takeReadings() -> [String] {
+        readings.withLock { readings in
+            defer { readings = [] }
+            return readings
+        }
+    }
+
+    private func read(_ name: String) throws(ForgeError) -> Pages {
+        readings.withLock { $0.append(name) }
+        let pages = pages.withLock { $0 }
+        if let failure = pages.failure { throw failure }
+        return pages
+    }
+
+    private static let notFound = ForgeError.refused(Refusal(kind: .notFound, message: "", remedy: "look"))
+
+    // MARK: Forge
+
+    func identity(of repository: RepositoryName) async throws(ForgeError) -> (id: Int64, name: RepositoryName)? {
+        (7, repository)
+    }
+
+    func issue(_ reference: IssueReference) async throws(ForgeError) -> IntakeIssue {
+        guard let issue = try read("issue").issues.first(where: { $0.reference == reference }) else {
+            throw Self.notFound
+        }
+        return issue
+    }
+
+    func permission(of account: Account, in repository: RepositoryName) async throws(ForgeError) -> Permission {
+        try read("permission").permissions[account] ?? .none
+    }
+
+    func advisory(_ reference: AdvisoryReference) async throws(ForgeError) -> AdvisorySnapshot {
+        let pages = try read("advisory")
+        guard let advisory = (pages.advisories + pages.unlisted).first(where: { $0.reference == reference }) else {
+            throw Self.notFound
+        }
+        return advisory
+    }
+
+    func perform(
+        _ effect: Effect,
+        recordDeparture: @escaping @Sendable () async throws -> Void
+    ) async throws(ForgeError) -> Effect.Result { throw Self.notFound }
+
+    func find(_ effect: Effect) async throws(ForgeError) -> Effect.Result? { nil }
+
+    // MARK: ForgeSurvey
+
+    func advisories(
+        of repository: RepositoryName,
+        includesClosed: Bool
+    ) async throws(ForgeError) -> [AdvisorySnapshot] {
+        try read("advisories").advisories
+    }
+
+    func branches(of repository: RepositoryName) async throws(ForgeError) -> [String] { try read("branches").branches }
+
+    func fix(
+        _ commit: CommitID,
+        on branch: String,
+        of repository: RepositoryName,
+        source: Fix.Source
+    ) async throws(ForgeError) -> Fix? {
+        try read("fix").merges[branch]?.first { $0.commit == commit }.map { merge in
+            Fix(branch: branch, commit: commit, mergedAt: merge.at, source: source, authors: [], reviewers: [])
+        }
+    }
+
+    func forkMerges(
+        on branch: String,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws(ForgeError) -> [CommitID] {
+        (try read("forkMerges").merges[branch] ?? []).filter { $0.isOfFork && $0.at >= since }.map(\.commit)
+    }
+
+    func pullRequest(_ number: Int, of repository: RepositoryName) async throws(ForgeError) -> PullRequestSnapshot? {
+        try read("pullRequest").pullRequests.first { $0.number == number }
+    }
+
+    func mergedPullRequests(
+        labelled label: String,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws(ForgeError) -> [Int] {
+        try read("mergedPullRequests").pullRequests.filter { $0.labels.contains(label) }.map(\.number)
+    }
+
+    func release(
+        containing commit: CommitID,
+        of repository: RepositoryName,
+        tagPrefix: String?
+    ) async throws(ForgeError) -> (release: ReleaseSnapshot, version: String)? {
+        try read("release").releases[commit].map { ($0, $0.tag) }
+    }
+
+    func issues(labelled label: String, in repository: RepositoryName) async throws(ForgeError) -> [IssueReference] {
+        try read("issues").issues.filter { $0.reference.repository == repository && $0.labels.contains(label) }
+            .map(\.reference)
+    }
+
+    func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account? {
+        try read("labeller").labellers["\(issue) \(label)"]
+    }
+
+    func account(named login: String) async throws(ForgeError) -> Account? { nil }
+
+    func clockLead() -> Double? { nil }
+}
