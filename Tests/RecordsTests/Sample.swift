@@ -136,6 +136,7 @@ enum Sample {
     static var unnamed: DisclosureRecord {
         var record = full
         record.products = []
+        record.releases[0].publishedAt = nil
         return record
     }
 

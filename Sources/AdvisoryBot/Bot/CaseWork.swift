@@ -95,6 +95,16 @@ struct CaseWork: Sendable {
         }
     }
 
+    /// What a reaction in this case may depend on, as things are now.
+    func context(for state: Case, unfinished: [UnfinishedEffect]) -> Workflow.Context {
+        Workflow.Context(
+            policy: directory.policy(for: state.repository),
+            now: time.now(),
+            unfinished: unfinished,
+            isClockTrusted: isClockTrusted()
+        )
+    }
+
     /// Whether the attempt's effect was withdrawn or dropped meanwhile, so that starting over would not help.
     private func isOvertaken(_ occasion: Occasion) async throws(StoreError) -> Bool {
         guard case .attempt(let attempt, _) = occasion else { return false }
@@ -116,13 +126,7 @@ struct CaseWork: Sendable {
             try await store.commit(change)
             return (Workflow.Reaction(), false)
         }
-        let context = Workflow.Context(
-            policy: directory.policy(for: state.repository),
-            now: now,
-            unfinished: stored?.unfinished ?? [],
-            isClockTrusted: isClockTrusted()
-        )
-        let reaction = Workflow.react(to: event, &state, context)
+        let reaction = Workflow.react(to: event, &state, context(for: state, unfinished: stored?.unfinished ?? []))
 
         var change = Change(at: now)
         change.basedOnVersion = stored?.version ?? 0

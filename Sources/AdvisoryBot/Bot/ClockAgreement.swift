@@ -17,7 +17,10 @@ final class ClockAgreement: Sendable {
     }
 
     /// Whether the clocks were compared and agree.
-    var isTrusted: Bool { lead().map { abs($0) <= Self.tolerance } ?? false }
+    var isTrusted: Bool { Self.isTolerable(lead()) }
+
+    /// Whether clocks that are so far apart agree; nil: they were not compared.
+    static func isTolerable(_ lead: Double?) -> Bool { lead.map { abs($0) <= tolerance } ?? false }
 
     /// Logs, once per change, that the clocks differ or agree again.
     func report() {

@@ -25,4 +25,16 @@ enum Connections {
         )
         return connected.administration
     }
+
+    /// Makes the desk of commands about cases; its writes to the forge are kept back, for the running program makes them.
+    static func desk(_ configuration: Configuration, _ access: StoreAccess) async throws -> CaseDesk {
+        let mode: StoreMode =
+            switch access {
+            case .look: .readOnly
+            case .change: .administer
+            }
+        let store = try Stores.open(configuration.store.url, mode: mode)
+        let client = CurlClient(configuration: CurlConfiguration(configuration.forge))
+        return try await CaseDesk(configuration, store, over: CurlTransport(client), pacing: .real(), time: .machine())
+    }
 }

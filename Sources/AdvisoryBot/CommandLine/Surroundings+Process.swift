@@ -13,6 +13,7 @@ extension Surroundings {
             now: { Date() },
             readConfiguration: { (file) throws(ConfigurationError) in try ConfigurationReader.read(file: file) },
             openStore: { configuration, access in try Connections.store(configuration, access) },
+            openDesk: { configuration, access in try await Connections.desk(configuration, access) },
             openForge: { configuration in try Connections.forge(configuration) },
             pingWebhook: { url, configuration in await WebhookPing(configuration).send(to: url) }
         )

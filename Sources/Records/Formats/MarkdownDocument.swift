@@ -48,7 +48,10 @@ struct MarkdownDocument {
     }
 
     private var fixes: [String] {
-        record.releases.map { "- Release \(code($0.tag)) of \(day($0.publishedAt)): \(link($0.url))" }
+        record.releases.map { release in
+            let date = release.publishedAt.map { " of \(day($0))" } ?? ""
+            return "- Release \(code(release.tag))\(date): \(link(release.url))"
+        }
             + record.fixes.map { fix in
                 let commit =
                     fix.isNamedInFull

@@ -98,9 +98,10 @@ extension DisclosureRecord {
     package struct Release: Equatable, Sendable {
         package var tag: String
         package var url: String
-        package var publishedAt: Date
+        /// nil for a tag that has no release.
+        package var publishedAt: Date?
 
-        package init(tag: String, url: String, publishedAt: Date) {
+        package init(tag: String, url: String, publishedAt: Date?) {
             self.tag = tag
             self.url = url
             self.publishedAt = publishedAt

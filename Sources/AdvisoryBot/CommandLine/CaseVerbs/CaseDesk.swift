@@ -1,0 +1,104 @@
+internal import Disclosure
+internal import ForgeAPI
+internal import FoundationEssentials
+internal import Locking
+
+/// Where commands about cases are carried out: the store that the running program shares, and the forge as it is now.
+struct CaseDesk: Sendable {
+    let store: any Store
+    let forge: any Forge
+    let survey: any ForgeSurvey
+    let work: CaseWork
+    /// Where the writes end up that a preview keeps back; the desk itself never sends any.
+    let keptBack: KeptBackCalls
+
+    /// What would follow from an event, as lines for a person.
+    struct Preview: Sendable {
+        let lines: [String]
+        let isDisregarded: Bool
+    }
+
+    /// Lets the workflow react to a copy of the case, and the adapter make its calls up to the one that would write.
+    func preview(of event: Event, in stored: StoredCase) async -> Preview {
+        var state = stored.state
+        let context = work.context(for: state, unfinished: stored.unfinished)
+        let reaction = Workflow.react(to: event, &state, context)
+        var lines = reaction.notes.map { "\($0.kind)  \($0.detail)" }
+        for planned in reaction.planned {
+            lines.append("\(stored.state.number)/\(planned.number)  \(planned.call.name)")
+            let effect = Effect(
+                id: Effect.ID(caseNumber: stored.state.number, number: planned.number),
+                call: planned.call,
+                marker: String(repeating: "0", count: 32)
+            )
+            lines += await calls(of: effect).map { "    " + $0 }
+        }
+        if lines.isEmpty { lines = ["nothing changes"] }
+        return Preview(lines: lines, isDisregarded: reaction.isDisregarded)
+    }
+
+    /// The write that an effect would come to now, or why there would be none.
+    private func calls(of effect: Effect) async -> [String] {
+        keptBack.forget()
+        do throws(ForgeError) {
+            let result = try await forge.perform(effect) {}
+            return keptBack.lines.isEmpty ? ["no call: \(result.words)"] : keptBack.lines
+        } catch {
+            if !keptBack.lines.isEmpty { return keptBack.lines }
+            switch error {
+            case .notTaken(_, let reason), .unknown(let reason): return ["can't be told now: \(reason)"]
+            case .refused(let refusal): return ["would be refused: \(refusal.remedy)"]
+            }
+        }
+    }
+}
+
+extension CaseDesk {
+    /// Joins a store to the forge of a configuration, reached over `transport`.
+    init(
+        _ configuration: Configuration,
+        _ store: any Store,
+        over transport: any Transport,
+        pacing: Pacing,
+        time: TimeSource
+    ) async throws {
+        let keptBack = KeptBackCalls(over: transport)
+        let identities = RepositoryIdentities(store)
+        try await identities.refresh()
+        let connected = try Forges.connect(
+            ForgeSettings(configuration.forge),
+            over: keptBack,
+            pacing: pacing,
+            repositoryID: identities.id
+        )
+        let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
+        self.init(
+            store: store,
+            forge: CurrentNamesForge(forge: connected.forge, identities: identities),
+            survey: survey,
+            work: CaseWork(
+                store: store,
+                directory: Directory(configuration.repositories, identities),
+                isRehearsal: configuration.isDryRun,
+                time: time,
+                effectsPlanned: Bell(),
+                isClockTrusted: { ClockAgreement.isTolerable(survey.clockLead()) }
+            ),
+            keptBack: keptBack
+        )
+    }
+}
+
+extension Effect.Result {
+    /// The result as a dry run shows it.
+    fileprivate var words: String {
+        switch self {
+        case .alreadySo: "it is so already"
+        case .done, .forkSeen, .forkNotSeen, .forkRequested, .cveRequested, .releaseNotFound: "nothing is to be done"
+        case .advisoryCreated, .commented, .tagMade, .releaseMade, .advisoryPublished: "it is there already"
+        case .releasePlanned(let plan): "\(plan.tag) is next on \(plan.branch), at \(plan.commit.short)"
+        case .releaseFound(let release, _): "\(release.tag) has the fix"
+        case .releaseUnclear(let reason): reason
+        }
+    }
+}

@@ -1,0 +1,87 @@
+internal import Disclosure
+
+/// Something that a maintainer can have done with a case from the command line; each is a line in `Commands`.
+protocol CaseVerb: Sendable, SendableMetatype {
+    static var signature: CommandSignature { get }
+
+    /// What is asked for, with everything that must be read from the forge to be sure of it.
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command
+}
+
+/// A verb as a command: finds the case, proves who asks, and brings the command into the case, or only shows what would follow.
+struct CaseVerbCommand<Verb: CaseVerb>: Command {
+    var signature: CommandSignature {
+        var signature = Verb.signature
+        signature.options += [.by, .dryRun, .configuration]
+        return signature
+    }
+
+    func run(_ call: Invocation) async throws -> ExitCode {
+        let number = try call.number(at: 0)
+        let isShowing = call.has(.dryRun)
+        let desk = try await call.surroundings.openDesk(try call.configuration(), isShowing ? .look : .change)
+        guard let stored = try await desk.store.storedCase(number: number) else {
+            throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
+        }
+        let actor = try await actor(call, stored.state, desk)
+        let command = try await Verb.command(call, on: stored.state, at: desk)
+        let event = Event.commanded(command, by: actor)
+        if isShowing {
+            let preview = await desk.preview(of: event, in: stored)
+            for line in preview.lines { call.console.line(VisibleText.escape(line, keepsLines: true)) }
+            return preview.isDisregarded ? .failed : .done
+        }
+        let reaction = try await desk.work.bring(event, to: .number(number), .time)
+        return report(reaction, number, call)
+    }
+
+    /// Who asks: somebody whom the forge knows, or whoever can write the store anyway.
+    private func actor(_ call: Invocation, _ state: Case, _ desk: CaseDesk) async throws -> Actor {
+        guard let login = call.value(of: .by) else { return .operator }
+        guard let account = try await desk.survey.account(named: login) else {
+            throw CommandFailure(
+                "the forge knows nobody called \(VisibleText.escape(login))",
+                remedy: "Type the login of a maintainer, without @."
+            )
+        }
+        return Actor(account: account, permission: try await desk.forge.permission(of: account, in: state.repository))
+    }
+
+    private func report(_ reaction: Workflow.Reaction, _ number: Int, _ call: Invocation) -> ExitCode {
+        for note in reaction.notes {
+            call.console.line("case \(number)\t\(note.kind)\t\(VisibleText.escape(note.detail))")
+        }
+        for planned in reaction.planned {
+            call.console.line("case \(number)\tplanned\t\(number)/\(planned.number)  \(planned.call.name)")
+        }
+        if reaction.isDisregarded { return .failed }
+        if reaction.needsPerson {
+            call.console.line("What stands in the way: advisory-bot cases show \(number)")
+            return .failed
+        }
+        if reaction.notes.isEmpty, reaction.planned.isEmpty { call.console.line("case \(number)\tnothing changes") }
+        return .done
+    }
+}
+
+extension Actor {
+    /// Whoever has the store's files in their hands; the machine's own access control has let them in.
+    static let `operator` = Actor(account: Account(id: 0, login: "operator"), permission: .admin)
+}
+
+extension Workflow.Reaction {
+    /// Whether nothing may follow, because of who asked.
+    var isDisregarded: Bool { notes.first?.kind == "disregarded" }
+    /// Whether something stands in the way.
+    var needsPerson: Bool { notes.contains { $0.kind == "needs-a-person" } }
+}
+
+extension Option {
+    static let by = Option(
+        "by",
+        value: "LOGIN",
+        "The maintainer who decides this, whose permission is looked up (default: you, the operator)."
+    )
+    static let dryRun = Option("dry-run", "Only show what would follow, with the exact calls.")
+    static let branch = Option("branch", value: "NAME", "The branch that is meant.")
+}

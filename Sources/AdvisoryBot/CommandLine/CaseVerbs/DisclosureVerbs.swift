@@ -1,0 +1,130 @@
+internal import Disclosure
+internal import FoundationEssentials
+
+/// `cases embargo`: moves the day of disclosure.
+enum EmbargoVerb: CaseVerb {
+    private static let days = Option("days", value: "N", "So many days from now; 0 ends the embargo.")
+    private static let until = Option("until", value: "YYYY-MM-DD", "Until the beginning of this day in UTC.")
+
+    static let signature = CommandSignature(
+        words: ["cases", "embargo"],
+        summary: "Move the end of the embargo.",
+        operands: ["N"],
+        options: [days, until]
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
+        switch (call.value(of: days), call.value(of: until)) {
+        case (let text?, nil):
+            guard let days = Int(text), (0...365).contains(days) else {
+                throw UsageError("that is no number of days", remedy: "Type --days with a number from 0 to 365.")
+            }
+            return .embargo(until: desk.work.time.now().addingTimeInterval(Double(days) * 86_400))
+        case (nil, let text?):
+            do {
+                return .embargo(until: try Date(text, strategy: .iso8601.year().month().day()))
+            } catch {
+                throw UsageError("that is no day", remedy: "Type --until with a day such as 2027-02-17.")
+            }
+        case (nil, nil), (.some, .some):
+            throw UsageError("until when?", remedy: "Type either --days or --until.")
+        }
+    }
+}
+
+/// `cases exploited`: the vulnerability is being used against people.
+enum ExploitedVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "exploited"],
+        summary: "Record that the vulnerability is being exploited, and tell everybody in the case.",
+        operands: ["N"]
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) -> Disclosure.Command { .exploited }
+}
+
+/// `cases cve`: asks the forge for a CVE id.
+enum CVEVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "cve"],
+        summary: "Request a CVE id through the forge.",
+        operands: ["N"]
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) -> Disclosure.Command { .requestCVE }
+}
+
+/// `cases agree`: one side agrees to the disclosure.
+enum AgreeVerb: CaseVerb {
+    private static let side = Option("as", value: "SIDE", "team (default), or reporter if they told you that they agree.")
+
+    static let signature = CommandSignature(
+        words: ["cases", "agree"],
+        summary: "Record that the team, or the reporter, agrees to the disclosure.",
+        operands: ["N"],
+        options: [side]
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
+        guard let party = Party(rawValue: call.value(of: side) ?? Party.team.rawValue) else {
+            throw UsageError("there is no such side", remedy: "Type --as team or --as reporter.")
+        }
+        return .agree(party, try await desk.advisory(of: state))
+    }
+}
+
+/// `cases disclose`: publishes the advisory, if nothing stands in the way.
+enum DiscloseVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "disclose"],
+        summary: "Publish the advisory as it stands now. Nobody can take this back.",
+        operands: ["N"],
+        details: "`advisory-bot cases gate N` shows what stands in the way."
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
+        .disclose(try await desk.advisory(of: state))
+    }
+}
+
+/// `cases gate`: everything that would make a disclosure fail, mislead or lose something.
+struct CasesGateCommand: Command {
+    let signature = CommandSignature(
+        words: ["cases", "gate"],
+        summary: "Show what stands in the way of the disclosure.",
+        operands: ["N"],
+        options: [.configuration]
+    )
+
+    func run(_ call: Invocation) async throws -> ExitCode {
+        let number = try call.number(at: 0)
+        let desk = try await call.surroundings.openDesk(try call.configuration(), .look)
+        guard let stored = try await desk.store.storedCase(number: number) else {
+            throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
+        }
+        let advisory = try await desk.advisory(of: stored.state)
+        let gate = Gate(stored.state, advisory, desk.work.context(for: stored.state, unfinished: stored.unfinished))
+        for item in gate.items {
+            let sign =
+                switch item.state {
+                case .green: "✓"
+                case .warning: "!"
+                case .red: "✗"
+                }
+            call.console.line("\(sign) \(item.name)\t\(VisibleText.escape(item.finding))")
+        }
+        let green = gate.items.count { $0.state == .green }
+        call.console.line("\(green) of \(gate.items.count) green\(gate.isOpen ? "" : "; the gate is closed")")
+        return gate.isOpen ? .done : .failed
+    }
+}
+
+extension CaseDesk {
+    /// The case's advisory as it is now.
+    func advisory(of state: Case) async throws -> AdvisorySnapshot {
+        guard let reference = state.advisoryReference else {
+            throw CommandFailure("the case has no advisory yet", remedy: "Accept the report first.")
+        }
+        return try await forge.advisory(reference)
+    }
+}

@@ -1,0 +1,80 @@
+internal import Disclosure
+
+/// `cases fix`: names the commit or pull request that mends the vulnerability, or a branch that needs no mending.
+enum FixVerb: CaseVerb {
+    private static let commit = Option("commit", value: "SHA", "The full name of the commit on the branch.")
+    private static let pullRequest = Option("pull-request", value: "NUMBER", "The merged pull request.")
+    private static let notAffected = Option("not-affected", "Nothing is to be fixed on the branch.")
+
+    static let signature = CommandSignature(
+        words: ["cases", "fix"],
+        summary: "Say which commit or pull request is the fix, or that a branch is not affected.",
+        operands: ["N"],
+        options: [commit, pullRequest, .branch, notAffected],
+        details: "Without --branch, the default branch is meant; a pull request knows its branch."
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
+        let branches = try await desk.survey.branches(of: state.repository)
+        guard let named = call.value(of: .branch) ?? branches.first, branches.contains(named) else {
+            throw CommandFailure("the repository has no such branch", remedy: "Type one that is there with --branch.")
+        }
+        if call.has(notAffected) { return .exempt(branch: named) }
+        let fix = try await fix(call, state, named, desk)
+        guard let fix else {
+            throw CommandFailure(
+                "the forge does not show this commit on the branch",
+                remedy: "Name a commit, or a merged pull request, that is on a branch of \(state.repository)."
+            )
+        }
+        return .fix(fix, required: TrackedBranches(branches, desk.work.directory.policy(for: state.repository).branches).required)
+    }
+
+    private static func fix(
+        _ call: Invocation,
+        _ state: Case,
+        _ branch: String,
+        _ desk: CaseDesk
+    ) async throws -> Fix? {
+        if let text = call.value(of: pullRequest) {
+            guard let number = Int(text), number > 0 else {
+                throw UsageError("that is no pull request's number", remedy: "Type a number such as 45.")
+            }
+            guard let pull = try await desk.survey.pullRequest(number, of: state.repository),
+                let commit = pull.mergeCommit
+            else { return nil }
+            let source = Fix.Source.pullRequest(number)
+            return try await desk.survey.fix(commit, on: pull.branch, of: state.repository, source: source)
+        }
+        guard let text = call.value(of: commit), let id = CommitID(text) else {
+            throw UsageError(
+                "which commit is the fix?",
+                remedy: "Type --commit with its full name (40 digits), or --pull-request, or --not-affected."
+            )
+        }
+        return try await desk.survey.fix(id, on: branch, of: state.repository, source: .named)
+    }
+}
+
+/// `cases release`: releases what is fixed without waiting for other branches, by a tag of one's own if wanted.
+enum ReleaseVerb: CaseVerb {
+    private static let tag = Option("tag", value: "NAME", "The tag, instead of the next patch version.")
+
+    static let signature = CommandSignature(
+        words: ["cases", "release"],
+        summary: "Release the fix now, without waiting for other branches.",
+        operands: ["N"],
+        options: [.branch, tag]
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
+        let branch = call.value(of: .branch)
+        if let branch, state[branch: branch].fix == nil {
+            throw CommandFailure("no fix is known on that branch", remedy: "Name it with `advisory-bot cases fix`.")
+        }
+        guard state.branches.contains(where: { $0.fix != nil }) else {
+            throw CommandFailure("no fix is known yet", remedy: "Name it with `advisory-bot cases fix`.")
+        }
+        return .release(branch: branch, tag: call.value(of: tag))
+    }
+}
