@@ -172,7 +172,10 @@ struct SurveyTests {
     @Test func `the last who put a label on is told`() async throws {
         let bench = try Bench()
         func event(_ name: JSONValue, _ label: JSONValue, _ id: Int64) -> JSONValue {
-            ["event": name, "label": ["name": label], "actor": Self.person(id, "a\(id)")]
+            [
+                "event": name, "label": ["name": label], "actor": Self.person(id, "a\(id)"),
+                "created_at": "2026-01-06T09:00:00Z",
+            ]
         }
         let next = ["Link": "<\(ScriptedForge.url)\(The.issuePath)/events?page=2>; rel=\"next\""]
         bench.script.on(
@@ -181,8 +184,8 @@ struct SurveyTests {
             .json(200, [event("unlabeled", "security", 3), event("labeled", "other", 4)])
         )
 
-        #expect(try await bench.survey.labeller(of: "security", on: The.issue)?.id == 2)
-        #expect(try await Bench().survey.labeller(of: "security", on: The.issue) == nil)
+        #expect(try await bench.survey.labelling(with: "security", of: The.issue)?.by.id == 2)
+        #expect(try await Bench().survey.labelling(with: "security", of: The.issue) == nil)
     }
 
     @Test func `the default branch comes first`() async throws {

@@ -161,7 +161,7 @@ struct DisclosureErrandTests {
         let issue = IssueReference(repository, number)
 
         #expect(try await connected.survey.issues(labelled: "security", in: repository) == [issue])
-        #expect(try await connected.survey.labeller(of: "security", on: issue)?.login == "maya")
+        #expect(try await connected.survey.labelling(with: "security", of: issue)?.by.login == "maya")
         #expect(try await connected.survey.branches(of: repository).first == "main")
         #expect(try await connected.survey.account(named: "rae", seenFrom: repository)?.isPerson == true)
         _ = try await perform(.lockIssue(issue))
