@@ -38,6 +38,8 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
     /// Who asks: somebody whom the forge knows, or whoever can write the store anyway.
     private func actor(_ call: Invocation, _ state: Case, _ desk: CaseDesk) async throws -> Actor {
         guard let login = call.value(of: .by) else { return .operator }
+        // Accounts are read with the token of an installation, and a new process has met none.
+        _ = try await desk.forge.identity(of: state.repository)
         guard let account = try await desk.survey.account(named: login) else {
             throw CommandFailure(
                 "the forge knows nobody called \(VisibleText.escape(login))",
