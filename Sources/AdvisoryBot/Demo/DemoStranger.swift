@@ -1,7 +1,7 @@
 internal import Locking
 internal import Sandbox
 
-/// Somebody who reads along in public from the lock on the report until the disclosure, and notices every private word.
+/// Somebody who reads along in public from the removal of the report until the disclosure, and notices every private word.
 final class DemoStranger: Sendable {
     private let hasBegun = Locked(false)
     private let heard = Locked<Set<String>>([])
@@ -14,10 +14,10 @@ final class DemoStranger: Sendable {
     /// What was said in public though it was private, in order.
     var leaks: [String] { heard.withLock { $0.sorted() } }
 
-    /// Reads everything public: not before the report is locked and stripped of labels, and not once it is disclosed.
+    /// Reads everything public: not while the report stands there, and not once it is disclosed.
     func read(_ view: DemoView) {
         let hasBegun = hasBegun.withLock { hasBegun in
-            hasBegun = hasBegun || (view.issue?.isLocked == true && view.issue?.labels.isEmpty == true)
+            hasBegun = hasBegun || (view.issue.map { $0.title != DemoWorld.reportTitle && $0.labels.isEmpty } ?? false)
             return hasBegun
         }
         guard hasBegun, let advisory = view.advisory, !view.isDisclosed else { return }
