@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTTPServer
 import JSON
 import Testing
@@ -124,5 +125,34 @@ struct FormTests {
             #expect(!answer.text.contains("<img"))
             #expect(!answer.text.contains("<b>'"))
         }
+    }
+
+    @Test func `buttons let days pass where somebody owns the clock`() {
+        let clock = app.clock
+        app.forge.setTimeMachine { clock.advance(by: Double($0) * 86_400) }
+        let before = clock.now
+
+        for place in ["/octo/parser", page] {
+            #expect(get(place).text.contains("action=\"\(place)/time\""))
+            #expect(post("\(place)/time", "days=7").status == 303)
+        }
+
+        #expect(clock.now.timeIntervalSince(before) == 14 * 86_400)
+    }
+
+    @Test(arguments: ["", "days=0", "days=8", "days=-1", "days=x"])
+    func `no other time can pass`(form: String) {
+        let clock = app.clock
+        app.forge.setTimeMachine { clock.advance(by: Double($0) * 86_400) }
+        let before = clock.now
+
+        #expect(post("\(page)/time", form).status == 422)
+
+        #expect(clock.now == before)
+    }
+
+    @Test func `a forge on real time has no such buttons`() {
+        #expect(!get("/octo/parser").text.contains("/time\""))
+        #expect(post("/octo/parser/time", "days=1").status == 404)
     }
 }

@@ -177,7 +177,7 @@ struct Bot: Sendable {
         return try Forges.connect(
             ForgeSettings(forge),
             over: CurlTransport(client),
-            pacing: Pacing(now: time.elapsed, date: time.date, sleep: time.sleep),
+            pacing: Pacing(time),
             initialHolds: holds,
             repositoryID: identities.id,
             onHold: { lane, pause in

@@ -4,18 +4,46 @@ internal import FoundationEssentials
 extension Surroundings {
     /// Those of the running program.
     static func ofProcess() -> Surroundings {
-        Surroundings(
-            environment: ProcessInfo.processInfo.environment,
+        let environment = ProcessInfo.processInfo.environment
+        return Surroundings(
+            environment: environment,
             isOutputTerminal: StandardStream.output.isTerminal,
             isErrorTerminal: StandardStream.error.isTerminal,
             writeOutput: { StandardStream.output.write($0) },
             writeError: { StandardStream.error.write($0) },
             now: { Date() },
+            time: { () throws(CommandFailure) in try time(environment) }
+        )
+    }
+
+    /// Makes surroundings whose configurations are files and whose stores and forges are real; `time` is what forges are asked by.
+    init(
+        environment: [String: String],
+        isOutputTerminal: Bool,
+        isErrorTerminal: Bool,
+        writeOutput: @escaping @Sendable ([UInt8]) -> Void,
+        writeError: @escaping @Sendable ([UInt8]) -> Void,
+        now: @escaping @Sendable () -> Date,
+        time: @escaping @Sendable () throws -> TimeSource
+    ) {
+        self.init(
+            environment: environment,
+            isOutputTerminal: isOutputTerminal,
+            isErrorTerminal: isErrorTerminal,
+            writeOutput: writeOutput,
+            writeError: writeError,
+            now: now,
             readConfiguration: { (file) throws(ConfigurationError) in try ConfigurationReader.read(file: file) },
             openStore: { configuration, access in try Connections.store(configuration, access) },
-            openDesk: { configuration, access in try await Connections.desk(configuration, access) },
-            openForge: { configuration in try Connections.forge(configuration) },
+            openDesk: { configuration, access in try await Connections.desk(configuration, access, time: time()) },
+            openForge: { configuration in try Connections.forge(configuration, time: time()) },
             pingWebhook: { url, configuration in await WebhookPing(configuration).send(to: url) }
         )
+    }
+
+    /// The machine's time, or that of the demo beside which commands are typed.
+    private static func time(_ environment: [String: String]) throws(CommandFailure) -> TimeSource {
+        guard let folder = environment[DemoClockReading.variable], !folder.isEmpty else { return .machine() }
+        return try DemoClockReading(folder: folder).time
     }
 }

@@ -27,9 +27,9 @@ struct Demo: Sendable {
         let requests = Signals.requests()
         let folder = try DemoFolder()
         defer { folder.remove() }
-        let clock = DemoClock()
+        let clock = DemoClock(publish: folder.note)
         let pages = DemoPages()
-        let pageServer = try openPages(pages)
+        let pageServer = try openPages(pages, clock)
         let world = try DemoWorld(
             webURL: "http://127.0.0.1:\(pageServer.port)",
             keys: try folder.keys(),
@@ -43,8 +43,10 @@ struct Demo: Sendable {
         guard let port = bot.port else { preconditionFailure("the demo's configuration says where to listen") }
         let webhookURL = "http://127.0.0.1:\(port)/webhook"
         world.forge.setWebhookURL(webhookURL)
+        world.forge.setTimeMachine { clock.move(days: $0) }
         let courier = Courier(forge: world.forge, client: client, url: webhookURL)
-        let story = DemoStory(world: world, clock: clock, courier: courier, output: output)
+        let desk = DemoDesk(clock: clock, configurationFile: folder.configurationFile)
+        let story = DemoStory(world: world, clock: clock, courier: courier, desk: desk, output: output)
 
         return try await withThrowingTaskGroup { group in
             defer { group.cancelAll() }
@@ -64,7 +66,8 @@ struct Demo: Sendable {
                 for await request in requests where request == .stop { break }
                 return mode != .script
             }
-            output.welcome(page: world.forge.configuration.webURL + "/" + DemoWorld.repository, mode)
+            output.welcome(page: world.forge.configuration.webURL + "/" + DemoWorld.repository)
+            if mode == .interactive { output.guide(folder: folder.path, program: CommandLine.arguments[0]) }
             group.addTask { try await show(story) }
             return try await group.next() ?? false
         }
@@ -85,12 +88,14 @@ struct Demo: Sendable {
         return true
     }
 
-    /// The sandbox's pages on their usual port, or on any other where that one is taken.
-    private func openPages(_ pages: DemoPages) throws -> HTTPServer {
+    /// The sandbox's pages on their usual port, or on any other where that one is taken; their `Date` is the demo's.
+    private func openPages(_ pages: DemoPages, _ clock: DemoClock) throws -> HTTPServer {
+        var time = HTTPClock.system
+        time.secondsSince1970 = { Int(clock.now.timeIntervalSince1970) }
         do {
-            return try HTTPServer(configuration: HTTPServerConfiguration(port: 7421), handler: pages)
+            return try HTTPServer(configuration: HTTPServerConfiguration(port: 7421), handler: pages, clock: time)
         } catch {
-            return try HTTPServer(configuration: HTTPServerConfiguration(port: 0), handler: pages)
+            return try HTTPServer(configuration: HTTPServerConfiguration(port: 0), handler: pages, clock: time)
         }
     }
 }

@@ -1,17 +1,24 @@
 internal import CLinux
+internal import Cryptography
 internal import FoundationEssentials
 internal import JSON
 internal import Sandbox
 
 /// The demo's folder: configuration, keys, store and log, all of which go away with it.
 struct DemoFolder: Sendable {
-    private let path: String
+    static let embargoDays = 30
+
+    let path: String
 
     /// Makes a folder that nobody else can read.
     init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/advisory-bot-demo-" + UUID().uuidString
+        let name = Hexadecimal.encode(RandomBytes.make(count: 6))
+        path = FileManager.default.temporaryDirectory.path + "/advisory-bot-demo-" + name
         try PrivateFolder.make(path)
     }
+
+    /// The configuration that `write(configurationOf:)` writes.
+    var configurationFile: String { path + "/config.json" }
 
     /// Where the bot's log goes, so that the terminal stays the story's.
     var logPath: String { path + "/bot.log" }
@@ -32,11 +39,25 @@ struct DemoFolder: Sendable {
                 "private_key_file": "app-key.pem",
             ],
             "store": ["url": "sqlite:state/bot.sqlite"],
-            "policy": ["trusted": ["teams": ["security"]], "package": ["ecosystem": "npm", "name": "widget"]],
+            "policy": [
+                "trusted": ["teams": ["security"]],
+                "intake": ["public_issue": "redact"],
+                "release": ["mode": "tag"],
+                "embargo": ["days": .integer(Int64(Self.embargoDays))],
+                "disclosure": ["mode": "confirm"],
+                "cve": ["mode": "forge"],
+                "package": ["ecosystem": "npm", "name": "widget"],
+            ],
             "repositories": [["name": .string(DemoWorld.repository)]],
         ]
-        try PrivateFolder.write(document.bytes(), to: path + "/config.json")
-        return try ConfigurationReader.read(file: path + "/config.json")
+        try PrivateFolder.write(document.bytes(), to: configurationFile)
+        return try ConfigurationReader.read(file: configurationFile)
+    }
+
+    /// Notes what the demo's clock shows, for commands that are typed beside it.
+    @Sendable func note(_ reading: DemoClockReading) {
+        // Without it those commands say that no demo runs; the demo itself goes on.
+        try? reading.write(to: path)
     }
 
     /// Appends one line to the bot's log.

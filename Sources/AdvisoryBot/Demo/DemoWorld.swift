@@ -7,6 +7,14 @@ struct DemoWorld: Sendable {
     static let repository = "acme/widget"
     static let maintainer = "maya"
     static let reporter = "rae"
+    /// Whoever owns the organization, and so may merge private forks.
+    static let owner = "olu"
+    /// A member of the team `security`, who writes the fix.
+    static let fixer = "lee"
+    /// The release that is out when the report comes.
+    static let latestTag = "v1.4.2"
+    static let severity = Severity.high
+    static let cveID = "CVE-2026-20107"
 
     let forge: SandboxForge
 
@@ -22,12 +30,13 @@ struct DemoWorld: Sendable {
         )
         forge = SandboxForge(configuration: configuration, now: now)
 
-        for login in [Self.maintainer, Self.reporter, "lee", "olu"] { try forge.addUser(login) }
-        try forge.addOrganization("acme", owners: ["olu"])
-        try forge.addTeam("security", in: "acme", members: ["lee"])
-        try forge.addRepository(Self.repository, permissions: [Self.maintainer: .maintain, "lee": .triage])
+        for login in [Self.maintainer, Self.reporter, Self.fixer, Self.owner] { try forge.addUser(login) }
+        try forge.addOrganization("acme", owners: [Self.owner])
+        try forge.addTeam("security", in: "acme", members: [Self.fixer])
+        try forge.addRepository(Self.repository, permissions: [Self.maintainer: .maintain, Self.fixer: .triage])
         for signal in Signal.all { try forge.addLabel(LabelNames()[signal], in: Self.repository) }
         try forge.addLabel(LabelNames().fix, in: Self.repository)
+        try forge.publishRelease(Self.latestTag, name: Self.latestTag, in: Self.repository, by: Self.maintainer)
         try forge.installApp(for: "acme")
     }
 

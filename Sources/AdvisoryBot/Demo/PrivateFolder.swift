@@ -13,7 +13,8 @@ enum PrivateFolder {
 
     /// Writes a whole file.
     static func write(_ bytes: [UInt8], to file: String) throws {
-        try Data(bytes).write(to: URL(filePath: file))
+        // Whole or not at all, for others may read it at the same time.
+        try Data(bytes).write(to: URL(filePath: file), options: .atomic)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
     }
 }

@@ -42,6 +42,7 @@ extension Pages {
             \(box(advisory.author, advisory.createdAt, advisory.description))
             \(comments)
             \(forms(advisory, place))
+            \(clock(path(advisory, in: place)))
             \(traffic)
             """
         )

@@ -22,6 +22,7 @@ extension Pages {
             world.fullName(place),
             """
             \(trail(place))
+            \(clock(path(place)))
             <h1>Issues</h1>
             <p><a href="\(path(place))/security/advisories">Security advisories</a>
             \(advisories > 0 ? Self.privateBadge("\(advisories) in progress") : "")

@@ -9,6 +9,7 @@ extension SandboxForge {
         by person: String
     ) throws(SandboxRefusal) {
         switch action {
+        case "time": try passTime(form, in: repository, advisory: id)
         case "comments": try comment(onAdvisory: id, in: repository, by: person, body: form["body"] ?? "")
         case "accept": try acceptReport(id, in: repository, by: person)
         case "close": try closeAdvisory(id, in: repository, by: person)

@@ -34,6 +34,9 @@ extension SandboxForge {
         let repository = "\(parts[0])/\(parts[1])"
         let person = form["as"] ?? ""
         switch (parts[2], parts.count) {
+        case ("time", 3):
+            try passTime(form, in: repository)
+            return "/\(repository)"
         case ("issues", 3):
             let number = try openIssue(
                 in: repository,

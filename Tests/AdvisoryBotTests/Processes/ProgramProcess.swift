@@ -8,8 +8,8 @@ final class ProgramProcess {
     private let outputFile: URL
     private let errorFile: URL
 
-    /// Starts the program; what it writes is kept in `folder`.
-    init(_ arguments: [String], folder: String) throws {
+    /// Starts the program, with further variables; what it writes is kept in `folder`.
+    init(_ arguments: [String], folder: String, environment: [String: String] = [:]) throws {
         // Test bundle and program are built into the same folder.
         let program = Bundle.main.bundleURL.appending(path: "advisory-bot")
         try #require(FileManager.default.isExecutableFile(atPath: program.path), "\(program.path) is not built")
@@ -21,6 +21,7 @@ final class ProgramProcess {
         process.arguments = arguments
         // Without SWIFT_BACKTRACE the program has to keep its memory to itself, as it does for an operator.
         process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "SWIFT_BACKTRACE" }
+            .merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: outputFile)
         process.standardError = try FileHandle(forWritingTo: errorFile)
