@@ -8,10 +8,12 @@ import Webhooks
 
 @testable import AdvisoryBot
 
-/// Searches everything that anybody can read for words that only the people of a case may know, over a thousand cases.
+/// Searches everything that anybody can read on the sandbox for words that only the people of a case may know.
+///
+/// `SimulationTests` searches the same places, and every line of the log, over more than a thousand cases.
 struct PublicPlacesTests {
-    private static let offices = 5
-    private static let reports = 200
+    private static let offices = 2
+    private static let reports = 8
 
     @Test(arguments: 0..<offices)
     func `before its disclosure nothing of a case is to be read in public`(office number: Int) async throws {
@@ -20,13 +22,11 @@ struct PublicPlacesTests {
         let office = try Office(policy: policy)
         let stage = Stage(office, Dice(seed: UInt64(number)))
 
-        for batch in 0..<10 {
-            for index in 0..<Self.reports / 10 { try stage.report(batch * 20 + index + 1) }
-            try await office.settle()
-        }
+        for index in 1...Self.reports { try stage.report(index) }
+        try await office.settle()
         try stage.judge()
 
-        #expect(stage.isBusy, "every report became a case")
+        #expect(stage.counts.advisories > 0 && stage.counts.comments > 0, "\(stage.counts)")
         await office.stop()
     }
 
@@ -73,11 +73,10 @@ struct PublicPlacesTests {
             self.dice = dice
         }
 
-        /// Whether there was something to leak.
-        var isBusy: Bool {
+        /// How much there was that could tell, and where.
+        var counts: (issues: Int, advisories: Int, comments: Int) {
             let snapshot = office.forge.snapshot()
-            return snapshot.advisories.count > snapshot.issues.count / 3
-                && snapshot.issues.flatMap(\.comments).count > 50
+            return (snapshot.issues.count, snapshot.advisories.count, snapshot.issues.flatMap(\.comments).count)
         }
 
         /// Reports in private or in public, and has a maintainer decide.
