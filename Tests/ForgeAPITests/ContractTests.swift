@@ -25,7 +25,7 @@ struct ContractTests {
         .createTagRef(The.repository, The.plan, object: The.object),
         .createRelease(The.repository, release(isDraft: false)),
         .createRelease(The.repository, release(isDraft: true)),
-        .markRelease(The.repository, releaseID: 9, section: Text<Public>(fixed: "S")),
+        .markRelease(The.repository, releaseID: 9, section: Text<Public>(fixed: "S"), disclosing: nil),
         .ensurePatchedVersions(The.advisory, versions: ["1"]),
         .publishAdvisory(The.advisory, version: AdvisoryRecord(Shape.advisory(vulnerable))?.version ?? ""),
         .unlockIssue(The.issue), .closeIssue(The.issue),
@@ -135,8 +135,8 @@ struct ContractTests {
         _ = try? await survey.mergedPullRequests(labelled: "l", of: repository, since: The.merged)
         _ = try? await survey.release(containing: The.commit, of: repository, tagPrefix: nil)
         _ = try? await survey.issues(labelled: "l", in: repository)
-        _ = try? await survey.labeller(of: "l", on: The.issue)
-        _ = try? await survey.account(named: "rita")
+        _ = try? await survey.labelling(with: "l", of: The.issue)
+        _ = try? await survey.account(named: "rita", seenFrom: The.repository)
     }
 }
 

@@ -172,7 +172,10 @@ struct SurveyTests {
     @Test func `the last who put a label on is told`() async throws {
         let bench = try Bench()
         func event(_ name: JSONValue, _ label: JSONValue, _ id: Int64) -> JSONValue {
-            ["event": name, "label": ["name": label], "actor": Self.person(id, "a\(id)")]
+            [
+                "event": name, "label": ["name": label], "actor": Self.person(id, "a\(id)"),
+                "created_at": "2026-01-06T09:00:00Z",
+            ]
         }
         let next = ["Link": "<\(ScriptedForge.url)\(The.issuePath)/events?page=2>; rel=\"next\""]
         bench.script.on(
@@ -181,8 +184,8 @@ struct SurveyTests {
             .json(200, [event("unlabeled", "security", 3), event("labeled", "other", 4)])
         )
 
-        #expect(try await bench.survey.labeller(of: "security", on: The.issue)?.id == 2)
-        #expect(try await Bench().survey.labeller(of: "security", on: The.issue) == nil)
+        #expect(try await bench.survey.labelling(with: "security", of: The.issue)?.by.id == 2)
+        #expect(try await Bench().survey.labelling(with: "security", of: The.issue) == nil)
     }
 
     @Test func `the default branch comes first`() async throws {
@@ -193,17 +196,12 @@ struct SurveyTests {
         #expect(try await bench.survey.branches(of: The.repository) == ["main", "1.3.x"])
     }
 
-    @Test func `an account is read with the token of an installation that is known`() async throws {
+    @Test func `an account is read by its login`() async throws {
         let bench = try Bench()
         bench.script.on("GET /users/rita", .json(200, Self.person(42, "rita")))
-        bench.script.on("GET \(Self.path)/branches", .json(200, []))
-        bench.script.on("GET \(Self.path)", .json(200, Shape.repository()))
 
-        await #expect(throws: ForgeError.self) { try await bench.survey.account(named: "rita") }
-        _ = try await bench.survey.branches(of: The.repository)
-
-        #expect(try await bench.survey.account(named: "rita") == The.reporter)
-        #expect(try await bench.survey.account(named: "nobody") == nil)
+        #expect(try await bench.survey.account(named: "rita", seenFrom: The.repository) == The.reporter)
+        #expect(try await bench.survey.account(named: "nobody", seenFrom: The.repository) == nil)
     }
 
     // MARK: Advisories

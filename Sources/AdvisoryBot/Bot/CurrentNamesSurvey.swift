@@ -62,11 +62,13 @@ struct CurrentNamesSurvey: ForgeSurvey {
         try await survey.issues(labelled: label, in: current(repository)).map { IssueReference(repository, $0.number) }
     }
 
-    func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account? {
-        try await survey.labeller(of: label, on: issue.renamed(identities.currentName))
+    func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
+        try await survey.labelling(with: label, of: issue.renamed(identities.currentName))
     }
 
-    func account(named login: String) async throws(ForgeError) -> Account? { try await survey.account(named: login) }
+    func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? {
+        try await survey.account(named: login, seenFrom: identities.currentName(of: repository))
+    }
 
     func clockLead() -> Double? { survey.clockLead() }
 

@@ -28,6 +28,11 @@ struct Docket: Sendable {
         )
     }
 
+    /// How old what nobody told of may be, in seconds, to be acted on as if it had been told.
+    ///
+    /// Whoever installs the bot has old issues that carry the word "security", and advisories that people are working on.
+    static let memory = 14 * 86_400.0
+
     /// Whether a fix is awaited anywhere.
     var awaitsFixes: Bool { cases.contains { $0.awaitsFixes } }
 }

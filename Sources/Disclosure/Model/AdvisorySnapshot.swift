@@ -43,6 +43,7 @@ package struct AdvisorySnapshot: Equatable, Sendable {
     package var teams: [String] = []
     /// The name of the temporary private fork; private.
     package var forkName: String?
+    package var createdAt: Date?
     package var updatedAt: Date?
     package var publishedAt: Date?
     /// The page of the advisory; everybody can read it once it is published.

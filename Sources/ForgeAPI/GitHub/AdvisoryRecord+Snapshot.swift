@@ -31,6 +31,7 @@ extension AdvisoryRecord {
         snapshot.collaborators = (json["collaborating_users"]?.array ?? []).compactMap { Account(json: $0) }
         snapshot.teams = teams ?? []
         snapshot.forkName = json["private_fork"]?["name"]?.string
+        snapshot.createdAt = json["created_at"]?.string.flatMap { Timestamp.parse($0) }
         snapshot.updatedAt = json["updated_at"]?.string.flatMap { Timestamp.parse($0) }
         snapshot.publishedAt = json["published_at"]?.string.flatMap { Timestamp.parse($0) }
         snapshot.page = json["html_url"]?.string

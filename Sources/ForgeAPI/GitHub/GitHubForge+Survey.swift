@@ -62,35 +62,34 @@ extension GitHubForge: ForgeSurvey {
     /// Reads the issue's history, which stands oldest first.
     ///
     /// https://docs.github.com/en/rest/issues/events#list-issue-events
-    package func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account? {
-        var labeller: Account?
+    package func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
+        var labelling: Labelling?
         do {
             let request = GitHubRequest.list(issue.path("events"))
             try await client.walk(request, as: .installation(issue.repository, .readIssue)) { json in
                 guard json["event"]?.string == "labeled",
                     json["label"]?["name"]?.string?.lowercased() == label.lowercased()
                 else { return .goOn }
-                labeller = json["actor"].flatMap { Account(json: $0) }
+                let account = json["actor"].flatMap { Account(json: $0) }
+                let at = json["created_at"]?.string.flatMap { Timestamp.parse($0) }
+                labelling = account.flatMap { account in at.map { Labelling(by: account, at: $0) } }
                 return .goOn
             }
         } catch .refused(let refusal) where refusal.kind == .notFound {
             return nil
         }
-        return labeller
+        return labelling
     }
 
-    /// Looks a login up with the token of any installation that was met; accounts belong to no repository.
-    package func account(named login: String) async throws(ForgeError) -> Account? {
-        guard let repository = client.tokens.anyRepository else { throw Self.noInstallation }
+    /// Looks a login up; accounts belong to no repository, but the token must be somebody's.
+    package func account(
+        named login: String,
+        seenFrom repository: RepositoryName
+    ) async throws(ForgeError) -> Account? {
         let request = GitHubRequest.get(["users", login])
         let authority = GitHubClient.Authority.installation(repository, .readRepository)
         return try await client.objectIfPresent(request, as: authority).flatMap { Account(json: $0) }
     }
 
     package func clockLead() -> Double? { client.exchange.clock.lead }
-
-    private static let noInstallation = ForgeError.notTaken(
-        pause: .seconds(1),
-        reason: "no installation of the App is known yet with whose token accounts could be read"
-    )
 }

@@ -98,7 +98,8 @@ struct DisclosureErrandTests {
         let mark = Effect.Call.markRelease(
             repository,
             releaseID: try #require(release.id),
-            section: Text<Public>(fixed: "Please update.")
+            section: Text<Public>(fixed: "Please update."),
+            disclosing: nil
         )
         #expect(try await perform(mark) == .done)
         #expect(try await perform(mark) == .alreadySo)
@@ -160,9 +161,9 @@ struct DisclosureErrandTests {
         let issue = IssueReference(repository, number)
 
         #expect(try await connected.survey.issues(labelled: "security", in: repository) == [issue])
-        #expect(try await connected.survey.labeller(of: "security", on: issue)?.login == "maya")
+        #expect(try await connected.survey.labelling(with: "security", of: issue)?.by.login == "maya")
         #expect(try await connected.survey.branches(of: repository).first == "main")
-        #expect(try await connected.survey.account(named: "rae")?.isPerson == true)
+        #expect(try await connected.survey.account(named: "rae", seenFrom: repository)?.isPerson == true)
         _ = try await perform(.lockIssue(issue))
         #expect(try await perform(.unlockIssue(issue)) == .done)
         #expect(try await perform(.unlockIssue(issue)) == .alreadySo)

@@ -66,7 +66,9 @@ extension Office {
         let stored = try #require(try await parts.store.storedCase(number: number))
         let forge = parts.dispatcher.forge
         let advisory = try await forge.advisory(try #require(stored.state.advisoryReference))
-        let account = try #require(try await parts.dispatcher.fixes.survey.account(named: login))
+        let account = try #require(
+            try await parts.dispatcher.fixes.survey.account(named: login, seenFrom: stored.state.repository)
+        )
         let permission = try await forge.permission(of: account, in: stored.state.repository)
         let event = Event.commanded(command(advisory), by: Actor(account: account, permission: permission))
         let reaction = try await parts.reconciler.work.bring(event, to: .number(number), .time)

@@ -249,6 +249,7 @@ final class Office {
         _ crash: CrashPlan = CrashPlan(at: nil),
         initialHolds: [String: Duration] = [:],
         repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
+        through wrap: (any Transport) -> any Transport = { $0 },
         onHold: @escaping @Sendable (String, Duration) async -> Void = { _, _ in }
     ) throws -> ConnectedForge {
         let settings = ForgeSettings(
@@ -260,7 +261,7 @@ final class Office {
         )
         return try Forges.connect(
             settings,
-            over: SandboxTransport(forge: forge, crash: crash, time: time),
+            over: wrap(SandboxTransport(forge: forge, crash: crash, time: time)),
             pacing: Pacing(now: { [time] in time.elapsed }, date: { [time] in time.now }, sleep: time.source.sleep),
             initialHolds: initialHolds,
             repositoryID: repositoryID,

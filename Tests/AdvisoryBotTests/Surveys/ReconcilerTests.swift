@@ -26,7 +26,9 @@ struct ReconcilerTests {
                     labels: labels
                 )
             )
-            for label in labels { pages.labellers["\(reference) \(label)"] = labeller }
+            for label in labels {
+                pages.labellings["\(reference) \(label)"] = labeller.map { Labelling(by: $0, at: lookout.time.now) }
+            }
         }
     }
 
@@ -157,6 +159,18 @@ struct ReconcilerTests {
         let lines = lookout.logLines.withLock { $0 }.filter { $0.contains("labeller-unknown") }
         #expect(lines.count == 1)
         #expect(lines.first?.contains("put it on again") == true)
+    }
+
+    @Test func `what was labelled or accepted long before is left alone`() async throws {
+        show(issue: 3, labels: ["security"])
+        var draft = try lookout.snapshot(of: 7, state: .draft)
+        draft.isPrivateReport = true
+        draft.createdAt = lookout.time.now
+        let old = draft
+        lookout.forge.show { $0.advisories = [old] }
+        lookout.time.advance(by: .seconds(15 * 86_400))
+
+        #expect(try await lookout.lookOnce() == [])
     }
 
     @Test(arguments: [Lookout.rae, Account(id: 1, login: "maya", kind: .bot), Account(id: 9, login: "x")])

@@ -15,7 +15,7 @@ final class StaticForge: Forge, ForgeSurvey {
         var pullRequests: [PullRequestSnapshot] = []
         var releases: [CommitID: ReleaseSnapshot] = [:]
         var issues: [IntakeIssue] = []
-        var labellers: [String: Account] = [:]
+        var labellings: [String: Labelling] = [:]
         var permissions: [Account: Permission] = [:]
         var failure: ForgeError?
     }
@@ -137,11 +137,11 @@ final class StaticForge: Forge, ForgeSurvey {
             .map(\.reference)
     }
 
-    func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account? {
-        try read("labeller").labellers["\(issue) \(label)"]
+    func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
+        try read("labelling").labellings["\(issue) \(label)"]
     }
 
-    func account(named login: String) async throws(ForgeError) -> Account? { nil }
+    func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? { nil }
 
     func clockLead() -> Double? { nil }
 }

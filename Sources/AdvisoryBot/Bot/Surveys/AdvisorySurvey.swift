@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import FoundationEssentials
 internal import Locking
 
 /// Notices what changes in advisories, of which the forge tells nothing, and private reports whose webhook was lost.
@@ -33,13 +34,23 @@ final class AdvisorySurvey: Survey {
                 news += try await secondLook(at: reference, state)
             }
         }
-        for report in advisories where report.isPrivateReport && [.triage, .draft].contains(report.state) {
+        for report in advisories where isNews(report) {
             let known = try await work.store.storedCase(advisory: report.reference, isRehearsal: work.isRehearsal)
             guard known == nil else { continue }
             let subject = CaseWork.Subject.report(.privateReport(report.reference), about: docket.repository)
             news.append(CaseNews(.advisoryReported(report), to: subject))
         }
         return news
+    }
+
+    /// Whether this is a private report that nobody has looked at, or that was accepted while the bot was away.
+    private func isNews(_ report: AdvisorySnapshot) -> Bool {
+        guard report.isPrivateReport else { return false }
+        switch report.state {
+        case .triage: return true
+        case .draft: return report.createdAt.map { work.time.now().timeIntervalSince($0) < Docket.memory } ?? false
+        case .published, .closed, .withdrawn: return false
+        }
     }
 
     /// Reads an advisory that the list lacks by itself: it may be closed, or gone.

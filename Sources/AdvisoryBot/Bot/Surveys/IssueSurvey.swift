@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import FoundationEssentials
 internal import Locking
 
 /// Notices labels whose webhook was lost: on issues that have no case, and on those whose case lacks the decision.
@@ -60,10 +61,13 @@ final class IssueSurvey: Survey {
         var news: [CaseNews] = []
         for signal in signals {
             let label = docket.policy.labels[signal]
-            guard let labeller = try await survey.labeller(of: label, on: issue.reference) else {
+            guard let labelling = try await survey.labelling(with: label, of: issue.reference),
+                work.time.now().timeIntervalSince(labelling.at) < Docket.memory
+            else {
                 warn(of: signal, on: issue.reference, docket)
                 continue
             }
+            let labeller = labelling.by
             guard labeller.kind == .user else { continue }
             let permission = try await forge.permission(of: labeller, in: docket.repository)
             guard permission >= docket.policy.minimumPermission else { continue }
@@ -78,7 +82,9 @@ final class IssueSurvey: Survey {
         log.warning(
             "labeller-unknown",
             .repository(issue.repository),
-            .problem("it can't be told who put a label on issue \(issue.number), so it does not count"),
+            .problem(
+                "a label on issue \(issue.number) does not count: it is older than two weeks, or it can't be told who put it there"
+            ),
             .remedy("take the label off and put it on again: \(docket.policy.labels[signal])")
         )
     }
