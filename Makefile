@@ -6,6 +6,9 @@ SWIFT = swift
 ARGS =
 # How long `make fuzz` takes for each target.
 SECONDS = 60
+# How much `make simulate` lets happen, and the story that it begins with.
+EVENTS = 1000000
+SEED =
 
 # Modules may import only what Package.swift says.
 CHECKS = --explicit-target-dependency-import-check error
@@ -14,7 +17,7 @@ SOURCES = Package.swift Sources Tests $(wildcard FuzzTesting)
 export SWIFT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format bench fuzz build-release sanitize clean
+.PHONY: help setup build run test simulate lint format bench fuzz build-release sanitize clean
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +35,10 @@ run: setup ## Build and start the demo: a forge and the bot on this machine (ARG
 test: ## Build and run all tests (ARGS="--filter WebhooksTests").
 	@scripts/setup test
 	$(SWIFT) test $(CHECKS) --disable-xctest $(ARGS)
+
+simulate: ## Let a million events happen at random, or more (EVENTS=5000000), or what broke once more (SEED=42).
+	@scripts/setup test
+	SEED=$(SEED) EVENTS=$(EVENTS) $(SWIFT) test $(CHECKS) --disable-xctest --filter SimulationTests $(ARGS)
 
 lint: setup ## Check the layout of the source.
 	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)

@@ -5,6 +5,17 @@ import Testing
 
 /// The time between the release and the disclosure.
 struct EmbargoTests {
+    @Test func `an end that comes before its reminders were told wakes nobody any more`() {
+        var story = Story(Fixture.released)
+        story.tell(.timePassed)
+        story.now += 40 * Fixture.day
+
+        story.tell(.timePassed)
+
+        #expect(story.state.embargo?.askedAt == story.now)
+        #expect(story.state.wakeAt == nil)
+    }
+
     @Test func `the embargo starts with the release and lasts as long as the policy says`() {
         var story = Story(Fixture.released)
 

@@ -137,6 +137,23 @@ struct ReleaseTests {
         #expect(story.state.releasedAt == Fixture.now)
     }
 
+    @Test(arguments: [true, false])
+    func `a tag that is seen by a clock that may be wrong counts from when it is seen again`(isPlanned: Bool) {
+        var story = Story.accepted(.mark)
+        let tag = Fixture.release(id: nil)
+        story.now -= 31 * Fixture.day
+        story.isClockTrusted = false
+        _ = story.play(Self.fixed) { _ in isPlanned ? .releaseFound(tag, version: "1.4.3") : .releaseNotFound }
+        story.tell(.releaseSeen(branch: "main", tag))
+        #expect(story.state.releasedAt == nil)
+
+        story.now += 31 * Fixture.day
+        story.isClockTrusted = true
+        story.tell(.releaseSeen(branch: "main", tag))
+
+        #expect(story.state.embargo?.startedAt == Fixture.now)
+    }
+
     @Test func `a version that can't be told is asked for once and answered by a command`() {
         var story = Story.accepted()
         _ = story.play(Self.fixed) { $0.name == "plan-release" ? .releaseUnclear(reason: "No tag.") : nil }

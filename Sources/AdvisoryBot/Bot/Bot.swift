@@ -44,7 +44,7 @@ struct Bot: Sendable {
         )
         let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
-        let agreement = ClockAgreement(lead: { survey.clockLead() }, log: log)
+        let agreement = ClockAgreement(lead: { survey.clockLead() }, time: time, log: log)
         let work = CaseWork(
             store: store,
             directory: directory,

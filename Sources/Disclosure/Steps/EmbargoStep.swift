@@ -98,8 +98,9 @@ enum EmbargoStep: WorkflowStep {
 extension Embargo {
     /// When the case wants to be looked at next; nil once both sides were asked.
     var wakeAt: Date? {
-        if let mark = pendingMarks.first { return time(of: mark) }
-        return askedAt == nil ? endsAt : nil
+        // Marks that were passed over on the way to the end are not told any more.
+        if askedAt != nil { return nil }
+        return pendingMarks.first.map(time) ?? endsAt
     }
 
     /// Marks whose reminder is still to come, the earliest first; an embargo shorter than a mark has none for it.

@@ -97,6 +97,7 @@ extension ReleaseStep {
             publish(plan, isDraft: context.policy.releaseMode == .draft, &state, context, &reaction)
             return
         }
+        guard snapshot.isDated(context) else { return }
         record(SecurityRelease(snapshot, version, .found, context.now), on: branch, &state, &reaction)
         mark(snapshot, &state, context, &reaction)
     }
@@ -144,8 +145,9 @@ extension ReleaseStep {
         }
         // The bot's own tag, whose release comes next, or a tag beside the draft that a person is to publish.
         if snapshot.id == nil, progress.plan?.tag == snapshot.tag || progress.release != nil { return }
-        if let underWay { _ = reaction.withdraw([underWay.id.number], unfinished: context.unfinished) }
         let mayRelease = context.policy.releaseMode != .mark
+        guard mayRelease || snapshot.isDated(context) else { return }
+        if let underWay { _ = reaction.withdraw([underWay.id.number], unfinished: context.unfinished) }
         found(snapshot, version: version, on: branch, mayRelease: mayRelease, &state, context, &reaction)
     }
 
@@ -181,6 +183,12 @@ extension UnfinishedEffect {
             false
         }
     }
+}
+
+extension ReleaseSnapshot {
+    /// Whether it can be told since when users have it. A tag counts from the day on which it is seen, and which day that is
+    /// only a clock that is right can tell; the tag is seen again.
+    fileprivate func isDated(_ context: Workflow.Context) -> Bool { publishedAt != nil || context.isClockTrusted }
 }
 
 extension SecurityRelease {

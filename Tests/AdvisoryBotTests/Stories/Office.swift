@@ -110,7 +110,7 @@ final class Office {
         let connected = try await connect(remembering: store, identities, crash)
         let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
-        let agreement = ClockAgreement(lead: { survey.clockLead() }, log: log)
+        let agreement = ClockAgreement(lead: { survey.clockLead() }, time: time.source, log: log)
         let bell = Bell()
         let work = CaseWork(
             store: store,

@@ -77,7 +77,7 @@ struct SeveralCasesTests {
     func `a clock is trusted that was compared and agrees`(lead: Double?, isTrusted: Bool) {
         let log = Log(form: .json, level: .debug, now: { VirtualTime.start }, write: { _ in })
 
-        #expect(ClockAgreement(lead: { lead }, log: log).isTrusted == isTrusted)
+        #expect(ClockAgreement(lead: { lead }, time: VirtualTime().source, log: log).isTrusted == isTrusted)
     }
 
     @Test func `clocks that differ are told of once, and when they agree again`() {
@@ -85,7 +85,7 @@ struct SeveralCasesTests {
         let log = Log(form: .json, level: .debug, now: { VirtualTime.start }) { line in
             lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
         }
-        let agreement = ClockAgreement(lead: { lead.withLock { $0 } }, log: log)
+        let agreement = ClockAgreement(lead: { lead.withLock { $0 } }, time: VirtualTime().source, log: log)
 
         for value: Double? in [nil, 0, 4000, 4001, nil, -4000, 10, 11] {
             lead.withLock { $0 = value }
@@ -97,5 +97,25 @@ struct SeveralCasesTests {
         #expect(told.first?.contains("clock-differs") == true)
         #expect(told.first?.contains("4000 seconds ahead of the forge's") == true)
         #expect(told.last?.contains("clock-agrees") == true)
+    }
+
+    @Test func `a clock that was set right while the program ran is trusted after a restart only`() throws {
+        let lines = Locked<[String]>([])
+        let log = Log(form: .json, level: .debug, now: { VirtualTime.start }) { line in
+            lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
+        }
+        let time = TimeSource(
+            now: { VirtualTime.start.addingTimeInterval(31 * 86_400) },
+            date: { VirtualTime.start },
+            elapsed: { .zero },
+            sleep: { _ in }
+        )
+        let agreement = ClockAgreement(lead: { 2 }, time: time, log: log)
+
+        agreement.report()
+
+        #expect(!agreement.isTrusted)
+        let line = try #require(lines.withLock { $0.first })
+        #expect(line.contains("2678402 seconds ahead of the forge's") && line.contains("restart the program"))
     }
 }

@@ -1,0 +1,187 @@
+import Disclosure
+import Foundation
+
+extension ForgeWorld {
+    /// Does what a call of the bot demands, and judges it.
+    func apply(_ effect: Effect, _ disk: SimulatedDisk) throws(ForgeError) -> Effect.Result {
+        if let result = try settled(effect) { return result }
+        leaveTrace(of: effect)
+        done[effect.call.name, default: 0] += 1
+        let bot = WorldPeople.bot
+        switch effect.call {
+        case .createAdvisory(_, let draft):
+            drafts[effect.id.caseNumber, default: 0] += 1
+            if drafts[effect.id.caseNumber] == 2 { breach("case \(effect.id.caseNumber) has a second advisory") }
+            let index = addAdvisory(author: bot, isPrivateReport: false, state: .draft)
+            advisories[index].summary = draft.summary.content
+            advisories[index].description = draft.description.content + "\n\n" + effect.hiddenMarker
+            advisories[index].products = [draft.product]
+            advisories[index].weaknesses = draft.weaknesses
+            switch draft.rating {
+            case .severity(let severity): advisories[index].severity = severity
+            case .cvss(let vector): advisories[index].vectors = [vector]
+            case nil: break
+            }
+            return .advisoryCreated(advisories[index].reference.id)
+        case .ensureCollaborators(let advisory, let accounts, let logins, let teams):
+            judgeInvitation(accounts, logins, teams, of: effect, disk)
+            let index = try place(advisory)
+            let wanted = try accounts + members(logins)
+            advisories[index].collaborators += wanted.filter { !advisories[index].collaborators.contains($0) }
+            advisories[index].teams += teams.filter { !advisories[index].teams.contains($0) }
+        case .ensureCredit(let advisory, let account, let kind):
+            let index = try place(advisory)
+            advisories[index].credits.append(.init(account: account, kind: kind, state: .pending))
+            advisories[index].revision += 1
+        case .ensureSeverity(let advisory, let severity):
+            let index = try place(advisory)
+            advisories[index].severity = severity
+            advisories[index].revision += 1
+        case .requestFork(let advisory):
+            let index = try place(advisory)
+            if advisories[index].fork != .none { return .forkRequested }
+            let wait = dice.happens(50) ? 1e12 : Double(dice.below(600))
+            advisories[index].fork = .requested(readyAt: time.forge.addingTimeInterval(wait))
+            return .forkRequested
+        case .lockIssue(let issue): issues[try place(issue)].isLocked = true
+        case .unlockIssue(let issue): issues[try place(issue)].isLocked = false
+        case .closeIssue(let issue): issues[try place(issue)].isOpen = false
+        case .redactIssue(let issue, let title, let body):
+            publish(title.content + "\n" + body.content, in: "a redacted issue")
+            issues[try place(issue)].title = title.content
+            issues[try place(issue)].body = body.content
+        case .removeLabel(let issue, let label): unlabel(label, on: try place(issue), by: bot)
+        case .commentInPublic(let issue, let text):
+            publish(text.content, in: "a comment on a public issue")
+            return comment(text.content, on: try place(issue), effect)
+        case .commentOnPrivateIssue(let issue, let text):
+            if visibility(of: issue.repository) == .publiclyReadable { breach("a private comment in a public place") }
+            return comment(text.content, on: try place(issue), effect)
+        case .commentOnAdvisory(let advisory, let text):
+            let index = try place(advisory)
+            advisories[index].comments.append(
+                WorldComment(author: bot, body: text.content + "\n\n" + effect.hiddenMarker)
+            )
+            return .commented(id: "\(advisories[index].comments.count - 1)")
+        case .acceptReport(let advisory): advisories[try place(advisory)].state = .draft
+        case .requestCVE(let advisory):
+            let index = try place(advisory)
+            advisories[index].cveRequests += 1
+            return .cveRequested
+        case .createTag(_, let plan, let message, let at):
+            publish(plan.tag + "\n" + message.content, in: "a tag")
+            let object = Self.object(of: plan, message.content, at)
+            tagObjects[object] = place(of: plan.commit)
+            return .tagMade(object: object)
+        case .createTagRef(_, let plan, let object):
+            guard let target = tagObjects[object] else { throw Self.refused(.invalid, "there is no such object") }
+            tags.append(
+                WorldTag(name: plan.tag, object: object, branch: target.branch, index: target.index, at: time.forge)
+            )
+            tellPush("refs/tags/" + plan.tag, [], after: object, by: bot)
+        case .createRelease(_, let draft): return release(draft, effect)
+        case .markRelease(_, let id, let section):
+            publish(section.content, in: "a release")
+            guard let index = releases.firstIndex(where: { $0.id == id }) else { throw SimulatedForge.notFound }
+            releases[index].body = section.content + "\n" + releases[index].body
+        case .ensurePatchedVersions(let advisory, let versions):
+            let index = try place(advisory)
+            for product in advisories[index].products.indices
+            where advisories[index].products[product].patchedVersions == nil {
+                advisories[index].products[product].patchedVersions = versions.joined(separator: ", ")
+            }
+            advisories[index].revision += 1
+        case .publishAdvisory(let advisory, _):
+            let index = try place(advisory)
+            guard advisories[index].products.allSatisfy({ $0.vulnerableRange != nil }) else {
+                throw Self.refused(.invalid, "affected versions are missing")
+            }
+            judgePublication(of: advisories[index], effect, disk)
+            makePublic(index)
+            tell("published", advisories[index], by: bot)
+            guard let published = PublishedAdvisory(advisories[index].snapshot, seenAt: time.machine) else { break }
+            return .advisoryPublished(published)
+        case .lookForFork, .planRelease: break
+        }
+        return .done
+    }
+
+    /// What may be repeated leaves a state; everything else leaves one trace.
+    private func leaveTrace(of effect: Effect) {
+        guard effect.call.recovery == .lookFirst else { return }
+        traces[effect.marker, default: 0] += 1
+        if traces[effect.marker] == 2, effect.call.name != "create-tag" {
+            breach("\(effect.call.name) \(effect.id) happened twice")
+        }
+    }
+
+    private func comment(_ text: String, on index: Int, _ effect: Effect) -> Effect.Result {
+        issues[index].comments.append(WorldComment(author: WorldPeople.bot, body: text + "\n\n" + effect.hiddenMarker))
+        tellComment(on: issues[index], by: WorldPeople.bot)
+        return .commented(id: "\(issues[index].comments.count - 1)")
+    }
+
+    private func release(_ draft: ReleaseDraft, _ effect: Effect) -> Effect.Result {
+        publish(draft.tag + "\n" + draft.title.content + "\n" + draft.body.content, in: "a release")
+        if !draft.isDraft, !tags.contains(where: { $0.name == draft.tag }) { tag(draft.tag, at: draft.commit) }
+        let branch = place(of: draft.commit)?.branch ?? "no branch"
+        let key = "case \(effect.id.caseNumber) on \(branch)"
+        botReleases[key, default: 0] += 1
+        if botReleases[key] == 2 { breach("a second release for \(key)") }
+        let release = addRelease(
+            draft.tag,
+            title: draft.title.content,
+            body: draft.body.content + "\n" + effect.hiddenMarker,
+            isDraft: draft.isDraft,
+            isOfBot: true
+        )
+        if !draft.isDraft { tellReleased(release, by: WorldPeople.bot) }
+        return .releaseMade(release.snapshot)
+    }
+
+    /// Nobody is invited but who reported, and whom the policy names.
+    private func judgeInvitation(
+        _ accounts: [Account],
+        _ logins: [String],
+        _ teams: [String],
+        of effect: Effect,
+        _ disk: SimulatedDisk
+    ) {
+        let author: Account? =
+            switch disk.cases[effect.id.caseNumber - 1].state.intake {
+            case .issue(let issue): index(of: issue).map { issues[$0].author }
+            case .privateReport(let advisory): index(of: advisory).map { advisories[$0].author }
+            }
+        let isFine =
+            accounts.allSatisfy { $0 == author && $0.isPerson } && logins.allSatisfy(policy.trustedUsers.contains)
+            && teams.allSatisfy(policy.trustedTeams.contains)
+        if !isFine { breach("\(effect.id) invites \(accounts.map(\.login)) \(logins) \(teams)") }
+    }
+
+    /// Published is what enough people approved, as they approved it, when its fix is out and its embargo over.
+    private func judgePublication(of advisory: WorldAdvisory, _ effect: Effect, _ disk: SimulatedDisk) {
+        let approvers = Set(advisory.approvals.filter { $0.version == advisory.version }.map(\.by.id))
+        if approvers.count < (policy.needsTwoPeople ? 2 : 1) {
+            breach("\(effect.id) publishes \(advisory.version) with \(approvers.count) approvals")
+        }
+        let state = disk.cases[effect.id.caseNumber - 1].state
+        for progress in state.branches where !progress.isExempt {
+            guard let fix = progress.fix else { continue }
+            if tags(containing: fix.commit, deleted: true).isEmpty {
+                breach("\(effect.id) publishes before the fix is released")
+            }
+        }
+        let fixes = state.branches.compactMap(\.fix)
+        let out = fixes.flatMap { tags(containing: $0.commit, deleted: true).map(\.at) }.min()
+        let ends = [commandedEnds[state.number], out?.addingTimeInterval(Double(policy.embargoDays) * 86_400)]
+        let end = ends.compactMap(\.self).min()
+        if let end, time.forge < end.addingTimeInterval(-300) {
+            let hours = Int(end.timeIntervalSince(time.forge) / 3600)
+            let lead = Int(time.process.timeIntervalSince(time.forge))
+            breach(
+                "\(effect.id) publishes \(hours) hours before the embargo ends; the process is \(lead) s ahead\n"
+                    + disk.story(of: state.number)
+            )
+        }
+    }
+}

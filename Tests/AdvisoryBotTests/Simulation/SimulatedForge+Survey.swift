@@ -1,0 +1,102 @@
+import Disclosure
+import Foundation
+
+extension SimulatedForge: ForgeSurvey {
+    func advisories(
+        of repository: RepositoryName,
+        includesClosed: Bool
+    ) async throws(ForgeError) -> [AdvisorySnapshot] {
+        try read()
+        return world.advisories.filter { $0.state != .closed || includesClosed }.map(\.snapshot)
+    }
+
+    func branches(of repository: RepositoryName) async throws(ForgeError) -> [String] {
+        try read()
+        return world.branches.map(\.name)
+    }
+
+    func fix(
+        _ commit: CommitID,
+        on branch: String,
+        of repository: RepositoryName,
+        source: Fix.Source
+    ) async throws(ForgeError) -> Fix? {
+        try read()
+        let commits = world.branches.first { $0.name == branch }?.commits ?? []
+        guard let found = commits.first(where: { $0.id == commit }) else { return nil }
+        return Fix(
+            branch: branch,
+            commit: commit,
+            mergedAt: found.at,
+            source: source,
+            authors: [found.author],
+            reviewers: []
+        )
+    }
+
+    func forkMerges(
+        on branch: String,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws(ForgeError) -> [CommitID] {
+        try read()
+        let commits = world.branches.first { $0.name == branch }?.commits ?? []
+        return commits.reversed().filter { $0.forkOf != nil && $0.at >= since }.map(\.id)
+    }
+
+    func pullRequest(_ number: Int, of repository: RepositoryName) async throws(ForgeError) -> PullRequestSnapshot? {
+        try read()
+        return world.pullRequests.first { $0.number == number }.map {
+            PullRequestSnapshot(
+                number: $0.number,
+                author: $0.author,
+                body: Untrusted($0.body),
+                labels: $0.labels,
+                branch: $0.branch,
+                mergedBy: $0.mergedBy,
+                mergeCommit: $0.mergeCommit
+            )
+        }
+    }
+
+    func mergedPullRequests(
+        labelled label: String,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws(ForgeError) -> [Int] {
+        try read()
+        return world.pullRequests.filter { pullRequest in
+            pullRequest.labels.contains(label) && pullRequest.mergedAt.map { $0 >= since } ?? false
+        }.map(\.number)
+    }
+
+    func release(
+        containing commit: CommitID,
+        of repository: RepositoryName,
+        tagPrefix: String?
+    ) async throws(ForgeError) -> (release: ReleaseSnapshot, version: String)? {
+        try read()
+        return world.release(containing: commit)
+    }
+
+    func issues(labelled label: String, in repository: RepositoryName) async throws(ForgeError) -> [IssueReference] {
+        try read()
+        return world.issues.filter { issue in
+            issue.reference.repository == repository && issue.isOpen
+                && issue.labels.contains { $0.name.lowercased() == label.lowercased() }
+        }.map(\.reference)
+    }
+
+    func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account? {
+        try read()
+        guard let index = world.index(of: issue) else { return nil }
+        return world.issues[index].labels.first { $0.name.lowercased() == label.lowercased() }?.by
+    }
+
+    func account(named login: String) async throws(ForgeError) -> Account? {
+        try read()
+        return world.people.all.first { $0.login == login }
+    }
+
+    func clockLead() -> Double? { lead.value }
+}

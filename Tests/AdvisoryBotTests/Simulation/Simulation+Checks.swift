@@ -1,0 +1,146 @@
+import Disclosure
+import Foundation
+
+@testable import AdvisoryBot
+
+extension Simulation {
+    /// Throws where the forge, its people or the log have seen what they never may.
+    func checkWorld() throws {
+        if let violation = world.violations.first { throw Breach(what: violation) }
+        if isRehearsal, !world.traces.isEmpty { throw Breach(what: "a rehearsal changed the forge") }
+    }
+
+    /// Lets the workflow react twice to the same, and compares.
+    func checkReactions() throws {
+        guard let number = dice.pick(Array(disk.cases.indices)).map({ $0 + 1 }),
+            let stored = disk.storedCase(number: number)
+        else { return }
+        let context = Workflow.Context(policy: world.policy, now: time.process, unfinished: stored.unfinished)
+        var events: [Event] = [.timePassed]
+        if let reference = stored.state.advisoryReference, let index = world.index(of: reference) {
+            events.append(.advisoryObserved(world.advisories[index].snapshot))
+        }
+        for event in events {
+            var first = stored.state
+            var second = stored.state
+            let reactions = (Workflow.react(to: event, &first, context), Workflow.react(to: event, &second, context))
+            guard first == second, reactions.0 == reactions.1 else {
+                throw Breach(what: "\(event.name) on case \(number) has two different reactions")
+            }
+            if first.effectsPlanned != stored.state.effectsPlanned + reactions.0.planned.count {
+                throw Breach(what: "\(event.name) on case \(number) miscounts its effects")
+            }
+        }
+    }
+
+    /// Ends all faults and lets time run until nothing is left to do.
+    func rest() async throws {
+        endFaults()
+        note("came to rest")
+        let bot = try await runningBot()
+        for round in 0..<600 {
+            world.outbox += lostDeliveries
+            lostDeliveries = []
+            retryFailedDeliveries()
+            while !world.outbox.isEmpty { deliver(to: bot) }
+            var count = 1
+            while count > 0 {
+                count = await bot.dispatcher.decideWaitingDeliveries() + bot.runner.carryOutDueEffects()
+            }
+            await bot.clock.wakeDueCases()
+            try checkWorld()
+            // Twice in a row makes a fact of what is missing.
+            if round < 2 || round == 300 { await bot.reconciler.round() }
+            guard let moment = nextMoment() else {
+                if round < 2 { continue }
+                return
+            }
+            wait(seconds: max(1, moment.timeIntervalSince(time.process) + 0.001))
+        }
+        let restless = disk.cases.first { row in
+            !row.waiting.isEmpty || row.state.wakeAt.map { SimulatedDisk.isDue($0, at: time.process) } ?? false
+        }
+        throw Breach(what: "the bot comes to no rest\n" + disk.story(of: restless?.state.number ?? 0))
+    }
+
+    /// When something is to happen by itself; nil: nothing is.
+    private func nextMoment() -> Date? {
+        let deliveries = disk.waitingPositions.map { disk.deliveries[$0].dueAt }
+        let effects = disk.cases.compactMap { row in row.waiting.first.map { row.effects[$0 - 1].dueAt } }
+        let cases = disk.cases.compactMap(\.state.wakeAt)
+        return world.outbox.isEmpty ? (deliveries + effects + cases).min() : time.process
+    }
+
+    /// What an operator does about deliveries that could not be decided.
+    private func retryFailedDeliveries() {
+        for position in disk.deliveries.indices where disk.deliveries[position].state == .failed {
+            _ = disk.accept(disk.deliveries[position].delivery)
+        }
+    }
+
+    /// Looks whether everything that people did has come to its end, or to somebody's attention.
+    func checkTheEnd() throws {
+        try checkWorld()
+        for id in acknowledged {
+            guard let position = disk.positions[id] else {
+                throw Breach(what: "delivery \(id) was acknowledged and is gone")
+            }
+            guard disk.deliveries[position].state != .waiting else {
+                throw Breach(what: "delivery \(id) is not answered: \(disk.deliveries[position].note ?? "")")
+            }
+        }
+        for row in disk.cases {
+            if let waiting = row.waiting.first {
+                throw Breach(
+                    what: "\(row.effects[waiting - 1].effect.call.name) of case \(row.state.number) still waits"
+                )
+            }
+            if !isRehearsal { try checkTheEnd(of: row.state) }
+        }
+        if !isRehearsal { try checkLabels() }
+    }
+
+    private func checkTheEnd(of state: Case) throws {
+        func expect(_ isAsItMustBe: Bool, _ what: String) throws {
+            guard !isAsItMustBe, state.attentions.isEmpty else { return }
+            throw Breach(
+                what: "case \(state.number) \(what), and nobody is told why\n" + disk.story(of: state.number)
+            )
+        }
+        guard state.decision == .accepted else { return }
+        try expect(state.advisory != nil, "is accepted without an advisory")
+        guard let reference = state.advisoryReference, let index = world.index(of: reference) else { return }
+        let advisory = world.advisories[index]
+        if advisory.state == .published {
+            guard state.published != nil, state.concludedAt != nil else {
+                throw Breach(what: "case \(state.number) does not know that its advisory is published")
+            }
+            return
+        }
+        guard advisory.state == .draft else { return }
+        if let reporter = state.report?.reporter {
+            try expect(advisory.collaborators.contains(reporter), "did not invite its reporter")
+            try expect(advisory.credits.contains { $0.account == reporter }, "does not credit its reporter")
+        }
+        if world.policy.forkMode == .auto { try expect(advisory.fork == .ready, "has no fork") }
+        let isFixed = state.branches.contains { $0.fix != nil && !$0.isExempt } && state.branchesWithoutFix.isEmpty
+        guard isFixed, world.policy.releaseMode == .tag else { return }
+        try expect(state.releasedAt != nil, "is fixed and not released")
+        try expect(state.embargo?.askedAt != nil, "was never asked about its disclosure")
+    }
+
+    /// Whoever may open a case by a label has opened one.
+    private func checkLabels() throws {
+        let opening = [world.policy.labels[.report], world.policy.labels[.accepted]]
+        for issue in world.issues {
+            let isLabelled = issue.labels.contains { label in
+                opening.contains(label.name) && label.by == world.people.maintainers[0]
+            }
+            guard isLabelled else { continue }
+            let stored = disk.storedCase(intake: .issue(issue.reference), isRehearsal: isRehearsal)
+            guard stored?.state.isOpened == true else {
+                throw Breach(what: "issue \(issue.reference) has its label and no case")
+            }
+        }
+    }
+}
