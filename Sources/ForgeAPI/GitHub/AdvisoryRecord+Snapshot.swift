@@ -33,6 +33,7 @@ extension AdvisoryRecord {
         snapshot.forkName = json["private_fork"]?["name"]?.string
         snapshot.updatedAt = json["updated_at"]?.string.flatMap { Timestamp.parse($0) }
         snapshot.publishedAt = json["published_at"]?.string.flatMap { Timestamp.parse($0) }
+        snapshot.withdrawnAt = json["withdrawn_at"]?.string.flatMap { Timestamp.parse($0) }
         snapshot.page = json["html_url"]?.string
         return snapshot
     }

@@ -59,6 +59,7 @@ final class CommandStage: Sendable {
                 return try ConfigurationReader.read(file: file)
             },
             openStore: { [store] _, _ in store },
+            openDesk: { _, _ in throw CommandFailure("there is no desk on this stage", remedy: "Use OfficeCounter.") },
             openForge: { [forge] _ in forge },
             pingWebhook: { [answers] url, _ in answers[url] ?? .nobodyThere }
         )
