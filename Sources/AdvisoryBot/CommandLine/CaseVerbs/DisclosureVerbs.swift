@@ -56,7 +56,11 @@ enum CVEVerb: CaseVerb {
 
 /// `cases agree`: one side agrees to the disclosure.
 enum AgreeVerb: CaseVerb {
-    private static let side = Option("as", value: "SIDE", "team (default), or reporter if they told you that they agree.")
+    private static let side = Option(
+        "as",
+        value: "SIDE",
+        "team (default), or reporter if they told you that they agree."
+    )
 
     static let signature = CommandSignature(
         words: ["cases", "agree"],

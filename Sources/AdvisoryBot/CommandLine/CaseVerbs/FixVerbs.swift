@@ -27,7 +27,10 @@ enum FixVerb: CaseVerb {
                 remedy: "Name a commit, or a merged pull request, that is on a branch of \(state.repository)."
             )
         }
-        return .fix(fix, required: TrackedBranches(branches, desk.work.directory.policy(for: state.repository).branches).required)
+        return .fix(
+            fix,
+            required: TrackedBranches(branches, desk.work.directory.policy(for: state.repository).branches).required
+        )
     }
 
     private static func fix(
