@@ -41,7 +41,7 @@ struct NamesTests {
         .acceptReport(Fixture.advisory), .requestCVE(Fixture.advisory),
         .publishAdvisory(Fixture.advisory, version: "1"),
         .ensurePatchedVersions(Fixture.advisory, versions: ["1.2.4"]), .unlockIssue(issue), .closeIssue(issue),
-        .markRelease(Fixture.widget, releaseID: 5, section: Text<Public>(fixed: "S")),
+        .markRelease(Fixture.widget, releaseID: 5, section: Text<Public>(fixed: "S"), disclosing: nil),
     ])
     func `an effect in a renamed repository differs by the name alone`(call: Effect.Call) throws {
         let effect = Effect(id: Effect.ID(caseNumber: 1, number: 1), call: call, marker: "m")

@@ -80,7 +80,7 @@ struct ReleaseTests {
 
         #expect(before.map(\.name) == ["plan-release"])
         let section = Messages.releaseSection(detailsOn: Fixture.now + 30 * Fixture.day)
-        #expect(calls.first == .markRelease(Fixture.widget, releaseID: 5, section: section))
+        #expect(calls.first == .markRelease(Fixture.widget, releaseID: 5, section: section, disclosing: nil))
         #expect(
             story.state[branch: "main"].release
                 == SecurityRelease(tag: "1.5.0", version: "1.5.0", id: 5, origin: .found, publishedAt: Fixture.now)
@@ -216,7 +216,7 @@ struct ReleaseTests {
         let calls = story.tell(.releaseSeen(branch: "main", Fixture.release()))
 
         let section = Messages.releaseSection(of: Fixture.published)
-        #expect(calls == [.markRelease(Fixture.widget, releaseID: 5, section: section)])
+        #expect(calls == [.markRelease(Fixture.widget, releaseID: 5, section: section, disclosing: Fixture.advisoryID)])
     }
 
     @Test func `nothing private is in what the public reads of a release`() {
@@ -261,7 +261,7 @@ extension Effect.Call {
         switch self {
         case .createTag(_, _, let message, _): [message.content]
         case .createRelease(_, let draft): [draft.title.content, draft.body.content]
-        case .markRelease(_, _, let section): [section.content]
+        case .markRelease(_, _, let section, _): [section.content]
         case .redactIssue(_, let title, let body): [title.content, body.content]
         case .commentInPublic(_, let text): [text.content]
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,

@@ -229,6 +229,14 @@ struct DisclosureTests {
         #expect(bench.survey.clockLead() == error)
     }
 
+    @Test func `a clock that was never compared is not trusted`() {
+        let clock = ClockWatch(machine: { VirtualTime.start })
+
+        #expect(throws: ForgeError.self) { try clock.requireAgreement() }
+        clock.note(HTTPAnswer(status: 200, fields: [HTTPCall.Field("Date", httpText(of: VirtualTime.start))]))
+        #expect(throws: Never.self) { try clock.requireAgreement() }
+    }
+
     @Test func `what can be taken back does not wait for clocks, nor does anything for two minutes`() async throws {
         let wrong = try Bench(clockError: 400)
         wrong.script.on(get, .json(200, Shape.advisory(["state": "triage"])))

@@ -10,7 +10,12 @@ struct ReleaseTests {
     private let create = "POST /repos/Acme/widget/releases"
     private let get = "GET /repos/Acme/widget/releases/9"
     private let patch = "PATCH /repos/Acme/widget/releases/9"
-    private let mark = Effect.Call.markRelease(The.repository, releaseID: 9, section: Text<Public>(fixed: "Update."))
+    private let mark = Effect.Call.markRelease(
+        The.repository,
+        releaseID: 9,
+        section: Text<Public>(fixed: "Update."),
+        disclosing: nil
+    )
     private static let made = Shape.release(["body": .string("B\n\n\(Bench.marker)\n\nForge's notes")])
     private static let snapshot = ReleaseSnapshot(
         id: 9,
@@ -42,7 +47,9 @@ struct ReleaseTests {
         #expect(try await bench.perform(release()) == .releaseMade(Self.snapshot))
         #expect(
             bench.script.sent.last?.json == [
-                "body": .string("B\n\n" + Bench.marker), "draft": false, "generate_release_notes": true,
+                "body": .string(
+                    "<!-- advisory-bot:security -->\nB\n<!-- /advisory-bot:security -->\n\n" + Bench.marker
+                ), "draft": false, "generate_release_notes": true,
                 "make_latest": "legacy", "name": "T", "prerelease": false, "tag_name": "v1.4.3",
                 "target_commitish": .string(The.commit.text),
             ]
@@ -120,7 +127,8 @@ struct ReleaseTests {
 
     // MARK: Sections
 
-    private static let section = "<!-- advisory-bot:security -->\nNew\n<!-- /advisory-bot:security -->"
+    private static let section =
+        "<!-- advisory-bot:security \(The.advisory.id.text) -->\nNew\n<!-- /advisory-bot:security -->"
     private static let old = "<!-- advisory-bot:security -->\r\nOld\r\n<!-- /advisory-bot:security -->\r\n\r\n"
     // Titles of pull requests are written by anybody.
     private static let quoted = "* <!-- advisory-bot:security --> by @x\nKeep\n* <!-- /advisory-bot:security --> by @x"
@@ -132,7 +140,22 @@ struct ReleaseTests {
         [quoted, "\n\n" + quoted], [open, "\n\n" + open],
     ])
     func `a section comes on top, and only an earlier one goes`(notes: [String]) {
-        #expect(SecuritySection.notes(notes[0], with: "New") == Self.section + notes[1])
+        let new = SecuritySection(Text<Public>(fixed: "New"), disclosing: The.advisory.id)
+
+        #expect(new.added(to: notes[0]) == Self.section + notes[1])
+    }
+
+    @Test(arguments: [section + "\n\nNotes", "<!-- advisory-bot:security -->\nOld\n<!-- /advisory-bot:security -->"])
+    func `a section that tells nothing replaces none`(notes: String) {
+        #expect(SecuritySection(Text<Public>(fixed: "New"), disclosing: nil).added(to: notes) == notes)
+    }
+
+    @Test func `the advisories of two cases have a section each`() throws {
+        let other = try #require(AdvisoryID("GHSA-5555-6666-7777"))
+
+        let notes = SecuritySection(Text<Public>(fixed: "Other"), disclosing: other).added(to: Self.section)
+
+        #expect(notes.contains("Other") && notes.contains("New"))
     }
 
     @Test(arguments: [

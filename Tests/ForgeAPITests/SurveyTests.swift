@@ -193,17 +193,12 @@ struct SurveyTests {
         #expect(try await bench.survey.branches(of: The.repository) == ["main", "1.3.x"])
     }
 
-    @Test func `an account is read with the token of an installation that is known`() async throws {
+    @Test func `an account is read by its login`() async throws {
         let bench = try Bench()
         bench.script.on("GET /users/rita", .json(200, Self.person(42, "rita")))
-        bench.script.on("GET \(Self.path)/branches", .json(200, []))
-        bench.script.on("GET \(Self.path)", .json(200, Shape.repository()))
 
-        await #expect(throws: ForgeError.self) { try await bench.survey.account(named: "rita") }
-        _ = try await bench.survey.branches(of: The.repository)
-
-        #expect(try await bench.survey.account(named: "rita") == The.reporter)
-        #expect(try await bench.survey.account(named: "nobody") == nil)
+        #expect(try await bench.survey.account(named: "rita", seenFrom: The.repository) == The.reporter)
+        #expect(try await bench.survey.account(named: "nobody", seenFrom: The.repository) == nil)
     }
 
     // MARK: Advisories

@@ -33,7 +33,8 @@ final class Bell: Sendable {
         }
     }
 
-    private func ringing() async {
+    /// Returns when the bell rings or the task is cancelled.
+    func ringing() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let mayGoOn: Bool = state.withLock { state in

@@ -135,12 +135,16 @@ struct Bot: Sendable {
             await withTaskGroup { group in
                 group.addTask { await server?.run() }
                 group.addTask { await metrics?.run() }
-                // Before anything is decided about cases whose repositories have other names than in the configuration.
-                await dispatcher.learnConfiguredNames()
-                group.addTask { await dispatcher.run(until: stop) }
-                group.addTask { await runner.run(until: stop) }
-                group.addTask { await clock.run(until: stop) }
-                group.addTask { await reconciler?.run(until: stop) }
+                group.addTask {
+                    // Before anything is decided about cases whose repositories have other names than in the configuration.
+                    await stop.cutsShort { await dispatcher.learnConfiguredNames() }
+                    await withTaskGroup { loops in
+                        loops.addTask { await dispatcher.run(until: stop) }
+                        loops.addTask { await runner.run(until: stop) }
+                        loops.addTask { await clock.run(until: stop) }
+                        loops.addTask { await reconciler?.run(until: stop) }
+                    }
+                }
             }
         } onCancel: {
             shutDown()

@@ -66,7 +66,9 @@ struct CurrentNamesSurvey: ForgeSurvey {
         try await survey.labeller(of: label, on: issue.renamed(identities.currentName))
     }
 
-    func account(named login: String) async throws(ForgeError) -> Account? { try await survey.account(named: login) }
+    func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? {
+        try await survey.account(named: login, seenFrom: identities.currentName(of: repository))
+    }
 
     func clockLead() -> Double? { survey.clockLead() }
 

@@ -77,7 +77,7 @@ extension FixFinder {
         }
         return switch claim {
         case .none: []
-        case .named(let numbers): merged(into: candidates.filter { numbers.contains($0.number) })
+        case .named(let numbers): merged(into: docket.cases.filter { numbers.contains($0.number) && $0.takes(fix) })
         case .unnamed: candidates.count == 1 ? merged(into: candidates) : unclear
         case .misnamed: unclear
         }
@@ -101,5 +101,13 @@ extension FixFinder {
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
+    }
+}
+
+extension Case {
+    /// Whether a fix that names the case may be news to it; a second one on a branch may complete the first.
+    fileprivate func takes(_ fix: Fix) -> Bool {
+        let progress = self[branch: fix.branch]
+        return awaitsFixes && !progress.isExempt && progress.fix?.commit != fix.commit
     }
 }

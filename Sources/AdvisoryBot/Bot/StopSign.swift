@@ -19,4 +19,21 @@ final class StopSign: Sendable {
         }
         for bell in bells { bell.ring() }
     }
+
+    /// Does something, and cancels it when the sign is raised.
+    func cutsShort(_ work: @escaping @Sendable () async -> Void) async {
+        let bell = Bell()
+        wakes(bell)
+        await withTaskGroup { group in
+            group.addTask { await work() }
+            group.addTask { await self.raising(bell) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Returns when the sign is raised, or the task is cancelled.
+    private func raising(_ bell: Bell) async {
+        while !isRaised, !Task.isCancelled { await bell.ringing() }
+    }
 }

@@ -34,8 +34,9 @@ extension Effect {
         case createTagRef(RepositoryName, ReleasePlan, object: CommitID)
         /// Publishes a release of a tag, or drafts one; the forge's own notes follow below the text.
         case createRelease(RepositoryName, ReleaseDraft)
-        /// Puts a security section on top of a release and the word into its title; an earlier section is replaced.
-        case markRelease(RepositoryName, releaseID: Int64, section: Text<Public>)
+        /// Puts a security section on top of a release and the word into its title. `disclosing` an advisory replaces its
+        /// earlier section, and the one that told nothing; without, a release that has any section is left as it is.
+        case markRelease(RepositoryName, releaseID: Int64, section: Text<Public>, disclosing: AdvisoryID?)
         /// Fills in which versions have the fix, where the advisory does not say so already.
         case ensurePatchedVersions(AdvisoryReference, versions: [String])
         /// Publishes the advisory if it still is as it was approved; refused if it was edited since.
@@ -81,7 +82,7 @@ extension Effect.Call {
             advisory.repository
         case .planRelease(let repository, _, _), .createTag(let repository, _, _, _),
             .createTagRef(let repository, _, _), .createRelease(let repository, _),
-            .markRelease(let repository, _, _):
+            .markRelease(let repository, _, _, _):
             repository
         case .lockIssue(let issue), .redactIssue(let issue, _, _), .removeLabel(let issue, _),
             .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _), .unlockIssue(let issue),

@@ -31,8 +31,8 @@ extension Effect.Call {
         case .createTagRef(let repository, let plan, let object):
             .createTagRef(rename(repository), plan, object: object)
         case .createRelease(let repository, let draft): .createRelease(rename(repository), draft)
-        case .markRelease(let repository, let releaseID, let section):
-            .markRelease(rename(repository), releaseID: releaseID, section: section)
+        case .markRelease(let repository, let releaseID, let section, let advisory):
+            .markRelease(rename(repository), releaseID: releaseID, section: section, disclosing: advisory)
         case .ensurePatchedVersions(let advisory, let versions):
             .ensurePatchedVersions(advisory.renamed(rename), versions: versions)
         case .publishAdvisory(let advisory, let version):

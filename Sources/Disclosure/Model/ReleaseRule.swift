@@ -20,14 +20,25 @@ package struct ReleaseDraft: Equatable, Sendable, Codable {
     /// Where a draft's tag will point when a person publishes it.
     package let commit: CommitID
     package let title: Text<Public>
+    /// The security section; the forge's own notes follow it.
     package let body: Text<Public>
+    /// The advisory that the section tells about; nil during the embargo.
+    package let disclosing: AdvisoryID?
     package let isDraft: Bool
 
-    package init(tag: String, commit: CommitID, title: Text<Public>, body: Text<Public>, isDraft: Bool) {
+    package init(
+        tag: String,
+        commit: CommitID,
+        title: Text<Public>,
+        body: Text<Public>,
+        disclosing: AdvisoryID? = nil,
+        isDraft: Bool
+    ) {
         self.tag = tag
         self.commit = commit
         self.title = title
         self.body = body
+        self.disclosing = disclosing
         self.isDraft = isDraft
     }
 }

@@ -48,8 +48,8 @@ package protocol ForgeSurvey: Sendable {
     /// Who put `label` on the issue last; nil: it can't be told.
     func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account?
 
-    /// An account by what it is called now; nil: there is none.
-    func account(named login: String) async throws(ForgeError) -> Account?
+    /// An account by what it is called now, asked for with the rights in a repository; nil: there is none.
+    func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account?
 
     /// How far the machine's clock is ahead of the forge's, in seconds, by the latest answer; nil: there was no answer yet.
     func clockLead() -> Double?

@@ -10,7 +10,13 @@ enum AftermathStep: WorkflowStep {
         for release in state.branches.compactMap(\.release) {
             guard let id = release.id else { continue }
             let section = Messages.releaseSection(of: published)
-            reaction.plan(.markRelease(state.repository, releaseID: id, section: section), for: &state)
+            let call = Effect.Call.markRelease(
+                state.repository,
+                releaseID: id,
+                section: section,
+                disclosing: published.reference.id
+            )
+            reaction.plan(call, for: &state)
         }
         answerIssue(published, &state, &reaction)
         reaction.note("concluded", Self.access(state))

@@ -75,6 +75,7 @@ extension ReleaseStep {
             commit: plan.commit,
             title: Messages.releaseTitle(plan),
             body: section(state, context),
+            disclosing: state.published?.reference.id,
             isDraft: isDraft
         )
         state[branch: plan.branch].releaseEffect = reaction.plan(.createRelease(state.repository, draft), for: &state)
@@ -108,7 +109,13 @@ extension ReleaseStep {
     ) {
         guard let id = snapshot.id else { return }
         let section = section(state, context)
-        reaction.plan(.markRelease(state.repository, releaseID: id, section: section), for: &state)
+        let call = Effect.Call.markRelease(
+            state.repository,
+            releaseID: id,
+            section: section,
+            disclosing: state.published?.reference.id
+        )
+        reaction.plan(call, for: &state)
     }
 
     /// Makes of a release that came out what it is for the case: the bot's own, or the maintainers'.

@@ -26,13 +26,21 @@ final class ClockWatch: Sendable {
         latest.withLock { $0 = lead }
     }
 
-    /// Throws where the clocks are too far apart; the read before shows how far.
+    /// Throws where the clocks are too far apart, or were never compared; the read before shows how far.
     func requireAgreement() throws(ForgeError) {
-        guard let lead, abs(lead) > Self.tolerance else { return }
-        throw .notTaken(
+        guard let lead else {
+            throw Self.wait(because: "no answer of the forge has shown its clock")
+        }
+        guard abs(lead) <= Self.tolerance else {
+            let seconds = Int(min(abs(lead), 1e9).rounded())
+            throw Self.wait(because: "the clock of this machine and the forge's differ by \(seconds) s")
+        }
+    }
+
+    private static func wait(because problem: String) -> ForgeError {
+        .notTaken(
             pause: .seconds(300),
-            reason: "the clock of this machine and the forge's differ by \(Int(abs(lead).rounded())) s: "
-                + "what can't be taken back is not done before the machine's clock is set right"
+            reason: "\(problem): what can't be taken back is not done before the machine's clock is known to be right"
         )
     }
 }

@@ -43,9 +43,9 @@ extension GitHubForge {
                 ? .done : nil
         case .createRelease(let repository, let draft):
             try await findRelease(of: draft, in: repository, marker: effect.hiddenMarker)
-        case .markRelease(let repository, let id, let section):
+        case .markRelease(let repository, let id, let section, let advisory):
             try await releaseRecord(id, in: repository, as: .installation(repository, .writeContents))
-                .isMarked(with: section) ? .done : nil
+                .isMarked(with: SecuritySection(section, disclosing: advisory)) ? .done : nil
         case .ensurePatchedVersions(let advisory, let versions):
             try await isSettled(PatchedVersions(versions: versions), on: advisory) ? .done : nil
         case .publishAdvisory(let advisory, _): published(try await read(advisory), of: advisory)

@@ -3,11 +3,6 @@ package import FoundationEssentials
 internal import JSON
 
 extension GitHubForge {
-    /// How many commits are asked for the pull requests that they came by.
-    private static let pullRequestCallLimit = 30
-    /// How far the time of a merge commit may be from the time at which the forge merged, in seconds.
-    private static let mergeWindow: Double = 120
-
     /// Proves by comparison that the branch contains the commit, then looks whose it is.
     package func fix(
         _ commit: CommitID,
@@ -40,57 +35,6 @@ extension GitHubForge {
         try await commits(on: branch, of: repository, since: since, until: nil).filter(\.isForkMerge).map(\.id)
     }
 
-    /// Reads a pull request, and finds the commit on the branch by which it came there.
-    package func pullRequest(
-        _ number: Int,
-        of repository: RepositoryName
-    ) async throws(ForgeError) -> PullRequestSnapshot? {
-        let request = GitHubRequest.get(repository.path("pulls", String(number)))
-        let authority = GitHubClient.Authority.installation(repository, .readPullRequests)
-        guard let json = try await client.objectIfPresent(request, as: authority) else { return nil }
-        guard let branch = json["base"]?["ref"]?.string else { throw client.unreadable(request) }
-        let mergedAt = json["merged_at"]?.string.flatMap { Timestamp.parse($0) }
-        var mergeCommit: CommitID?
-        if let mergedAt {
-            let head = json["head"]?["sha"]?.string.flatMap { CommitID($0) }
-            mergeCommit = try await commit(merging: number, head: head, into: branch, of: repository, at: mergedAt)
-        }
-        return PullRequestSnapshot(
-            number: number,
-            author: json["user"].flatMap { Account(json: $0) },
-            body: Untrusted(json["body"]?.string ?? ""),
-            labels: (json["labels"]?.array ?? []).compactMap { $0["name"]?.string },
-            branch: branch,
-            mergedBy: mergedAt == nil ? nil : json["merged_by"].flatMap { Account(json: $0) },
-            mergeCommit: mergeCommit
-        )
-    }
-
-    /// Lists closed pull requests, latest change first, as far as the time goes back.
-    package func mergedPullRequests(
-        labelled label: String,
-        of repository: RepositoryName,
-        since: Date
-    ) async throws(ForgeError) -> [Int] {
-        let request = GitHubRequest.list(
-            repository.path("pulls"),
-            (name: "state", value: "closed"),
-            (name: "sort", value: "updated"),
-            (name: "direction", value: "desc")
-        )
-        var numbers: [Int] = []
-        try await client.walk(request, as: .installation(repository, .readPullRequests)) { json in
-            if let changedAt = json["updated_at"]?.string.flatMap({ Timestamp.parse($0) }), changedAt < since {
-                return .stop
-            }
-            if json["merged_at"]?.string != nil, json.isLabelled(label), let number = json["number"]?.integer {
-                numbers.append(Int(number))
-            }
-            return .goOn
-        }
-        return numbers
-    }
-
     /// Reads a commit; nil: there is none of this name.
     func commitRecord(_ id: CommitID, of repository: RepositoryName) async throws(ForgeError) -> CommitRecord? {
         let request = GitHubRequest.get(repository.path("commits", id.text))
@@ -106,8 +50,8 @@ extension GitHubForge {
         return record
     }
 
-    /// Commits of a branch by their committer's time, newest first.
-    private func commits(
+    /// Commits of a branch by their committer's time, newest first; to the end where `until` is nil.
+    func commits(
         on branch: String,
         of repository: RepositoryName,
         since: Date,
@@ -125,34 +69,6 @@ extension GitHubForge {
             return .goOn
         }
         return commits
-    }
-
-    /// The newest commit of the branch that the forge says came by the pull request, or else the latter's own last commit.
-    private func commit(
-        merging number: Int,
-        head: CommitID?,
-        into branch: String,
-        of repository: RepositoryName,
-        at mergedAt: Date
-    ) async throws(ForgeError) -> CommitID? {
-        let candidates = try await commits(
-            on: branch,
-            of: repository,
-            since: mergedAt.addingTimeInterval(-Self.mergeWindow),
-            until: mergedAt.addingTimeInterval(Self.mergeWindow)
-        )
-        for candidate in candidates.prefix(Self.pullRequestCallLimit) {
-            let request = GitHubRequest.list(repository.path("commits", candidate.id.text, "pulls"))
-            var isIt = false
-            try await client.walk(request, as: .installation(repository, .readPullRequests)) { json in
-                isIt = json["number"]?.integer == Int64(number)
-                return isIt ? .stop : .goOn
-            }
-            if isIt { return candidate.id }
-        }
-        guard let head, try await compare(head.text, with: branch, in: repository)?.secondContainsFirst == true
-        else { return nil }
-        return head
     }
 
     /// People who wrote a commit; for a merge, what it brought.
@@ -196,14 +112,5 @@ extension [Account] {
     fileprivate var contributors: [Account] {
         var seen: Set<Int64> = []
         return filter { $0.isContributor && seen.insert($0.id).inserted }
-    }
-}
-
-extension JSONValue {
-    /// Whether an issue or a pull request carries a label; names differ in more than case.
-    func isLabelled(_ label: String) -> Bool {
-        (self["labels"]?.array ?? []).contains {
-            ($0["name"]?.string ?? $0.string)?.lowercased() == label.lowercased()
-        }
     }
 }

@@ -18,9 +18,10 @@ extension GitHubForge {
         if let release = try await release(of: draft, in: repository, marker: marker, as: authority) {
             return try Self.settled(release, marker: marker)
         }
+        let section = SecuritySection(draft.body, disclosing: draft.disclosing)
         var request = GitHubRequest(method: .post, path: repository.path("releases"))
         request.body = [
-            "body": .string(draft.body.content + "\n\n" + marker), "draft": .bool(draft.isDraft),
+            "body": .string(section.added(to: "") + "\n\n" + marker), "draft": .bool(draft.isDraft),
             "generate_release_notes": true, "make_latest": "legacy", "name": .string(draft.title.content),
             "prerelease": false, "tag_name": .string(draft.tag), "target_commitish": .string(draft.commit.text),
         ]
@@ -64,13 +65,13 @@ extension GitHubForge {
     func markRelease(
         _ id: Int64,
         in repository: RepositoryName,
-        section: Text<Public>
+        _ section: SecuritySection
     ) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(repository, .writeContents)
         try await client.prepareWrite(as: authority)
         let release = try await releaseRecord(id, in: repository, as: authority)
         if release.isMarked(with: section) { return .alreadySo }
-        let notes = SecuritySection.notes(release.body, with: section.content)
+        let notes = section.added(to: release.body)
         guard notes.unicodeScalars.count <= Self.notesLimit else { throw Self.tooLong }
         var request = GitHubRequest(method: .patch, path: repository.path("releases", String(id)))
         let title = SecuritySection.title(release.name, tag: release.tag)
@@ -131,8 +132,8 @@ extension GitHubForge {
 
 extension ReleaseRecord {
     /// Whether the section is on top and the word in the title already.
-    func isMarked(with section: Text<Public>) -> Bool {
+    func isMarked(with section: SecuritySection) -> Bool {
         name == SecuritySection.title(name, tag: tag)
-            && SecuritySection.notes(body, with: section.content) == body.replacing("\r\n", with: "\n")
+            && section.added(to: body) == body.replacing("\r\n", with: "\n")
     }
 }

@@ -79,18 +79,15 @@ extension GitHubForge: ForgeSurvey {
         return labeller
     }
 
-    /// Looks a login up with the token of any installation that was met; accounts belong to no repository.
-    package func account(named login: String) async throws(ForgeError) -> Account? {
-        guard let repository = client.tokens.anyRepository else { throw Self.noInstallation }
+    /// Looks a login up; accounts belong to no repository, but the token must be somebody's.
+    package func account(
+        named login: String,
+        seenFrom repository: RepositoryName
+    ) async throws(ForgeError) -> Account? {
         let request = GitHubRequest.get(["users", login])
         let authority = GitHubClient.Authority.installation(repository, .readRepository)
         return try await client.objectIfPresent(request, as: authority).flatMap { Account(json: $0) }
     }
 
     package func clockLead() -> Double? { client.exchange.clock.lead }
-
-    private static let noInstallation = ForgeError.notTaken(
-        pause: .seconds(1),
-        reason: "no installation of the App is known yet with whose token accounts could be read"
-    )
 }

@@ -91,8 +91,8 @@ package struct GitHubForge: Forge {
             try await makeRef(of: plan, to: object, in: repository)
         case .createRelease(let repository, let draft):
             try await createRelease(in: repository, draft, marker: effect.hiddenMarker)
-        case .markRelease(let repository, let id, let section):
-            try await markRelease(id, in: repository, section: section)
+        case .markRelease(let repository, let id, let section, let advisory):
+            try await markRelease(id, in: repository, SecuritySection(section, disclosing: advisory))
         case .ensurePatchedVersions(let advisory, let versions):
             try await ensure(PatchedVersions(versions: versions), on: advisory)
         case .publishAdvisory(let advisory, let version): try await publish(advisory, version: version)

@@ -60,11 +60,6 @@ final class InstallationTokens: Sendable {
         return try await newToken(key)
     }
 
-    /// Any repository whose installation is known, for reads that are about no repository; nil: there was none yet.
-    var anyRepository: RepositoryName? {
-        state.withLock { $0.installations.keys.min { $0.key < $1.key } }
-    }
-
     /// Forgets a token that the forge refused; a newer one in its place is kept.
     func forget(_ token: Secret<String>, of repository: RepositoryName, scope: TokenScope) {
         let key = Key(repository: repository, id: repositoryID(repository), scope: scope)

@@ -33,7 +33,7 @@ struct CheckCommandTests {
         #expect(ending.output.contains(wanted))
     }
 
-    @Test(arguments: ["metadata", "issues", "repository_advisories", "administration"])
+    @Test(arguments: ["metadata", "issues", "repository_advisories", "administration", "contents", "pull_requests"])
     func `each permission that is missing is told`(name: String) async throws {
         let ending = try await check { $0.permissions[name] = nil }
 
@@ -41,7 +41,7 @@ struct CheckCommandTests {
         #expect(ending.output.contains("✗ App permission         \(name): "))
     }
 
-    @Test(arguments: ["issues", "issue_comment", "repository_advisory"])
+    @Test(arguments: ["issues", "issue_comment", "repository_advisory", "push", "pull_request", "release"])
     func `each event that is missing is told`(event: String) async throws {
         let ending = try await check { forge in forge.events.removeAll { $0 == event } }
 

@@ -24,6 +24,8 @@ final class CommandStage: Sendable {
     /// By URL, what a ping gets for an answer; nobody is anywhere else.
     private let answers: [String: WebhookOutcome]
     private let settings: [(path: String, value: JSONValue?)]
+    /// Where commands about cases are carried out; without one they can't be.
+    private let makeDesk: @Sendable (Configuration) async throws -> CaseDesk
 
     init(
         isTerminal: Bool = false,
@@ -31,13 +33,17 @@ final class CommandStage: Sendable {
         store: StoreInMemory = StoreInMemory(),
         forge: ForgeOnPaper = ForgeOnPaper(),
         answers: [String: WebhookOutcome] = ["https://bot.example.org/webhook": .taken],
-        settings: [(path: String, value: JSONValue?)] = []
+        settings: [(path: String, value: JSONValue?)] = [],
+        makeDesk: @escaping @Sendable (Configuration) async throws -> CaseDesk = { _ in
+            throw CommandFailure("there is no desk", remedy: "Bring one.")
+        }
     ) throws {
         folder = try ConfigurationFolder()
         self.isTerminal = isTerminal
         self.environment = environment
         self.store = store
         self.forge = forge
+        self.makeDesk = makeDesk
         self.answers = answers
         self.settings = settings
     }
@@ -59,7 +65,7 @@ final class CommandStage: Sendable {
                 return try ConfigurationReader.read(file: file)
             },
             openStore: { [store] _, _ in store },
-            openDesk: { _, _ in throw CommandFailure("there is no desk on this stage", remedy: "Use OfficeCounter.") },
+            openDesk: { [makeDesk] configuration, _ in try await makeDesk(configuration) },
             openForge: { [forge] _ in forge },
             pingWebhook: { [answers] url, _ in answers[url] ?? .nobodyThere }
         )

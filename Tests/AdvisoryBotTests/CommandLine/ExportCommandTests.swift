@@ -12,7 +12,7 @@ struct ExportCommandTests {
 
     init() throws {
         office = try Office(policy: MainJobTests.policy)
-        counter = try OfficeCounter(office)
+        counter = OfficeCounter(office: office)
     }
 
     /// Brings a case as far as a draft advisory; returns the advisory's id.
@@ -78,8 +78,8 @@ struct ExportCommandTests {
         _ = try await disclose(try await draft())
 
         for format in ["osv", "csaf", "cve", "markdown"] {
-            let file = counter.folder.path + "/record." + format
-            try counter.folder.write("record." + format, String(repeating: "old", count: 9999), mode: 0o644)
+            let file = office.folder.path + "/record." + format
+            #expect(FileManager.default.createFile(atPath: file, contents: Data(repeating: 0, count: 99_999)))
             let shown = try await counter.type("export 1 --format \(format)")
             let written = try await counter.type("export 1 --format \(format) --output \(file)")
 
@@ -95,8 +95,7 @@ struct ExportCommandTests {
         _ = try await disclose(try await draft())
         let expected = try await counter.type("export 1 --format markdown")
 
-        counter.isForgeInReach = false
-        let remembered = try await counter.type("export 1 --format markdown")
+        let remembered = try await counter.type("export 1 --format markdown", isForgeInReach: false)
 
         #expect(remembered.code == .done)
         #expect(remembered.output == expected.output)
@@ -107,8 +106,7 @@ struct ExportCommandTests {
     @Test func `an undisclosed case is not exported without the forge, and it is said what is missing`() async throws {
         _ = try await draft()
 
-        counter.isForgeInReach = false
-        let ending = try await counter.type("export 1 --format markdown --private")
+        let ending = try await counter.type("export 1 --format markdown --private", isForgeInReach: false)
 
         #expect(ending.code == .failed && ending.output.isEmpty)
         #expect(ending.error.contains("only from its disclosure on"))

@@ -10,8 +10,9 @@ struct ForgeOnPaper: ForgeAdministration {
     var clockSkew = 0.5
     var permissions = [
         "metadata": "read", "issues": "write", "repository_advisories": "write", "administration": "write",
+        "contents": "write", "pull_requests": "read",
     ]
-    var events = ["issues", "issue_comment", "repository_advisory"]
+    var events = ["issues", "issue_comment", "repository_advisory", "push", "pull_request", "release"]
     var isInstalled = true
     var isSuspended = false
     var visibilities: [String: Visibility] = [:]

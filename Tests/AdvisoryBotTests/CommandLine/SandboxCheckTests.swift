@@ -94,7 +94,10 @@ struct SandboxCheckTests {
     }
 
     @Test func `what the App may not see is not told, and hides nothing else`() async throws {
-        let granted = ["metadata": "read", "repository_advisories": "write", "administration": "write"]
+        let granted = [
+            "metadata": "read", "repository_advisories": "write", "administration": "write", "contents": "write",
+            "pull_requests": "read",
+        ]
         let settings: [Setting] = [("policy.trusted.teams", ["security"]), ("policy.trusted.users", ["leo"])]
         let found = try await withForge(granted: granted, settings) { _, configuration in
             await findings(configuration)

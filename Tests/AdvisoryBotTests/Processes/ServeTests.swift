@@ -51,8 +51,7 @@ import Testing
             let bot = try await street.serve()
             try report(on: street.forge)
             await street.carryWebhooks()
-            // The delivery before the label's, so that the label's is being decided.
-            _ = try await bot.logged("delivery-ignored")
+            _ = try await bot.logged("delivery-stored")
 
             bot.send(SIGTERM)
 

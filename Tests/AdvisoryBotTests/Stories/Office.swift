@@ -238,7 +238,10 @@ final class Office {
     private func isIdle(_ store: SQLStore) async throws -> Bool {
         let cases = try await store.listCases()
         let waiting = try await store.waitingDeliveries(due: .distantFuture, limit: 1)
-        return waiting.isEmpty && cases.allSatisfy { $0.unfinished.isEmpty && $0.state.wakeAt == nil }
+        // What an embargo waits for is days away, and a test moves the time itself.
+        let soon = time.now.addingTimeInterval(4000)
+        return waiting.isEmpty
+            && cases.allSatisfy { $0.unfinished.isEmpty && ($0.state.wakeAt ?? .distantFuture) > soon }
     }
 
     /// Reaches the forge as the program does; the calls of different connections don't wait for one another.
@@ -246,6 +249,7 @@ final class Office {
         _ crash: CrashPlan = CrashPlan(at: nil),
         initialHolds: [String: Duration] = [:],
         repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
+        through wrap: (any Transport) -> any Transport = { $0 },
         onHold: @escaping @Sendable (String, Duration) async -> Void = { _, _ in }
     ) throws -> ConnectedForge {
         let settings = ForgeSettings(
@@ -257,7 +261,7 @@ final class Office {
         )
         return try Forges.connect(
             settings,
-            over: SandboxTransport(forge: forge, crash: crash, time: time),
+            over: wrap(SandboxTransport(forge: forge, crash: crash, time: time)),
             pacing: Pacing(now: { [time] in time.elapsed }, date: { [time] in time.now }, sleep: time.source.sleep),
             initialHolds: initialHolds,
             repositoryID: repositoryID,

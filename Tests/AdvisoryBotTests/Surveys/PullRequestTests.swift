@@ -104,6 +104,38 @@ struct PullRequestTests {
         )
     }
 
+    @Test func `a second fix counts where it names the case, and not by its label alone`() async throws {
+        let lookout = try Lookout()
+        let first = try lookout.fix("b")
+        try await lookout.open(1) { $0[branch: "main"].fix = first }
+        let commit = try Lookout.commit("a")
+        let merge = StaticForge.Merge(commit: commit, at: lookout.time.now, isOfFork: false)
+        var verdicts: [Dispatcher.Verdict] = []
+        for body in ["Advisory-Case: 1", ""] {
+            lookout.forge.show {
+                $0.merges = ["main": [merge]]
+                $0.pullRequests = [
+                    PullRequestSnapshot(
+                        number: 8,
+                        author: Lookout.rae,
+                        body: Untrusted(body),
+                        labels: ["security: fix"],
+                        branch: "main",
+                        mergedBy: Lookout.maya,
+                        mergeCommit: commit
+                    )
+                ]
+            }
+            verdicts.append(
+                try await lookout.dispatcher.verdict(on: lookout.merged(), lookout.place, mayWait: true)
+            )
+        }
+
+        let fix = try lookout.fix("a", .pullRequest(8))
+        #expect(verdicts.first == .news([CaseNews(.fixMerged(fix, required: ["main"]), to: .number(1))]))
+        #expect(verdicts.last == .ignored("no case awaits a fix on its branch"))
+    }
+
     @Test func `another label on a merged pull request is not even looked at`() async throws {
         let lookout = try Lookout()
         try await lookout.open(1)

@@ -141,7 +141,7 @@ final class StaticForge: Forge, ForgeSurvey {
         try read("labeller").labellers["\(issue) \(label)"]
     }
 
-    func account(named login: String) async throws(ForgeError) -> Account? { nil }
+    func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? { nil }
 
     func clockLead() -> Double? { nil }
 }

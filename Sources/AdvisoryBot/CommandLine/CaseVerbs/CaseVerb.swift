@@ -38,7 +38,7 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
     /// Who asks: somebody whom the forge knows, or whoever can write the store anyway.
     private func actor(_ call: Invocation, _ state: Case, _ desk: CaseDesk) async throws -> Actor {
         guard let login = call.value(of: .by) else { return .operator }
-        guard let account = try await desk.survey.account(named: login) else {
+        guard let account = try await desk.survey.account(named: login, seenFrom: state.repository) else {
             throw CommandFailure(
                 "the forge knows nobody called \(VisibleText.escape(login))",
                 remedy: "Type the login of a maintainer, without @."

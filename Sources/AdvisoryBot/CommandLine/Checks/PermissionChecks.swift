@@ -39,7 +39,7 @@ struct PermissionChecks {
     private func eventFindings() -> [Finding] {
         let needed =
             switch purpose {
-            case .affected: ["issues", "issue_comment", "repository_advisory"]
+            case .affected: ["issues", "issue_comment", "repository_advisory", "push", "pull_request", "release"]
             case .intake: ["issues", "issue_comment"]
             }
         let missing = needed.filter { !installation.events.contains($0) }
@@ -84,9 +84,21 @@ struct PermissionChecks {
             loss: "private forks can't be created",
             alternative: " (or set policy.fork.mode to \"off\")"
         )
+        let contents = NeededPermission(
+            name: "contents",
+            level: "write",
+            title: "Contents",
+            loss: "security releases can be neither tagged nor marked"
+        )
+        let pullRequests = NeededPermission(
+            name: "pull_requests",
+            level: "read",
+            title: "Pull requests",
+            loss: "fixes by pull request are not recognised, nor their authors and reviewers"
+        )
         return switch purpose {
-        case .affected(.auto): [metadata, issues, advisories, fork]
-        case .affected(.off): [metadata, issues, advisories]
+        case .affected(.auto): [metadata, issues, advisories, fork, contents, pullRequests]
+        case .affected(.off): [metadata, issues, advisories, contents, pullRequests]
         case .intake: [metadata, issues]
         }
     }

@@ -1,0 +1,130 @@
+import Disclosure
+import Foundation
+import Sandbox
+import Storage
+import Testing
+
+@testable import AdvisoryBot
+@testable import ForgeAPI
+
+/// What maintainers type about a case, beside a bot that runs, on the sandbox forge.
+struct CaseVerbTests {
+    /// Types a line at a desk over the office's store and forge, and lets the bot do what follows.
+    private func type(_ line: String, in office: Office) async throws -> CommandStage.Ending {
+        let parts = try #require(office.bot)
+        let desk = try Self.desk(office, parts)
+        let ending = try await CommandStage(makeDesk: { _ in desk }).type(line)
+        try await office.settle()
+        return ending
+    }
+
+    private static func desk(_ office: Office, _ parts: Office.Parts) throws -> CaseDesk {
+        var keptBack: KeptBackCalls?
+        let connected = try office.connect(through: { transport in
+            let calls = KeptBackCalls(over: transport)
+            keptBack = calls
+            return calls
+        })
+        return CaseDesk(
+            store: parts.store,
+            forge: connected.forge,
+            survey: connected.survey,
+            work: parts.reconciler.work,
+            keptBack: try #require(keptBack)
+        )
+    }
+
+    /// An office with a report that was only labelled as one.
+    private func reported(_ policy: Policy = MainJobTests.policy) async throws -> Office {
+        let office = try Office(policy: policy)
+        try office.tagFirstVersion()
+        try office.report(body: Office.advisoryForm, labels: ["security"])
+        try await office.settle()
+        return office
+    }
+
+    @Test func `a whole case is led from the command line`() async throws {
+        let office = try await reported()
+
+        #expect(try await type("cases accept 1 --by maya", in: office).code == .done)
+        office.time.advance(by: .seconds(60))
+        let sha = try office.forge.pushCommit("Check paths", in: Office.repository, by: "maya")
+        #expect(try await type("cases fix 1 --commit \(sha)", in: office).code == .done)
+        #expect(try await type("cases embargo 1 --days 0", in: office).code == .done)
+        #expect(try await type("cases agree 1 --as reporter", in: office).code == .done)
+        #expect(try await type("cases gate 1", in: office).code == .done)
+        let disclosed = try await type("cases disclose 1 --by maya", in: office)
+
+        #expect(disclosed.code == .done, "\(disclosed.output) \(disclosed.error)")
+        #expect(office.forge.snapshot().advisories.map(\.state) == ["published"])
+        #expect(office.forge.snapshot().releases.map(\.tag) == ["v1.4.3"])
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `a dry run shows the exact call and changes nothing`() async throws {
+        let office = try await reported()
+        let before = try await office.state()
+
+        let ending = try await type("cases accept 1 --dry-run", in: office)
+
+        #expect(ending.code == .done)
+        #expect(ending.output.contains("POST https://forge.example/api/repos/acme/widget/security-advisories {"))
+        #expect(office.forge.snapshot().advisories.isEmpty)
+        #expect(try await office.state() == before)
+        await office.stop()
+    }
+
+    @Test func `a closed gate is shown and nothing is published`() async throws {
+        let office = try await reported()
+        _ = try await type("cases accept 1", in: office)
+
+        let gate = try await type("cases gate 1", in: office)
+        let disclosed = try await type("cases disclose 1", in: office)
+
+        #expect(gate.code == .failed && disclosed.code == .failed)
+        #expect(gate.output.contains("✗ release with the fix"))
+        #expect(office.forge.snapshot().advisories.map(\.state) == ["draft"])
+        await office.stop()
+    }
+
+    @Test(arguments: ["tess", "rae"])
+    func `somebody without permission decides nothing`(login: String) async throws {
+        let office = try await reported()
+
+        let ending = try await type("cases accept 1 --by \(login)", in: office)
+
+        #expect(ending.code == .failed)
+        #expect(ending.output.contains("permission only"))
+        #expect(try await office.state().decision == .none)
+        await office.stop()
+    }
+
+    @Test(arguments: [
+        ("cases accept 2", "no case 2"), ("cases accept 1 --by nobody-at-all", "knows nobody called"),
+        ("cases decline 1 boring", "no reason"), ("cases severity 1 awful", "no severity"),
+        ("cases fix 1 --branch nowhere --not-affected", "no such branch"), ("cases fix 1", "which commit"),
+        ("cases fix 1 --commit \(String(repeating: "ab", count: 20))", "does not show this commit"),
+        ("cases release 1", "no fix is known"), ("cases embargo 1", "until when"),
+        ("cases embargo 1 --days soon", "no number of days"), ("cases embargo 1 --until tomorrow", "no day"),
+        ("cases disclose 1", "no advisory yet"),
+    ])
+    func `what can't be done is said with its remedy`(line: String, problem: String) async throws {
+        let office = try await reported()
+
+        let ending = try await type(line, in: office)
+
+        #expect(ending.code != .done)
+        #expect(ending.error.contains(problem), "\(ending.error)")
+        await office.stop()
+    }
+
+    @Test func `a report is declined with its reason`() async throws {
+        let office = try await reported()
+
+        #expect(try await type("cases decline 1 out-of-scope", in: office).code == .done)
+
+        #expect(try await office.state().decision == .declined(.outOfScope))
+        await office.stop()
+    }
+}
