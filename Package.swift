@@ -56,6 +56,9 @@ let package = Package(
         module("Storage", ["Disclosure", "Cryptography", "JSON", "Locking", "CSQLite", "CZstd", "CLinux"]),
         module("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
 
+        // What operators look at.
+        module("Dashboard", ["Disclosure", "HTTPServer"]),
+
         // What leaves the program as a file.
         module("Records", ["Disclosure", "JSON"]),
 
@@ -63,8 +66,9 @@ let package = Package(
         .executableTarget(
             name: "AdvisoryBot",
             dependencies: [
-                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "Records", "JSON",
-                "Cryptography", "Locking", "CLinux",
+                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "Dashboard",
+                "Records",
+                "JSON", "Cryptography", "Locking", "CLinux",
             ],
             swiftSettings: swiftSettings
         ),
@@ -98,6 +102,7 @@ let package = Package(
             ["Disclosure", "JSON"],
             exclude: ["Snapshots", "validate_records.py", "requirements.txt", "requirements-no-deps.txt"]
         ),
+        tests("Dashboard", ["Disclosure", "HTTPServer"]),
         tests("Curl", ["Locking", "COpenSSL"]),
         tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),
         tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking", "Contract"]),

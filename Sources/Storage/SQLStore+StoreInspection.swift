@@ -22,6 +22,10 @@ extension SQLStore: StoreInspection {
         try await read { try $0.listJournal(ofCase: number) }
     }
 
+    package func counts(at now: Date, isRehearsal: Bool) async throws(StoreError) -> StoreCounts {
+        try await read { try $0.counts(at: now, isRehearsal: isRehearsal) }
+    }
+
     package func firstBrokenJournalRow() async throws(StoreError) -> Int? {
         try await read { try $0.firstBrokenJournalRow() }
     }

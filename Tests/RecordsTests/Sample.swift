@@ -8,7 +8,7 @@ enum Sample {
     /// By name, in every state and with every kind of gap.
     static let all: [String: DisclosureRecord] = [
         "full": full, "private": undisclosed, "withdrawn": withdrawn, "hostile": hostile, "unpackaged": unpackaged,
-        "bare": bare, "unnamed": unnamed, "odd-ranges": oddRanges,
+        "bare": bare, "unnamed": unnamed, "odd-ranges": oddRanges, "of-a-case": ofCase,
     ]
 
     static var full: DisclosureRecord {

@@ -19,6 +19,8 @@ struct Bot: Sendable {
 
     private let store: SQLStore
     private let server: HTTPServer?
+    /// nil: the configuration switches it off.
+    private let metrics: MetricsServer?
     private let receiver: DeliveryReceiver
     private let directory: Directory
     private let stop: StopSign
@@ -117,6 +119,7 @@ struct Bot: Sendable {
         server = try HTTPServerConfiguration(configuration).map {
             try HTTPServer(configuration: $0, handler: receiver)
         }
+        metrics = try MetricsServer(configuration, store: store, health: health, time: time)
         self.receiver = receiver
         self.store = store
         self.directory = directory
@@ -127,9 +130,11 @@ struct Bot: Sendable {
     /// Runs until `shutDown()`, or until the task is cancelled; what was accepted is answered, what was begun is finished.
     func run() async {
         log.info("started", .address(port.map { "port \($0)" } ?? "nowhere"), .version(Version.text))
+        if let metrics { log.info("metrics-open", .address("port \(metrics.port)")) }
         await withTaskCancellationHandler {
             await withTaskGroup { group in
                 group.addTask { await server?.run() }
+                group.addTask { await metrics?.run() }
                 group.addTask {
                     // Before anything is decided about cases whose repositories have other names than in the configuration.
                     await stop.cutsShort { await dispatcher.learnConfiguredNames() }
@@ -152,6 +157,7 @@ struct Bot: Sendable {
     func shutDown() {
         stop.raise()
         server?.stop()
+        metrics?.stop()
     }
 
     /// Takes over what a new configuration can change while the program runs: secrets, policies, the log's level.

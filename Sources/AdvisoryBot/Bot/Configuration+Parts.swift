@@ -8,6 +8,11 @@ extension HTTPServerConfiguration {
     /// nil: nothing is received.
     init?(_ configuration: Configuration) {
         guard let listen = configuration.listen else { return nil }
+        self.init(listen, configuration)
+    }
+
+    /// The same limits and the same certificate hold wherever the program listens.
+    init(_ listen: ListenAddress, _ configuration: Configuration) {
         self.init(host: listen.host, port: Int(listen.port))
         limits.body = configuration.limits.bodyBytes
         limits.head = configuration.limits.headBytes

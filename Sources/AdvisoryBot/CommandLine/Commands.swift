@@ -17,6 +17,7 @@ enum Commands {
         CaseVerbCommand<AgreeVerb>(),
         CasesGateCommand(),
         CaseVerbCommand<DiscloseVerb>(),
+        ExportCommand(),
         DeliveriesListCommand(),
         DeliveriesShowCommand(),
         DeliveriesRetryCommand(),

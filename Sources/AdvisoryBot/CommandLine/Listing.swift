@@ -18,4 +18,14 @@ enum Listing {
             words += character.isUppercase ? "-" + character.lowercased() : String(character)
         }
     }
+
+    /// A length of time in its two largest units: `40 s`, `1 h 12 min`, `3 d`.
+    static func span(_ seconds: Double) -> String {
+        let whole = Int(seconds.rounded())
+        let parts = [
+            (whole / 86_400, "d"), (whole / 3_600 % 24, "h"), (whole / 60 % 60, "min"), (whole % 60, "s"),
+        ]
+        let shown = parts.drop { $0.0 == 0 }.prefix(2).filter { $0.0 > 0 }
+        return shown.isEmpty ? "0 s" : shown.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+    }
 }

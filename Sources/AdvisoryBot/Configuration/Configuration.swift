@@ -17,6 +17,8 @@ package struct Configuration: Sendable {
     package var isDryRun: Bool
     /// Between two looks for what no delivery told; nil: nobody looks.
     package var reconcileMinutes: Int?
+    /// Where metrics are answered; nil: nowhere.
+    package var metricsListen: ListenAddress?
     package var log: LogSettings
     /// What the operator decided for every repository.
     package var policy: Policy

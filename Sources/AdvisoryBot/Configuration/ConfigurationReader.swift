@@ -31,11 +31,14 @@ package struct ConfigurationReader {
         let values = SettingValues(document, table: Settings.all)
         problems += values.problems
 
-        let listen = listen(values)
+        let listen = values.text("listen").flatMap(ListenAddress.init)
+        let metricsListen = values.text("metrics.listen").flatMap(ListenAddress.init)
         let tls = tls(values)
         let secrets = secrets(values, areNeeded: values.value("listen") != nil)
         let privateKey = privateKey(values)
-        checkExposure(listen, tls, values)
+        checkExposure(of: listen, "listen", values)
+        checkExposure(of: metricsListen, "metrics.listen", values)
+        checkDifference(listen, metricsListen)
         checkIssuer(values)
         checkSources(values)
         checkTrustedCertificates(values)
@@ -75,6 +78,7 @@ package struct ConfigurationReader {
             store: store,
             isDryRun: isDryRun,
             reconcileMinutes: reconcileMinutes == 0 ? nil : Int(reconcileMinutes),
+            metricsListen: metricsListen,
             log: LogSettings(level: level, format: format),
             policy: policy,
             repositories: repositories,
@@ -106,8 +110,6 @@ package struct ConfigurationReader {
         }
     }
 
-    private func listen(_ values: SettingValues) -> ListenAddress? { values.text("listen").flatMap(ListenAddress.init) }
-
     private func limits(_ values: SettingValues) -> Configuration.Limits {
         func limit(_ name: String) -> Int { Int(values.integer("limits." + name) ?? 0) }
         return Configuration.Limits(
@@ -122,15 +124,21 @@ package struct ConfigurationReader {
         )
     }
 
-    private mutating func checkExposure(_ listen: ListenAddress?, _ tls: Configuration.TLS?, _ values: SettingValues) {
-        guard let listen, !listen.isLoopback, tls == nil, values.text("tls.certificate_file") == nil,
+    private mutating func checkExposure(of address: ListenAddress?, _ path: String, _ values: SettingValues) {
+        guard let address, !address.isLoopback, values.text("tls.certificate_file") == nil,
             values.flag("behind_proxy") != true
         else { return }
         note(
-            "listen",
-            "\(listen) is open to other machines in plain HTTP",
+            path,
+            "\(address) is open to other machines in plain HTTP",
             remedy: "Set tls.certificate_file and tls.key_file, or \"behind_proxy\": true if a proxy ends TLS."
         )
+    }
+
+    /// Checks that deliveries and metrics don't want the same port; the system chooses a port 0, for each another one.
+    private mutating func checkDifference(_ listen: ListenAddress?, _ metricsListen: ListenAddress?) {
+        guard let listen, listen == metricsListen, listen.port != 0 else { return }
+        note("metrics.listen", "is the same as \"listen\"", remedy: "Choose another port, such as 9464.")
     }
 
     /// Checks that the bot learns of reports in some way.

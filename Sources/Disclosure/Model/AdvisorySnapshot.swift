@@ -46,6 +46,7 @@ package struct AdvisorySnapshot: Equatable, Sendable {
     package var createdAt: Date?
     package var updatedAt: Date?
     package var publishedAt: Date?
+    package var withdrawnAt: Date?
     /// The page of the advisory; everybody can read it once it is published.
     package var page: String?
 

@@ -10,6 +10,11 @@ package struct PublishedAdvisory: Equatable, Sendable, Codable {
     package let products: [AdvisoryDraft.Product]
     /// Only those who accepted.
     package let credits: [AdvisorySnapshot.Credit]
+    /// nil, here and below: stored before these were kept.
+    package let summary: Untrusted?
+    package let description: Untrusted?
+    package let vectors: [String]?
+    package let weaknesses: [String]?
 
     /// nil: the forge does not show it as published, so it is private.
     package init?(_ snapshot: AdvisorySnapshot, seenAt: Date) {
@@ -21,5 +26,33 @@ package struct PublishedAdvisory: Equatable, Sendable, Codable {
         severity = snapshot.severity
         products = snapshot.products
         credits = snapshot.credits.filter { $0.state == .accepted }
+        summary = snapshot.summary
+        description = snapshot.description
+        vectors = snapshot.vectors
+        weaknesses = snapshot.weaknesses
+    }
+}
+
+extension PublishedAdvisory {
+    /// The advisory as everybody could read it when it was published; nil: it was stored before all of that was kept.
+    package var snapshot: AdvisorySnapshot? {
+        guard let summary, let description, let vectors, let weaknesses else { return nil }
+        var snapshot = AdvisorySnapshot(
+            reference: reference,
+            state: .published,
+            summary: summary,
+            description: description,
+            author: nil,
+            hasFork: false
+        )
+        snapshot.cveID = cveID
+        snapshot.severity = severity
+        snapshot.vectors = vectors
+        snapshot.weaknesses = weaknesses
+        snapshot.products = products
+        snapshot.credits = credits
+        snapshot.publishedAt = publishedAt
+        snapshot.page = page
+        return snapshot
     }
 }

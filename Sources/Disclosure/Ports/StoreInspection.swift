@@ -14,6 +14,8 @@ package protocol StoreInspection: Sendable {
     func listJournal(ofCase number: Int?) async throws(StoreError) -> [JournalRecord]
     /// Every name of a repository that was recognised, the latest first.
     func listRepositories() async throws(StoreError) -> [KnownRepository]
+    /// Counts what there is at `now`; effects and cases of the rehearsed cases alone, or of the real ones.
+    func counts(at now: Date, isRehearsal: Bool) async throws(StoreError) -> StoreCounts
     /// Recomputes the chain of hashes; nil if it holds, else the number of the first row that does not fit.
     func firstBrokenJournalRow() async throws(StoreError) -> Int?
 

@@ -34,6 +34,7 @@ extension AdvisoryRecord {
         snapshot.createdAt = json["created_at"]?.string.flatMap { Timestamp.parse($0) }
         snapshot.updatedAt = json["updated_at"]?.string.flatMap { Timestamp.parse($0) }
         snapshot.publishedAt = json["published_at"]?.string.flatMap { Timestamp.parse($0) }
+        snapshot.withdrawnAt = json["withdrawn_at"]?.string.flatMap { Timestamp.parse($0) }
         snapshot.page = json["html_url"]?.string
         return snapshot
     }

@@ -177,7 +177,8 @@ extension SQLDatabase {
         )
     }
 
-    private func state(from row: SQLRow) throws -> Case {
+    /// Reads the case in a row with its number and document.
+    func state(from row: SQLRow) throws -> Case {
         let number = try row.number("number")
         return try Document.read(Case.self, from: try row.text("document"), table: "cases", row: number)
     }

@@ -2,6 +2,7 @@
 enum SQLiteMigrations {
     static let all = [
         Migration(number: 1, script: first), Migration(number: 2, script: second), Migration(number: 3, script: third),
+        Migration(number: 4, script: fourth),
     ]
 
     /// Times are microseconds since 1970, UTC. STRICT: a value of another type is refused.
@@ -104,5 +105,10 @@ enum SQLiteMigrations {
     private static let third: StaticString = """
         DROP INDEX deliveries_by_digest;
         CREATE INDEX deliveries_answered_by_digest ON deliveries (digest, position) WHERE state IN ('acted', 'ignored');
+        """
+
+    /// Failed deliveries are few, and looked for among all that ever came.
+    private static let fourth: StaticString = """
+        CREATE INDEX deliveries_failed ON deliveries (position) WHERE state = 'failed';
         """
 }

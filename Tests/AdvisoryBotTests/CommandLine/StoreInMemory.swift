@@ -82,6 +82,8 @@ struct StoreInMemory: StoreInspection {
         return [KnownRepository(id: 4711, name: name, seenAt: CommandStage.now)]
     }
 
+    func counts(at now: Date, isRehearsal: Bool) async throws(StoreError) -> StoreCounts { StoreCounts() }
+
     func firstBrokenJournalRow() async throws(StoreError) -> Int? { brokenRow }
 
     func retryDelivery(_ id: String, at now: Date) async throws(StoreError) -> Bool { id == Self.deliveryID }

@@ -15,6 +15,7 @@ struct RefusedConfigurationTests {
             ("listen", 8080), ("listen", "8080"), ("listen", "127.0.0.1"), ("listen", "::1:8080"),
             ("listen", "host:99999"),
             ("listen", "0.0.0.0:8080"), ("listen", "[::]:8080"), ("listen", "192.0.2.1:80"),
+            ("metrics.listen", "9464"), ("metrics.listen", "0.0.0.0:9464"), ("metrics.listen", "127.0.0.1:8080"),
             ("behind_proxy", 1), ("dry_run", "false"), ("dry_run", nil),
             ("limits.body_bytes", 0), ("limits.body_bytes", .number(2048.5)), ("limits.connections", "512"),
             ("limits.fields", -1),

@@ -1,3 +1,4 @@
+import Curl
 import Foundation
 import HTTPServer
 import JSON
@@ -118,6 +119,25 @@ import Testing
             let page = street.page
             #expect(isSettled && [expected, asked, askedWithoutFork].contains(page), "\(page) after lives of \(lives)")
             #expect(street.forge.violations == [], "after lives of \(lives)")
+        }
+    }
+
+    @Test func `metrics are answered on a port of their own, and deliveries are not`() async throws {
+        try await Street.open { street in
+            try street.configure([("metrics.listen", "127.0.0.1:0")])
+            let bot = try await street.serve()
+            let address = try #require(try await bot.logged("metrics-open")["address"]?.string)
+            let origin = "http://127.0.0.1:\(address.dropFirst("port ".count))"
+            let client = CurlClient()
+
+            let metrics = try await client.send(CurlRequest(method: "GET", url: origin + "/metrics"))
+            let delivery = try await client.send(CurlRequest(method: "POST", url: origin + "/webhook"))
+
+            #expect(metrics.status == 200 && delivery.status == 404)
+            let text = String(decoding: metrics.body, as: UTF8.self)
+            #expect(text.contains("\nadvisorybot_store_healthy 1\n") && text.contains("\nadvisorybot_cases_open 0\n"))
+            bot.send(SIGTERM)
+            #expect(try await bot.exitCode() == 0)
         }
     }
 

@@ -18,7 +18,7 @@ struct CasesListCommand: Command {
         if call.has(.json) {
             call.console.json(JSONValue(cases) { json($0, showsTitle: showsTitles) })
         } else {
-            let headings = ["case", "repository", "phase", "opened", "unfinished", "needs a person"]
+            let headings = ["case", "repository", "phase", "opened", "next", "unfinished", "needs a person"]
             call.console.table(
                 headings + (showsTitles ? ["title"] : []),
                 cases.map { row($0, showsTitle: showsTitles) }
@@ -32,7 +32,8 @@ struct CasesListCommand: Command {
         let row = [
             String(state.number), state.repository.description,
             Listing.words(state.phase.rawValue) + (state.isRehearsal ? " (rehearsal)" : ""),
-            Listing.time(state.openedAt), String(stored.unfinished.count), String(state.attentions.count),
+            Listing.time(state.openedAt), Listing.time(state.nextDate), String(stored.unfinished.count),
+            String(state.attentions.count),
         ]
         return row + (showsTitle ? [state.report?.title.original ?? "–"] : [])
     }
@@ -45,6 +46,7 @@ struct CasesListCommand: Command {
             .init("phase", .string(Listing.words(state.phase.rawValue))),
             .init("dry_run", .bool(state.isRehearsal)),
             .init("opened_at", Listing.json(state.openedAt)),
+            .init("next_at", Listing.json(state.nextDate)),
             .init("unfinished", .integer(Int64(stored.unfinished.count))),
             .init("needs_a_person", .integer(Int64(state.attentions.count))),
         ]

@@ -14,13 +14,20 @@ struct CasesShowCommand: Command {
 
     func run(_ call: Invocation) async throws -> ExitCode {
         let number = try call.number(at: 0)
-        let store = try await call.store(.look)
+        let configuration = try call.configuration()
+        let store = try await call.surroundings.openStore(configuration, .look)
         guard let stored = try await store.listCases().first(where: { $0.state.number == number }) else {
             throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
         }
         let effects = try await store.listEffects(ofCase: number)
         let journal = call.has(Self.timeline) ? try await store.listJournal(ofCase: number) : nil
-        let page = CasePage(stored.state, effects: effects, journal: journal, showsReport: call.has(Self.report))
+        let page = CasePage(
+            stored.state,
+            configuration.repositories[stored.state.repository] ?? configuration.policy,
+            effects: effects,
+            journal: journal,
+            showsReport: call.has(Self.report)
+        )
         if call.has(.json) {
             call.console.json(page.json)
         } else {

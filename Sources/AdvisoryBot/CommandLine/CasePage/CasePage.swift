@@ -4,14 +4,16 @@ internal import JSON
 
 /// One case as `cases show` writes it.
 struct CasePage {
-    private let state: Case
+    let state: Case
+    private let policy: Policy
     private let effects: [EffectRecord]
     /// nil: not asked for.
     private let journal: [JournalRecord]?
     private let showsReport: Bool
 
-    init(_ state: Case, effects: [EffectRecord], journal: [JournalRecord]?, showsReport: Bool) {
+    init(_ state: Case, _ policy: Policy, effects: [EffectRecord], journal: [JournalRecord]?, showsReport: Bool) {
         self.state = state
+        self.policy = policy
         self.effects = effects
         self.journal = journal
         self.showsReport = showsReport
@@ -23,7 +25,11 @@ struct CasePage {
             "Case \(state.number) · \(Listing.words(state.phase.rawValue))\(state.isRehearsal ? " · rehearsal" : "")"
         ]
         lines += facts.map { "  \($0.name): \(VisibleText.escape($0.value))" }
+        lines.append("  waits for: \(VisibleText.escape(wait))")
         lines += section("Milestones", milestones.map { "\(Listing.time($0.at))  \($0.name)" })
+        lines += section("Branches", branchLines)
+        lines += section("Disclosure", disclosureLines)
+        lines += section("Access for this case", accessLines)
         lines += section("Effects", effects.map(line))
         lines += section("Needs a person", state.attentions.flatMap(attentionLines))
         if showsReport, let report = state.report {
@@ -51,9 +57,13 @@ struct CasePage {
             .init("dry_run", .bool(state.isRehearsal)),
         ]
         members += facts.map { .init($0.name.replacing(" ", with: "_"), .string($0.value)) }
+        members.append(.init("waits_for", .string(wait)))
+        members.append(.init("next_at", Listing.json(state.nextDate)))
         members.append(
             .init("milestones", JSONValue(milestones) { ["at": Listing.json($0.at), "what": .string($0.name)] })
         )
+        members += branchMembers + disclosureMembers
+        members.append(.init("access", accessJSON))
         members.append(.init("effects", JSONValue(effects) { EffectsListCommand.json($0) }))
         members.append(
             .init(
@@ -83,56 +93,7 @@ struct CasePage {
         return .object(members)
     }
 
-    private var facts: [(name: String, value: String)] {
-        let intake =
-            switch state.intake {
-            case .issue(let issue): "issue \(issue)"
-            case .privateReport(let advisory): "private report \(advisory.id.text)"
-            }
-        let decision: String? =
-            switch state.decision {
-            case .none: nil
-            case .accepted: "accepted"
-            case .declined(let reason): "declined: \(Listing.words(reason.rawValue))"
-            }
-        let fork: String? =
-            switch state.fork {
-            case .none: nil
-            case .requested: "requested"
-            case .overdue: "overdue"
-            case .ready: "ready"
-            case .refused: "refused"
-            }
-        let all: [(String, String?)] = [
-            ("repository", state.repository.description),
-            ("intake", intake),
-            ("intake visibility", state.intakeVisibility?.rawValue),
-            ("reporter", state.report?.reporter?.login),
-            ("decision", decision),
-            ("decided by", state.decidedBy?.login),
-            ("severity", state.severity?.rawValue),
-            ("advisory", state.advisory?.text),
-            ("fork", fork),
-        ]
-        return all.compactMap { name, value in value.map { (name, $0) } }
-    }
-
-    private var milestones: [(name: String, at: Date)] {
-        var forkReadyAt: Date?
-        if case .ready(let at) = state.fork { forkReadyAt = at }
-        let all: [(name: String, at: Date?)] = [
-            ("opened", state.openedAt),
-            ("acknowledged", state.acknowledgedAt),
-            ("decided", state.decidedAt),
-            ("waits for the reporter", state.awaitsReporterSince),
-            ("advisory drafted", state.draftedAt),
-            ("fork ready", forkReadyAt),
-            ("invited", state.invitedAt),
-            ("credited", state.creditedAt),
-            ("disclosed", state.publishedAt),
-        ]
-        return all.compactMap { name, at in at.map { (name: name, at: $0) } }.sorted { $0.at < $1.at }
-    }
+    private var wait: String { state.wait(unfinished: effects.count { $0.state == .waiting }, policy) }
 
     private func line(_ record: EffectRecord) -> String {
         let note = record.note.map { "  " + VisibleText.escape($0) } ?? ""

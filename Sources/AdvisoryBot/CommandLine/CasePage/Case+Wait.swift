@@ -1,0 +1,53 @@
+internal import Disclosure
+internal import FoundationEssentials
+
+extension Case {
+    /// When time alone changes something next: a look for the fork, the end of the embargo, the end of waiting for the reporter.
+    var nextDate: Date? {
+        guard publishedAt == nil, let embargo else { return wakeAt }
+        guard let askedAt = embargo.askedAt else { return embargo.endsAt }
+        return isReporterHeard ? nil : askedAt.addingTimeInterval(Gate.silence)
+    }
+
+    /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be carried out.
+    func wait(unfinished: Int, _ policy: Policy) -> String {
+        if concludedAt != nil { return "nothing: it is concluded" }
+        if !attentions.isEmpty { return "a person, see what needs one" }
+        if unfinished > 0 { return "\(unfinished) \(unfinished == 1 ? "effect" : "effects") to be carried out" }
+        switch decision {
+        case .declined: return "nothing: it is declined"
+        case .none, .accepted: break
+        }
+        if publishedAt != nil { return "what follows the disclosure" }
+        if let since = awaitsReporterSince { return "the reporter, who was asked for more on \(Listing.time(since))" }
+        switch decision {
+        case .none: return "a maintainer's decision"
+        case .accepted, .declined: break
+        }
+        if let embargo { return wait(in: embargo, policy) }
+        return waitBeforeEmbargo
+    }
+
+    private var isReporterHeard: Bool { report?.reporter == nil || consent.reporterAgreedAt != nil }
+
+    private var waitBeforeEmbargo: String {
+        if advisory == nil { return "the draft advisory" }
+        if !branchesWithoutFix.isEmpty { return "a fix on " + branchesWithoutFix.joined(separator: ", ") }
+        if !branchesWithoutRelease.isEmpty { return "a release of " + branchesWithoutRelease.joined(separator: ", ") }
+        if branches.isEmpty { return "a fix" }
+        return "a maintainer to disclose it: no branch needs a release"
+    }
+
+    private func wait(in embargo: Embargo, _ policy: Policy) -> String {
+        guard let askedAt = embargo.askedAt else { return "the end of the embargo on \(Listing.time(embargo.endsAt))" }
+        if !isReporterHeard {
+            let end = askedAt.addingTimeInterval(Gate.silence)
+            return "the reporter's agreement, until \(Listing.time(end)) at the latest"
+        }
+        if policy.needsTwoPeople, consent.approvals.count == 1 { return "a second maintainer's approval" }
+        return switch policy.disclosureMode {
+        case .confirm: "a maintainer to disclose it"
+        case .auto: consent.teamAgreedAt == nil ? "the team's agreement" : "a maintainer to disclose it"
+        }
+    }
+}

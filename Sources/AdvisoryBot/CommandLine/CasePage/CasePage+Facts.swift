@@ -1,0 +1,63 @@
+internal import Disclosure
+internal import FoundationEssentials
+
+extension CasePage {
+    /// What is known of the case in a word or two, by name.
+    var facts: [(name: String, value: String)] {
+        let intake =
+            switch state.intake {
+            case .issue(let issue): "issue \(issue)"
+            case .privateReport(let advisory): "private report \(advisory.id.text)"
+            }
+        let decision: String? =
+            switch state.decision {
+            case .none: nil
+            case .accepted: "accepted"
+            case .declined(let reason): "declined: \(Listing.words(reason.rawValue))"
+            }
+        let fork: String? =
+            switch state.fork {
+            case .none: nil
+            case .requested: "requested"
+            case .overdue: "overdue"
+            case .ready: "ready"
+            case .refused: "refused"
+            }
+        let all: [(String, String?)] = [
+            ("repository", state.repository.description),
+            ("intake", intake),
+            ("intake visibility", state.intakeVisibility?.rawValue),
+            ("reporter", state.report?.reporter?.login),
+            ("decision", decision),
+            ("decided by", state.decidedBy?.login),
+            ("severity", state.severity?.rawValue),
+            ("advisory", state.advisory?.text),
+            ("fork", fork),
+        ]
+        return all.compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    /// What was reached, the earliest first.
+    var milestones: [(name: String, at: Date)] {
+        var forkReadyAt: Date?
+        if case .ready(let at) = state.fork { forkReadyAt = at }
+        let all: [(name: String, at: Date?)] = [
+            ("opened", state.openedAt),
+            ("acknowledged", state.acknowledgedAt),
+            ("decided", state.decidedAt),
+            ("waits for the reporter", state.awaitsReporterSince),
+            ("advisory drafted", state.draftedAt),
+            ("fork ready", forkReadyAt),
+            ("invited", state.invitedAt),
+            ("credited", state.creditedAt),
+            ("CVE id asked for", state.cveRequestedAt),
+            ("fix merged", state.fixedAt),
+            ("released", state.releasedAt),
+            ("exploited", state.exploitedAt),
+            ("embargo over", state.embargo?.askedAt),
+            ("disclosed", state.publishedAt),
+            ("concluded", state.concludedAt),
+        ]
+        return all.compactMap { name, at in at.map { (name: name, at: $0) } }.sorted { $0.at < $1.at }
+    }
+}
