@@ -58,9 +58,10 @@ extension ForgeWorld {
             }
             if known.body.contains(effect.marker) { return .releaseMade(known.snapshot) }
             throw Self.refused(.unsafe, "the tag has a release that the bot did not make")
-        case .markRelease(_, let id, let section):
+        case .markRelease(_, let id, let section, let disclosed):
             guard let known = releases.first(where: { $0.id == id }) else { throw SimulatedForge.notFound }
-            return known.body.hasPrefix(section.content) ? .alreadySo : nil
+            let isMarked = disclosed == nil && known.body.contains("## Security release")
+            return isMarked || known.body.contains(section.content) ? .alreadySo : nil
         case .ensurePatchedVersions(let advisory, _):
             let known = advisories[try openAdvisory(advisory)]
             return known.products.allSatisfy { $0.patchedVersions?.isEmpty == false } ? .alreadySo : nil

@@ -54,7 +54,7 @@ extension ForgeWorld {
     func label(_ name: String, on index: Int, by account: Account) {
         guard !issues[index].labels.contains(where: { $0.name == name }) else { return }
         issues[index].earlierLabels = issues[index].labels
-        issues[index].labels.append(WorldLabel(name: name, by: account))
+        issues[index].labels.append(WorldLabel(name: name, by: account, at: time.forge))
         tell("labeled", name, on: issues[index], by: account)
     }
 

@@ -80,7 +80,7 @@ extension ForgeWorld {
             )
             tellPush("refs/tags/" + plan.tag, [], after: object, by: bot)
         case .createRelease(_, let draft): return release(draft, effect)
-        case .markRelease(_, let id, let section):
+        case .markRelease(_, let id, let section, _):
             publish(section.content, in: "a release")
             guard let index = releases.firstIndex(where: { $0.id == id }) else { throw SimulatedForge.notFound }
             releases[index].body = section.content + "\n" + releases[index].body

@@ -87,13 +87,14 @@ extension SimulatedForge: ForgeSurvey {
         }.map(\.reference)
     }
 
-    func labeller(of label: String, on issue: IssueReference) async throws(ForgeError) -> Account? {
+    func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
         try read()
         guard let index = world.index(of: issue) else { return nil }
-        return world.issues[index].labels.first { $0.name.lowercased() == label.lowercased() }?.by
+        return world.issues[index].labels.first { $0.name.lowercased() == label.lowercased() }
+            .map { Labelling(by: $0.by, at: $0.at) }
     }
 
-    func account(named login: String) async throws(ForgeError) -> Account? {
+    func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? {
         try read()
         return world.people.all.first { $0.login == login }
     }

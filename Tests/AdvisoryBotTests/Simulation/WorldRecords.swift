@@ -9,10 +9,11 @@ struct WorldComment {
     let body: String
 }
 
-/// A label, and who put it there last.
+/// A label, and who put it there last and when.
 struct WorldLabel {
     let name: String
     let by: Account
+    let at: Date
 }
 
 /// An issue of the affected repository or of the one that takes its reports.
