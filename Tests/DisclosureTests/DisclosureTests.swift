@@ -83,6 +83,61 @@ struct DisclosureTests {
         #expect(calls == [.publishAdvisory(Fixture.advisory, version: "2")])
     }
 
+    @Test func `nobody in particular is not one of two people`() {
+        var story = Story.readyToDisclose()
+        story.policy.needsTwoPeople = true
+        let disclose = Command.disclose(Fixture.completeSnapshot())
+
+        story.tell(.commanded(disclose, by: .operator))
+        story.tell(.commanded(disclose, by: Fixture.maintainer))
+
+        #expect(story.state.consent.approvals.map(\.by.login) == ["maya"])
+        #expect(story.state.publishingEffect == nil)
+    }
+
+    @Test func `a publication that waits is taken back when the embargo goes on`() {
+        var story = Story.readyToDisclose()
+        story.tell(.commanded(.disclose(Fixture.completeSnapshot()), by: Fixture.maintainer))
+
+        story.tell(.commanded(.embargo(until: story.now + Fixture.day), by: Fixture.maintainer))
+
+        #expect(!story.todo.contains("publish-advisory"))
+        #expect(story.state.consent.approvals.isEmpty)
+    }
+
+    @Test func `a publication that waits is taken back when another line is fixed and not released`() {
+        var story = Story.readyToDisclose()
+        story.tell(.commanded(.disclose(Fixture.completeSnapshot()), by: Fixture.maintainer))
+        let fix = Fixture.fix("1.3.x", commit: "c3")
+
+        story.tell(.fixMerged(fix, required: ["main"]))
+
+        #expect(!story.todo.contains("publish-advisory"))
+    }
+
+    @Test func `a publication that was given up can be approved anew`() {
+        var story = Story.readyToDisclose()
+        let disclose = Command.disclose(Fixture.completeSnapshot())
+        story.tell(.commanded(disclose, by: Fixture.maintainer))
+        story.unfinished = []
+
+        let calls = story.tell(.commanded(disclose, by: Fixture.maintainer))
+
+        #expect(calls == [.publishAdvisory(Fixture.advisory, version: "1")])
+    }
+
+    @Test func `where nothing is affected the embargo is what maintainers set`() {
+        var state = Fixture.released
+        state.branches = []
+        var story = Story(state)
+        story.tell(.commanded(.exempt(branch: "main"), by: Fixture.maintainer))
+
+        let calls = story.tell(.commanded(.embargo(until: story.now), by: Fixture.maintainer))
+
+        #expect(calls.map(\.name) == ["comment-on-private-issue"])
+        #expect(story.state.embargo?.askedAt == story.now)
+    }
+
     @Test func `in auto mode the agreement of both sides is the last word`() {
         var story = Story(Fixture.released)
         story.policy.disclosureMode = .auto

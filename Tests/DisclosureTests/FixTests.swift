@@ -95,8 +95,8 @@ struct FixTests {
     }
 
     @Test func `the newest fix of a branch counts, in whatever order they are told`() {
-        let earlier = Fixture.fix(commit: "c0")
-        let later = Fixture.fix(commit: "c1", at: Fixture.now + 60)
+        let earlier = Fixture.fix(commit: "c0", at: Fixture.now - 60)
+        let later = Fixture.fix(commit: "c1")
         var states: [Case] = []
 
         for fixes in [[earlier, later], [later, earlier], [earlier, later, earlier, later]] {

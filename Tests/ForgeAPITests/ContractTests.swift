@@ -133,7 +133,7 @@ struct ContractTests {
         _ = try? await survey.forkMerges(on: "main", of: repository, since: The.merged)
         _ = try? await survey.pullRequest(12, of: repository)
         _ = try? await survey.mergedPullRequests(labelled: "l", of: repository, since: The.merged)
-        _ = try? await survey.release(containing: The.commit, of: repository, tagPrefix: nil)
+        _ = try? await survey.release(containing: The.commit, on: "main", of: repository, tagPrefix: nil)
         _ = try? await survey.issues(labelled: "l", in: repository)
         _ = try? await survey.labelling(with: "l", of: The.issue)
         _ = try? await survey.account(named: "rita", seenFrom: The.repository)

@@ -154,8 +154,18 @@ struct PlanningTests {
         bench.script.on("GET /repos/Acme/widget/commits/\(The.commit.text)", .json(200, Shape.commit()))
         bench.script.on(comparison("v1.4.3"), .json(200, ["status": "ahead"]))
 
-        let found = try await bench.survey.release(containing: The.commit, of: The.repository, tagPrefix: "v")
-        let unknown = try await bench.survey.release(containing: The.object, of: The.repository, tagPrefix: "v")
+        let found = try await bench.survey.release(
+            containing: The.commit,
+            on: "main",
+            of: The.repository,
+            tagPrefix: "v"
+        )
+        let unknown = try await bench.survey.release(
+            containing: The.object,
+            on: "main",
+            of: The.repository,
+            tagPrefix: "v"
+        )
 
         #expect(found?.release.id == 9 && found?.version == "1.4.3")
         #expect(unknown == nil)

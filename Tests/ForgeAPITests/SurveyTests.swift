@@ -66,11 +66,23 @@ struct SurveyTests {
             "GET \(Self.path)/compare/\(The.object.text)...\(The.commit.text)",
             .json(200, ["status": "ahead", "commits": .array(brought)])
         )
+        bench.script.on(broughtBy, .json(200, []))
 
         let fix = try await bench.survey.fix(The.commit, on: "main", of: The.repository, source: .privateFork)
 
         #expect(fix?.authors == [Account(id: 50, login: "dora")])
     }
+
+    @Test func `what an ordinary pull request brought is no merge of a private fork`() async throws {
+        let bench = try Bench()
+        bench.script.on(onMain, .json(200, ["status": "ahead"]))
+        bench.script.on(one, .json(200, Shape.commit()))
+        bench.script.on(broughtBy, .json(200, [["number": 8, "title": "Merge commit from fork"]]))
+
+        #expect(try await bench.survey.fix(The.commit, on: "main", of: The.repository, source: .privateFork) == nil)
+    }
+
+    private let broughtBy = "GET /repos/Acme/widget/commits/\(The.commit.text)/pulls"
 
     @Test func `reviewers are those whose last word was approval`() async throws {
         let bench = try Bench()

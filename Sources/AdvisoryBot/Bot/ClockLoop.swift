@@ -11,10 +11,25 @@ struct ClockLoop: Sendable {
 
     /// Wakes what is due, twice a second, until `stop` says so.
     func run(until stop: StopSign) async {
+        await wakeOpenCases()
         while !stop.isRaised {
             agreement.report()
             await wakeDueCases()
             await bell.wait(upTo: .milliseconds(500), time)
+        }
+    }
+
+    /// Tells every open case once that time has passed: what an earlier process wrote by a clock that has been set back since is
+    /// due in a future that may be far.
+    func wakeOpenCases() async {
+        do {
+            for repository in work.directory.repositories {
+                for stored in try await store.openCases(of: repository, isRehearsal: work.isRehearsal) {
+                    try await work.bring(.timePassed, to: .number(stored.state.number), .time)
+                }
+            }
+        } catch {
+            log.error("store-failed", .problem("\(error)"))
         }
     }
 

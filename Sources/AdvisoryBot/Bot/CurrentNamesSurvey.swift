@@ -52,10 +52,11 @@ struct CurrentNamesSurvey: ForgeSurvey {
 
     func release(
         containing commit: CommitID,
+        on branch: String,
         of repository: RepositoryName,
         tagPrefix: String?
     ) async throws(ForgeError) -> (release: ReleaseSnapshot, version: String)? {
-        try await survey.release(containing: commit, of: current(repository), tagPrefix: tagPrefix)
+        try await survey.release(containing: commit, on: branch, of: current(repository), tagPrefix: tagPrefix)
     }
 
     func issues(labelled label: String, in repository: RepositoryName) async throws(ForgeError) -> [IssueReference] {

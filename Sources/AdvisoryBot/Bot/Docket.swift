@@ -49,9 +49,11 @@ extension Case {
     /// Since when somebody can have been working on a fix.
     var acceptedAt: Date { decidedAt ?? draftedAt ?? openedAt ?? .distantPast }
 
-    /// Whether a private fork of the case's advisory was ever seen.
-    var hadFork: Bool {
-        if case .ready = fork { return true }
-        return seen?.forkName != nil
+    /// Whether there can be a private fork of the case's advisory: it was asked for, or seen.
+    var mayHaveFork: Bool {
+        switch fork {
+        case .requested, .overdue, .ready: true
+        case .none, .refused: seen?.forkName != nil
+        }
     }
 }

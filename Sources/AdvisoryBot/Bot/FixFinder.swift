@@ -59,8 +59,8 @@ extension Docket {
             return owner.map { .one($0.number) } ?? .none
         }
         let possible = candidates.filter { fix.mergedAt >= $0.acceptedAt.addingTimeInterval(-Self.tolerance) }
-        if possible.count < 2 { return possible.first.map { .one($0.number) } ?? .none }
-        let withFork = possible.filter(\.hadFork)
+        guard !possible.isEmpty else { return .none }
+        let withFork = possible.filter(\.mayHaveFork)
         return withFork.count == 1 ? .one(withFork[0].number) : .several(possible.map(\.number))
     }
 }

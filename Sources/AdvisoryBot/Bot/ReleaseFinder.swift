@@ -10,18 +10,27 @@ struct ReleaseFinder: Sendable {
         for state in docket.cases {
             for branch in state.branchesWithoutRelease {
                 guard let fix = state[branch: branch].fix else { continue }
-                let found = try await survey.release(
-                    containing: fix.commit,
-                    of: docket.repository,
-                    tagPrefix: docket.policy.tagPrefix
-                )
-                guard let release = found?.release, !release.isDraft, !state.knows(release, on: branch) else {
-                    continue
-                }
+                guard let release = try await release(with: fix, docket), !release.isDraft,
+                    !state.knows(release, on: branch)
+                else { continue }
                 news.append(CaseNews(.releaseSeen(branch: branch, release), to: .number(state.number)))
             }
         }
         return news
+    }
+
+    /// The release of a fix. What the forge refuses to tell of one fix must not hide the releases of the others.
+    private func release(with fix: Fix, _ docket: Docket) async throws(ForgeError) -> ReleaseSnapshot? {
+        do throws(ForgeError) {
+            return try await survey.release(
+                containing: fix.commit,
+                on: fix.branch,
+                of: docket.repository,
+                tagPrefix: docket.policy.tagPrefix
+            )?.release
+        } catch .refused {
+            return nil
+        }
     }
 }
 

@@ -83,7 +83,7 @@ enum Settings {
         .init("branches", .list(.branch), [], "Where fixes are awaited: names, patterns with *; []: the default one."),
         .init("release.mode", .choice(["tag", "draft", "mark"]), "tag", "mark waits for the maintainers' release."),
         .init("release.tag_prefix", .text, .nothing, "What precedes the version in a tag; null: as other tags have."),
-        .init("embargo.days", .integer(0...365), 30, "From the release until disclosure; 0: with the release."),
+        .init("embargo.days", .integer(0...365), 30, "From the release until both sides are asked."),
         .init("disclosure.mode", .choice(["confirm", "auto"]), "confirm", "confirm waits for a maintainer's word."),
         .init("disclosure.two_person", .flag, false, "Two maintainers must approve a disclosure."),
         .init("cve.mode", .choice(["off", "forge"]), "off", "forge asks it for a CVE id for accepted reports."),

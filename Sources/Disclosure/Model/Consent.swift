@@ -17,6 +17,8 @@ package struct Consent: Blank, Equatable, Sendable, Codable {
     }
 
     package var reporterAgreedAt: Date?
+    /// `AdvisorySnapshot.version` as it was then.
+    package var reporterAgreedVersion: String?
     package var teamAgreedAt: Date?
     package var approvals: [Approval] = []
 

@@ -123,6 +123,11 @@ extension Effect.Call {
         }
     }
 
+    /// Whether an operator may let it be tried again. A publication needs people's approval each time.
+    package var mayBeRetried: Bool {
+        if case .publishAdvisory = self { false } else { true }
+    }
+
     /// Whether nobody can take the call back: it must not be made by a clock that may be wrong.
     package var isIrreversible: Bool {
         switch self {

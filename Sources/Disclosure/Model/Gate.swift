@@ -26,7 +26,7 @@ package struct Gate: Equatable, Sendable {
     package init(_ state: Case, _ advisory: AdvisorySnapshot, _ context: Workflow.Context) {
         items = [
             Self.date(state, context),
-            Self.agreement(state, context),
+            Self.agreement(state, advisory, context),
             Self.release(state),
             Self.advisoryState(advisory),
             Self.affectedVersions(advisory),
@@ -54,10 +54,13 @@ package struct Gate: Equatable, Sendable {
             )
     }
 
-    private static func agreement(_ state: Case, _ context: Workflow.Context) -> Item {
+    private static func agreement(_ state: Case, _ advisory: AdvisorySnapshot, _ context: Workflow.Context) -> Item {
         let name = "agreement of the reporter"
         if state.report?.reporter == nil { return Item(name: name, state: .green, finding: "There is nobody to ask.") }
         if let at = state.consent.reporterAgreedAt {
+            guard state.consent.reporterAgreedVersion == advisory.version else {
+                return Item(name: name, state: .warning, finding: "Given on \(day(at)); the advisory was edited since.")
+            }
             return Item(name: name, state: .green, finding: "Given on \(day(at)).")
         }
         if let asked = state.embargo?.askedAt, context.now.timeIntervalSince(asked) >= silence {

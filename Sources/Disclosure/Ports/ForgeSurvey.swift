@@ -35,9 +35,10 @@ package protocol ForgeSurvey: Sendable {
         since: Date
     ) async throws(ForgeError) -> [Int]
 
-    /// The newest published release, or else tag, that contains `commit`; nil: none does.
+    /// The first published release, or else a tag, that brings `commit` to the users of `branch`; nil: none does.
     func release(
         containing commit: CommitID,
+        on branch: String,
         of repository: RepositoryName,
         tagPrefix: String?
     ) async throws(ForgeError) -> (release: ReleaseSnapshot, version: String)?

@@ -9,11 +9,12 @@ enum DisclosureStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         guard state.isOpened else { return }
+        reconsider(&state, context, &reaction)
         if let advisory = event.shownAdvisory, advisory.reference.id == state.advisory {
             if let published = PublishedAdvisory(advisory, seenAt: context.now) {
                 publish(published, &state, context, &reaction)
             } else {
-                dropOutdatedApprovals(advisory, &state, &reaction)
+                dropOutdatedApprovals(advisory, &state, context, &reaction)
             }
         }
         switch event {
@@ -25,9 +26,7 @@ enum DisclosureStep: WorkflowStep {
         case .effectDone(_, .publishAdvisory, .advisoryPublished(let published)):
             publish(published, &state, context, &reaction)
         case .effectDone(_, .publishAdvisory, _): state.publishedAt = context.now
-        case .effectRefused(_, .publishAdvisory, _):
-            state.publishingEffect = nil
-            state.consent.approvals = []
+        case .effectRefused(_, .publishAdvisory, _), .effectLeftInDoubt(_, .publishAdvisory): forgetApprovals(&state)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused,
@@ -46,7 +45,8 @@ enum DisclosureStep: WorkflowStep {
     ) {
         switch party {
         case .reporter:
-            state.consent.reporterAgreedAt = state.consent.reporterAgreedAt ?? context.now
+            state.consent.reporterAgreedAt = context.now
+            state.consent.reporterAgreedVersion = advisory.version
             reaction.note("agreed", "the reporter, as account \(actor.account.id) says")
         case .team:
             state.consent.teamAgreedAt = state.consent.teamAgreedAt ?? context.now
@@ -64,6 +64,30 @@ enum DisclosureStep: WorkflowStep {
         }
     }
 
+    /// Takes a publication back that waits, when what was true at its approval is not true any more: the embargo was moved, or
+    /// another fix came that is not released.
+    private static func reconsider(
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.publishedAt == nil, let number = state.publishingEffect,
+            context.unfinished.contains(where: { $0.id.number == number })
+        else { return }
+        let end = state.embargo?.endsAt ?? state.disclosureDate
+        let isDue = end.map { $0 <= context.now } ?? false
+        if isDue, state.branchesWithoutFix.isEmpty, state.branchesWithoutRelease.isEmpty { return }
+        guard reaction.withdraw([number], unfinished: context.unfinished) else { return }
+        forgetApprovals(&state)
+        reaction.note("publication-withdrawn", "what was approved is not so any more; it needs new approvals")
+    }
+
+    /// What was approved is not published any more; a publication needs new approvals.
+    private static func forgetApprovals(_ state: inout Case) {
+        state.publishingEffect = nil
+        state.consent.approvals = []
+    }
+
     private static func isReporterHeard(_ state: Case) -> Bool {
         state.report?.reporter == nil || state.consent.reporterAgreedAt != nil
     }
@@ -77,6 +101,11 @@ enum DisclosureStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         state.consent.teamAgreedAt = state.consent.teamAgreedAt ?? context.now
+        // Whoever has the store's files at hand is nobody in particular, and could be the other person too.
+        if context.policy.needsTwoPeople, actor.account.id == Actor.operator.account.id {
+            reaction.note("approval-not-counted", "two people are needed: each says who they are by --by")
+            return
+        }
         guard !state.consent.approvals.contains(where: { $0.by.id == actor.account.id }) else { return }
         state.consent.approvals.append(
             Consent.Approval(by: actor.account, at: context.now, version: advisory.version)
@@ -90,7 +119,8 @@ enum DisclosureStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        guard state.publishedAt == nil, state.publishingEffect == nil else { return }
+        let isUnderWay = context.unfinished.contains { $0.id.number == state.publishingEffect }
+        guard state.publishedAt == nil, !isUnderWay else { return }
         let gate = Gate(state, advisory, context)
         guard gate.isOpen else {
             // What stood in the way last time may not be what stands there now.
@@ -126,11 +156,17 @@ enum DisclosureStep: WorkflowStep {
     private static func dropOutdatedApprovals(
         _ advisory: AdvisorySnapshot,
         _ state: inout Case,
+        _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        guard state.publishingEffect == nil,
+        guard state.publishedAt == nil,
             state.consent.approvals.contains(where: { $0.version != advisory.version })
         else { return }
+        if let number = state.publishingEffect {
+            // What has left finds out by itself whether the advisory is as it was approved.
+            guard reaction.withdraw([number], unfinished: context.unfinished) else { return }
+            state.publishingEffect = nil
+        }
         state.consent.approvals.removeAll { $0.version != advisory.version }
         reaction.note("approval-outdated", "the advisory was edited after it was approved")
         reaction.tell(Messages.approvalOutdated(state), &state)

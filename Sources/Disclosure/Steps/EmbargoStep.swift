@@ -71,7 +71,12 @@ enum EmbargoStep: WorkflowStep {
         guard state.disclosureDate != end else { return }
         state.disclosureDate = end
         reaction.note("embargo-moved", "to \(end.formatted(.iso8601)), by account \(actor.account.id)")
-        guard var embargo = state.embargo else { return }
+        // Where no branch is affected there is no release that an embargo could start with.
+        let isExempt =
+            !state.branches.isEmpty && state.branches.allSatisfy(\.isExempt) && state.branchesWithoutFix.isEmpty
+        guard var embargo = state.embargo ?? (isExempt ? Embargo(startedAt: context.now, endsAt: end) : nil) else {
+            return
+        }
         embargo.endsAt = end
         // Marks that lie ahead again are told again.
         embargo.remindedDays = embargo.remindedDays.filter { embargo.time(of: $0) <= context.now }

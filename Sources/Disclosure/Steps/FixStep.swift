@@ -19,7 +19,7 @@ enum FixStep: WorkflowStep {
             state.requiredBranches = required
             // Who names a fix on a branch says that the branch was affected.
             state[branch: fix.branch].isExempt = false
-            record(fix, &state, context, &reaction)
+            record(fix, replacesAny: true, &state, context, &reaction)
             credit([fix], &state, context.policy, &reaction)
         case .commanded(.exempt(let branch), let actor): exempt(branch, by: actor, &state, context, &reaction)
         case .mergeUnclear(let branch, let commit):
@@ -36,19 +36,24 @@ enum FixStep: WorkflowStep {
         }
     }
 
-    /// Keeps the newest fix of a branch, which contains the earlier ones.
+    /// Keeps the newest fix of a branch, which contains the earlier ones, or the one that a maintainer names.
     ///
     /// One that comes after the release had begun is a person's to look at.
     private static func record(
         _ fix: Fix,
+        replacesAny: Bool = false,
         _ state: inout Case,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
+        // The time of a commit is whatever its author wants it to be.
+        let fix = fix.mergedAt > context.now ? fix.merged(at: context.now) : fix
         let unclear = Messages.mergeUnclear(on: fix.branch, fix.commit, caseNumber: state.number)
         state.attentions.removeAll { $0.problem == unclear.what }
         let progress = state[branch: fix.branch]
-        if let known = progress.fix, !fix.isNewer(than: known) { return }
+        if let known = progress.fix {
+            guard known.commit != fix.commit, replacesAny || fix.isNewer(than: known) else { return }
+        }
         guard progress.plan == nil, progress.release == nil else {
             let problem = Messages.fixAfterRelease(fix)
             guard !state.attentions.contains(where: { $0.problem == problem.what }) else { return }
@@ -103,6 +108,17 @@ enum FixStep: WorkflowStep {
 }
 
 extension Fix {
+    fileprivate func merged(at moment: Date) -> Fix {
+        Fix(
+            branch: branch,
+            commit: commit,
+            mergedAt: moment,
+            source: source,
+            authors: authors,
+            reviewers: reviewers
+        )
+    }
+
     /// Whether this one came onto the branch later. Of two at the same moment it is the one whose name is greater.
     fileprivate func isNewer(than other: Fix) -> Bool {
         (mergedAt, commit.text) > (other.mergedAt, other.commit.text)

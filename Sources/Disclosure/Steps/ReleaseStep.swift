@@ -20,7 +20,8 @@ enum ReleaseStep: WorkflowStep {
             guard let branch = state.branches.first(where: { $0.releaseEffect == id.number })?.branch else { return }
             goOn(from: call, result, on: branch, &state, context, &reaction)
         case .releaseSeen(let branch, let snapshot):
-            guard state[branch: branch].fix != nil, !snapshot.isDraft else { return }
+            // While another line is open, nothing is announced; whoever saw it tells it again.
+            guard state[branch: branch].fix != nil, !snapshot.isDraft, state.branchesWithoutFix.isEmpty else { return }
             see(snapshot, on: branch, &state, context, &reaction)
         case .fixMerged, .commanded(.fix, _), .commanded(.exempt, _): break
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,

@@ -99,8 +99,9 @@ extension Messages {
     package static func thanksBeforePublishing(_ state: Case) -> Text<Private> {
         Text<Private>(
             """
-            Everybody has agreed, and the advisory of case \(state.number) is published now. Thank you for reporting it to us, \
-            and for the time that you gave us. Credits appear for those who accepted them.
+            Everybody has agreed, and the advisory of case \(state.number) is about to be published. Please wait for its page \
+            before you talk about it. Thank you for reporting this to us, and for the time that you gave us. Credits appear for \
+            those who accepted them.
 
             \(signature)
             """

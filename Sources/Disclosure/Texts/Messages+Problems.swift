@@ -3,7 +3,7 @@ extension Messages {
     package static func refused(_ call: Effect.Call, _ refusal: Refusal, effect: Effect.ID) -> Problem {
         Problem(
             what: "The forge refused to \(verb(of: call)).",
-            remedy: refusal.remedy + " Then: `advisory-bot effects retry \(effect)`."
+            remedy: refusal.remedy + " Then: `\(again(call, effect))`."
         )
     }
 
@@ -11,9 +11,15 @@ extension Messages {
     package static func leftInDoubt(_ call: Effect.Call, effect: Effect.ID) -> Problem {
         Problem(
             what: "It is not known whether the forge did this: \(verb(of: call)).",
-            remedy: "Look on the forge. If it did not: `advisory-bot effects retry \(effect)`; else "
+            remedy: "Look on the forge. If it did not: `\(again(call, effect))`; else "
                 + "`advisory-bot effects drop \(effect)`."
         )
+    }
+
+    /// The command by which a person has it tried again.
+    private static func again(_ call: Effect.Call, _ effect: Effect.ID) -> String {
+        call.mayBeRetried
+            ? "advisory-bot effects retry \(effect)" : "advisory-bot cases disclose \(effect.caseNumber)"
     }
 
     package static let labelTakenAwayTooLate = Problem(

@@ -40,8 +40,8 @@ extension GitHubForge {
         let record = try await advisoryRecord(reference, as: authority, isConditional: false)
         if let published = published(record, of: reference) { return published }
         switch record.state {
-        case .triage, .draft, .published: break
-        case .closed, .withdrawn: throw Self.notOpen(record.state)
+        case .draft, .published: break
+        case .triage, .closed, .withdrawn: throw Self.notOpen(record.state)
         }
         guard record.version == version else { throw Self.edited }
 
@@ -81,7 +81,7 @@ extension GitHubForge {
             kind: .invalid,
             message: refusal.message,
             remedy:
-                "The forge says: \(refusal.message). To be published, an advisory needs a title, a description, and "
+                "To be published, an advisory needs a title, a description, and "
                 + "for each affected package its ecosystem, its name and its affected versions: fill in what is missing, "
                 + "then approve the disclosure again."
         )

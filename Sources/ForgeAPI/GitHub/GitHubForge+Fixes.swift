@@ -13,6 +13,8 @@ extension GitHubForge {
         guard try await compare(commit.text, with: branch, in: repository)?.secondContainsFirst == true,
             let record = try await commitRecord(commit, of: repository)
         else { return nil }
+        // Anybody can title a pull request as the forge titles the merge of a private fork, whose own pull requests are not shown here.
+        if source == .privateFork, try await isOfPullRequest(commit, in: repository) { return nil }
         guard let mergedAt = record.committedAt else {
             throw client.unreadable(.get(repository.path("commits", commit.text)))
         }
@@ -69,6 +71,18 @@ extension GitHubForge {
             return .goOn
         }
         return commits
+    }
+
+    /// Whether an ordinary pull request of the repository brought the commit.
+    private func isOfPullRequest(_ commit: CommitID, in repository: RepositoryName) async throws(ForgeError) -> Bool {
+        let request = GitHubRequest.list(repository.path("commits", commit.text, "pulls"))
+        var isFound = false
+        try await client.walk(request, as: .installation(repository, .readPullRequests)) { json in
+            guard json["number"]?.integer != nil else { return .goOn }
+            isFound = true
+            return .stop
+        }
+        return isFound
     }
 
     /// People who wrote a commit; for a merge, what it brought.

@@ -28,9 +28,10 @@ extension GitHubForge {
         }
     }
 
-    /// The newest published release, or else tag, that contains `commit`.
+    /// The first published release, or else a tag, that contains `commit`, of the branch's line where its name tells one.
     package func release(
         containing commit: CommitID,
+        on branch: String,
         of repository: RepositoryName,
         tagPrefix: String?
     ) async throws(ForgeError) -> (release: ReleaseSnapshot, version: String)? {
@@ -39,11 +40,11 @@ extension GitHubForge {
             of: commit,
             in: repository,
             prefix: tagPrefix,
-            line: nil,
+            line: VersionLine(branch: branch),
             forge: self
         )
         do {
-            return try await history.newestContaining(mergedAt: record.committedAt).map { ($0.release, $0.version) }
+            return try await history.firstContaining(mergedAt: record.committedAt).map { ($0.release, $0.version) }
         } catch {
             switch error {
             case .calls: throw Self.tooManyTags
@@ -88,7 +89,7 @@ extension GitHubForge {
             }
             return .releaseFound(found.release, version: found.version)
         }
-        if let found = try await history.newestContaining(mergedAt: fix.mergedAt) {
+        if let found = try await history.firstContaining(mergedAt: fix.mergedAt) {
             return .releaseFound(found.release, version: found.version)
         }
         if let wanted = rule.tag {

@@ -48,24 +48,27 @@ struct TagHistory: Sendable {
         releases = try await forge.publishedReleases(of: repository)
     }
 
-    /// The newest published release, or else tag, that contains the commit; pre-releases bring a fix to nobody.
+    /// The lowest version that was released with the commit in it, or else a tag; pre-releases bring a fix to nobody.
     ///
     /// `mergedAt`: releases that came out before are not asked. nil: none contains it.
-    mutating func newestContaining(mergedAt: Date?) async throws(UsedUp) -> Found? {
+    mutating func firstContaining(mergedAt: Date?) async throws(UsedUp) -> Found? {
+        var first: Found?
         var tagOnly: Found?
         var settled: Set<String> = []
         for tag in versions where !tag.version.isPrerelease && !settled.contains(tag.prefix) {
-            guard isWorthAsking(tag.name, mergedAt: mergedAt, needsRelease: tagOnly != nil) else { continue }
+            let needsRelease = tagOnly != nil || first != nil
+            guard isWorthAsking(tag.name, mergedAt: mergedAt, needsRelease: needsRelease) else { continue }
+            if callsLeft == 0, first != nil { break }
             switch try await status(of: tag.name) {
             case .identical, .ahead:
                 let found = found(tag.name, version: tag.version.text)
-                if found.release.id != nil { return found }
-                tagOnly = tagOnly ?? found
+                if found.release.id != nil { first = found } else { tagOnly = tagOnly ?? found }
             // What the commit contains is older, and so are the lower versions of its kind.
             case .behind: settled.insert(tag.prefix)
             case .diverged: break
             }
         }
+        if let first { return first }
         // A repository that has versions is not asked for anything else.
         guard tagOnly == nil, settled.isEmpty else { return tagOnly }
         for name in others where isWorthAsking(name, mergedAt: mergedAt, needsRelease: tagOnly != nil) {

@@ -142,12 +142,12 @@ extension SQLDatabase {
             """
             SELECT number, version, document
             FROM cases
-            WHERE (wake_at <= $1 OR wake_at > $2)
-            AND rehearsal = $4
+            WHERE wake_at <= $1
+            AND rehearsal = $3
             ORDER BY wake_at, number
-            LIMIT $3
+            LIMIT $2
             """,
-            [.time(now), .time(now.latestPostponement), .number(limit), .flag(isRehearsal)]
+            [.time(now), .number(limit), .flag(isRehearsal)]
         )
         return try rows.map(storedCase(from:))
     }

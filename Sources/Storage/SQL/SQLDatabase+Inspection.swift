@@ -102,8 +102,10 @@ extension SQLDatabase {
             [.number(id.caseNumber), .number(id.number)]
         )
         guard let row else { return false }
+        let call = try Self.effect(of: row).call
+        guard call.mayBeRetried else { return false }
         let staysInDoubt =
-            switch try Self.effect(of: row).call.recovery {
+            switch call.recovery {
             case .askHuman: false
             case .repeatCall, .lookFirst: try row.flag("may_have_happened")
             }

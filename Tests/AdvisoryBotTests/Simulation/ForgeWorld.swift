@@ -120,8 +120,12 @@ final class ForgeWorld: @unchecked Sendable {
 
     /// Tags that contain a commit, the newest first.
     func tags(containing commit: CommitID, deleted: Bool = false) -> [WorldTag] {
-        guard let place = place(of: commit) else { return [] }
-        return (deleted ? tags + deletedTags : tags).filter { $0.branch == place.branch && $0.index >= place.index }
+        // A branch that took another one in has its commits too.
+        let places = branches.compactMap { branch in
+            branch.commits.firstIndex { $0.id == commit }.map { (branch: branch.name, index: $0) }
+        }
+        return (deleted ? tags + deletedTags : tags)
+            .filter { tag in places.contains { $0.branch == tag.branch && $0.index <= tag.index } }
             .sorted { ($1.index, $1.at, $1.name) < ($0.index, $0.at, $0.name) }
     }
 

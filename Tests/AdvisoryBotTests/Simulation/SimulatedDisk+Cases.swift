@@ -49,7 +49,7 @@ extension SimulatedDisk {
     /// The cases that want to be looked at, longest due first.
     func casesToWake(at now: Date, limit: Int, isRehearsal: Bool) -> [StoredCase] {
         let due = cases.compactMap { row -> (at: Date, number: Int)? in
-            guard row.state.isRehearsal == isRehearsal, let at = row.state.wakeAt, Self.isDue(at, at: now) else {
+            guard row.state.isRehearsal == isRehearsal, let at = row.state.wakeAt, at <= now else {
                 return nil
             }
             return (at, row.state.number)

@@ -72,6 +72,7 @@ extension SimulatedForge: ForgeSurvey {
 
     func release(
         containing commit: CommitID,
+        on branch: String,
         of repository: RepositoryName,
         tagPrefix: String?
     ) async throws(ForgeError) -> (release: ReleaseSnapshot, version: String)? {

@@ -58,7 +58,7 @@ extension Simulation {
             wait(seconds: max(1, moment.timeIntervalSince(time.process) + 0.001))
         }
         let restless = disk.cases.first { row in
-            !row.waiting.isEmpty || row.state.wakeAt.map { SimulatedDisk.isDue($0, at: time.process) } ?? false
+            !row.waiting.isEmpty || row.state.wakeAt.map { $0 <= time.process } ?? false
         }
         throw Breach(what: "the bot comes to no rest\n" + disk.story(of: restless?.state.number ?? 0))
     }

@@ -155,6 +155,7 @@ extension Simulation {
             log: log
         )
         bot = started
+        await started.clock.wakeOpenCases()
         return started
     }
 

@@ -108,7 +108,7 @@ struct DisclosureErrandTests {
         #expect(shown.tags.filter { $0.name == "v1.4.3" }.map(\.target) == [sha])
         #expect(shown.releases.map(\.name) == ["1.4.3 (security release)"])
         #expect(try await perform(.planRelease(repository, fix, rule)) == .releaseFound(release, version: "1.4.3"))
-        let seen = try await connected.survey.release(containing: commit, of: repository, tagPrefix: "v")
+        let seen = try await connected.survey.release(containing: commit, on: "main", of: repository, tagPrefix: "v")
         #expect(seen?.release == release)
     }
 

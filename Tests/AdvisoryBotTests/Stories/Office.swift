@@ -185,6 +185,7 @@ final class Office {
             ),
             crash: crash
         )
+        await bot?.clock.wakeOpenCases()
     }
 
     /// Ends the bot's process, whatever it is doing.

@@ -37,6 +37,16 @@ struct FixVerdictTests {
         CaseNews(.fixMerged(fix, required: required), to: .number(number))
     }
 
+    @Test func `a case that never had a private fork is asked about, not fixed`() async throws {
+        try await lookout.open(1) { $0.fork = .none }
+        try show("a")
+
+        let verdict = try await lookout.dispatcher.verdict(on: push("a"), lookout.place)
+
+        let unclear = Event.mergeUnclear(branch: "main", commit: try Lookout.commit("a"))
+        #expect(verdict == .news([CaseNews(unclear, to: .number(1))]))
+    }
+
     @Test func `the merge of a private fork is the fix of the only case that awaits one`() async throws {
         try await lookout.open(1)
         try await lookout.open(2) { $0.decision = .none }
@@ -73,7 +83,7 @@ struct FixVerdictTests {
     }
 
     @Test func `of several cases the one with a fork is meant`() async throws {
-        try await lookout.open(1)
+        try await lookout.open(1) { $0.fork = .none }
         try await lookout.open(2) { $0.fork = .ready(at: lookout.time.now) }
         try show("a")
 

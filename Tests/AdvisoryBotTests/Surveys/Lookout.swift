@@ -101,6 +101,7 @@ final class Lookout {
         state.severity = .high
         state.advisory = try Self.advisoryID(number)
         state.draftedAt = time.now
+        state.fork = .ready(at: time.now)
         try adapt(&state)
         var change = Change(at: time.now)
         change.newState = state

@@ -126,6 +126,7 @@ final class StaticForge: Forge, ForgeSurvey {
 
     func release(
         containing commit: CommitID,
+        on branch: String,
         of repository: RepositoryName,
         tagPrefix: String?
     ) async throws(ForgeError) -> (release: ReleaseSnapshot, version: String)? {

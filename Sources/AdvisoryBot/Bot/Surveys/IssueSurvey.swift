@@ -25,20 +25,26 @@ final class IssueSurvey: Survey {
     func look(at docket: Docket) async throws -> [CaseNews] {
         var news: [CaseNews] = []
         for reference in try await unknownReports(docket) {
-            let issue = try await forge.issue(reference)
-            guard !issue.isPullRequest else { continue }
+            guard let issue = try await issue(reference), !issue.isPullRequest else { continue }
             let opening = [Signal.report, .accepted].filter { issue.shows($0, docket.policy.labels) }
             let others = issue.undecided(nil, docket.policy.labels).filter { $0 != .accepted }
             news += try await self.news(of: opening + others, on: issue, docket)
         }
         for state in docket.cases {
-            guard case .issue(let reference) = state.intake, state.decision == .none || state.severity == nil else {
-                continue
-            }
-            let issue = try await forge.issue(reference)
+            guard case .issue(let reference) = state.intake, state.mayBeDecided, let issue = try await issue(reference)
+            else { continue }
             news += try await self.news(of: issue.undecided(state, docket.policy.labels), on: issue, docket)
         }
         return news
+    }
+
+    /// The issue as it is now; nil: it is gone, or moved, which must not hide the others.
+    private func issue(_ reference: IssueReference) async throws(ForgeError) -> IntakeIssue? {
+        do throws(ForgeError) {
+            return try await forge.issue(reference)
+        } catch .refused {
+            return nil
+        }
     }
 
     /// Open issues with a label that opens a case, and without one.
@@ -87,6 +93,17 @@ final class IssueSurvey: Survey {
             ),
             .remedy("take the label off and put it on again: \(docket.policy.labels[signal])")
         )
+    }
+}
+
+extension Case {
+    /// Whether labels can still tell something that the case does not know.
+    fileprivate var mayBeDecided: Bool {
+        switch decision {
+        case .none: true
+        case .accepted: severity == nil
+        case .declined: false
+        }
     }
 }
 

@@ -64,11 +64,6 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
     }
 }
 
-extension Actor {
-    /// Whoever has the store's files in their hands; the machine's own access control has let them in.
-    static let `operator` = Actor(account: Account(id: 0, login: "operator"), permission: .admin)
-}
-
 extension Workflow.Reaction {
     /// Whether nothing may follow, because of who asked.
     var isDisregarded: Bool { notes.first?.kind == "disregarded" }

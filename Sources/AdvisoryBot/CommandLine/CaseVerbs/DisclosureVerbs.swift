@@ -79,15 +79,29 @@ enum AgreeVerb: CaseVerb {
 
 /// `cases disclose`: publishes the advisory, if nothing stands in the way.
 enum DiscloseVerb: CaseVerb {
+    private static let seen = Option(
+        "seen",
+        value: "VERSION",
+        "Only if the advisory still is the version that you saw."
+    )
+
     static let signature = CommandSignature(
         words: ["cases", "disclose"],
         summary: "Publish the advisory as it stands now. Nobody can take this back.",
         operands: ["N"],
-        details: "`advisory-bot cases gate N` shows what stands in the way."
+        options: [seen],
+        details: "`advisory-bot cases gate N` shows what stands in the way, and which version it is."
     )
 
     static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        .disclose(try await desk.advisory(of: state))
+        let advisory = try await desk.advisory(of: state)
+        if let wanted = call.value(of: seen), wanted != advisory.version {
+            throw CommandFailure(
+                "the advisory was edited: it is version \(advisory.version) now",
+                remedy: "Read it again on the forge, and look at `advisory-bot cases gate \(state.number)`."
+            )
+        }
+        return .disclose(advisory)
     }
 }
 
@@ -119,6 +133,7 @@ struct CasesGateCommand: Command {
         }
         let green = gate.items.count { $0.state == .green }
         call.console.line("\(green) of \(gate.items.count) green\(gate.isOpen ? "" : "; the gate is closed")")
+        call.console.line("To publish this version: advisory-bot cases disclose \(number) --seen \(advisory.version)")
         return gate.isOpen ? .done : .failed
     }
 }

@@ -13,7 +13,9 @@ struct EffectsRetryCommand: Command {
     func run(_ call: Invocation) async throws -> ExitCode {
         let id = try call.effect(at: 0)
         guard try await call.store(.change).retryEffect(id, at: call.surroundings.now()) else {
-            let remedy = "Only what was refused, dropped or left in doubt can be; see `advisory-bot effects`."
+            let remedy =
+                "Only what was refused, dropped or left in doubt can be, and no publication: that is approved anew, by "
+                + "`advisory-bot cases disclose \(id.caseNumber)`. See `advisory-bot effects`."
             throw CommandFailure("\(id) can't be tried again", remedy: remedy)
         }
         call.console.line("\(id) waits to be tried again")
