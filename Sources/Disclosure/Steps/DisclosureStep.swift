@@ -146,7 +146,8 @@ enum DisclosureStep: WorkflowStep {
         let wasEarly = state.publishingEffect == nil && (state.embargo.map { $0.endsAt > context.now } ?? true)
         state.published = published
         state.publishedAt = state.publishedAt ?? published.publishedAt
-        state.attentions.removeAll { $0.effectNumber == nil }
+        let failures = Messages.deadEnds(of: .publishAdvisory(published.reference, version: ""))
+        state.attentions.removeAll { $0.effectNumber == nil || failures.contains($0.problem) }
         reaction.note("disclosed", wasEarly ? "by hand, before the embargo was over" : "the advisory is public")
         if wasEarly {
             DeadEndStep.raise(Messages.publishedEarly, effectNumber: nil, &state, context, &reaction)
