@@ -46,7 +46,14 @@ struct MessagesTests {
             "draft-head": Messages.draftHead(
                 reporter: Fixture.reporter,
                 caseNumber: 12,
-                intake: .issue(IssueReference(Fixture.widget, 5))
+                intake: .issue(IssueReference(Fixture.widget, 5)),
+                .publiclyReadable
+            ),
+            "draft-head-private": Messages.draftHead(
+                reporter: Fixture.reporter,
+                caseNumber: 12,
+                intake: .issue(IssueReference(Fixture.widget, 5)),
+                .membersOnly
             ),
         ]
         for reason in DeclineReason.allCases {

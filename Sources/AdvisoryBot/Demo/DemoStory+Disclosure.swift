@@ -24,6 +24,16 @@ extension DemoStory {
         output.gate(await desk.type("cases", "gate", "1"))
 
         try await letTimePass { $0.move(minutes: 22) }
+        try forge.editAdvisory(
+            advisory.id,
+            in: DemoWorld.repository,
+            by: DemoWorld.maintainer,
+            description:
+                "Unpacking an archive could write outside of the target directory. Update, or unpack trusted archives only."
+        )
+        try await see("the advisory's text") { view in
+            view.advisory.map { ["a maintainer writes what the public shall read: \"\($0.description.prefix(40))…\""] }
+        }
         try forge.comment(
             onAdvisory: advisory.id,
             in: DemoWorld.repository,

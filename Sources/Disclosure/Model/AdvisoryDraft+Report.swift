@@ -8,7 +8,12 @@ extension AdvisoryDraft {
     init(of report: Case.Report, in state: Case, policy: Policy) {
         let form = IssueForm(report.body)
         let title = report.title.asLine(maximumBytes: 1000)
-        let head = Messages.draftHead(reporter: report.reporter, caseNumber: state.number, intake: state.intake)
+        let head = Messages.draftHead(
+            reporter: report.reporter,
+            caseNumber: state.number,
+            intake: state.intake,
+            state.intakeVisibility
+        )
         let room = Self.descriptionLimit - head.utf8.count - 2
 
         self.init(

@@ -30,7 +30,8 @@ package struct Gate: Equatable, Sendable {
             Self.release(state),
             Self.advisoryState(advisory),
             Self.affectedVersions(advisory),
-            Self.fixedVersions(advisory),
+            Self.fixedVersions(state, advisory),
+            Self.description(advisory),
             Self.severity(advisory),
             Self.cve(state, advisory),
             Self.credits(advisory),
@@ -109,17 +110,32 @@ package struct Gate: Equatable, Sendable {
             )
     }
 
-    private static func fixedVersions(_ advisory: AdvisorySnapshot) -> Item {
-        let isComplete =
-            !advisory.products.isEmpty
-            && advisory.products.allSatisfy { $0.patchedVersions?.isEmpty == false }
-        return isComplete
-            ? Item(name: "fixed versions", state: .green, finding: "Named.")
+    private static func fixedVersions(_ state: Case, _ advisory: AdvisorySnapshot) -> Item {
+        let name = "fixed versions"
+        let named = advisory.products.map { $0.patchedVersions ?? "" }
+        guard !named.isEmpty, !named.contains("") else {
+            let finding = "The advisory names none: users would be alerted with nothing to upgrade to."
+            return Item(name: name, state: .red, finding: finding)
+        }
+        let released = state.branches.compactMap(\.release?.version)
+        let missing = released.filter { version in !named.contains { $0.contains(version) } }
+        return missing.isEmpty
+            ? Item(name: name, state: .green, finding: "Named.")
             : Item(
-                name: "fixed versions",
-                state: .red,
-                finding: "The advisory names none: users would be alerted with nothing to upgrade to."
+                name: name,
+                state: .warning,
+                finding: "The advisory says \(named.joined(separator: " and ")); released was "
+                    + "\(missing.joined(separator: ", ")). Edit it if that is wrong."
             )
+    }
+
+    private static func description(_ advisory: AdvisorySnapshot) -> Item {
+        advisory.description.original.contains(Messages.placeholder)
+            ? Item(
+                name: "description",
+                state: .warning,
+                finding: "It still is the report, word for word. Replace it on the forge by what the public shall read."
+            ) : Item(name: "description", state: .green, finding: "Written.")
     }
 
     private static func severity(_ advisory: AdvisorySnapshot) -> Item {

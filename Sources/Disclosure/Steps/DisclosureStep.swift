@@ -137,7 +137,8 @@ enum DisclosureStep: WorkflowStep {
             return
         }
         guard state.consent.approvals.count >= (context.policy.needsTwoPeople ? 2 : 1) else {
-            if !state.consent.approvals.isEmpty { reaction.tell(Messages.secondPersonNeeded(state), &state) }
+            let isNews = reaction.notes.contains { $0.kind == "approved" }
+            if isNews { reaction.tell(Messages.secondPersonNeeded(state), &state) }
             return
         }
         // A published advisory takes no comments, and a private report has no other place for the thanks.
@@ -182,7 +183,8 @@ enum DisclosureStep: WorkflowStep {
         let wasEarly = state.publishingEffect == nil && (state.embargo.map { $0.endsAt > context.now } ?? true)
         state.published = published
         state.publishedAt = state.publishedAt ?? published.publishedAt
-        state.attentions.removeAll { $0.effectNumber == nil }
+        let failures = Messages.deadEnds(of: .publishAdvisory(published.reference, version: ""))
+        state.attentions.removeAll { $0.effectNumber == nil || failures.contains($0.problem) }
         reaction.note("disclosed", wasEarly ? "by hand, before the embargo was over" : "the advisory is public")
         if wasEarly {
             DeadEndStep.raise(Messages.publishedEarly, effectNumber: nil, &state, context, &reaction)

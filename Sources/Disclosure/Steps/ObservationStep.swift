@@ -14,11 +14,20 @@ enum ObservationStep: WorkflowStep {
         }
         let wasClosed = state.seen?.state == .closed
         state.seen = AdvisoryMemory(advisory, earlier: state.seen)
+        state.attentions.removeAll { $0.isSettled(by: advisory) }
 
         if advisory.hasFork { ForkStep.seeFork(&state, context, &reaction) }
         if advisory.state == .closed, !wasClosed, state.decision == .accepted {
             DeadEndStep.raise(Messages.closedOnForge, effectNumber: nil, &state, context, &reaction, comments: false)
         }
+    }
+}
+
+extension Case.Attention {
+    /// Whether it was about the advisory's being gone or closed, which it is not any more.
+    fileprivate func isSettled(by advisory: AdvisorySnapshot) -> Bool {
+        problem == Messages.advisoryMissing.what
+            || problem == Messages.closedOnForge.what && advisory.state != .closed
     }
 }
 

@@ -1,22 +1,28 @@
 extension Messages {
     /// The forge said no; what it said itself may quote the report and is left out.
     package static func refused(_ call: Effect.Call, _ refusal: Refusal, effect: Effect.ID) -> Problem {
-        Problem(
-            what: "The forge refused to \(verb(of: call)).",
-            remedy: refusal.remedy + " Then: `\(again(call, effect))`."
-        )
+        Problem(what: refused(call), remedy: "\(refusal.remedy) Then: `\(again(call, effect))`.")
     }
+
+    private static func refused(_ call: Effect.Call) -> String { "The forge refused to \(verb(of: call))." }
+
+    private static func inDoubt(_ call: Effect.Call) -> String {
+        "It is not known whether the forge did this: \(verb(of: call))."
+    }
+
+    /// What is said where such a call came to a dead end, so that it can be taken back when it does not matter any more.
+    static func deadEnds(of call: Effect.Call) -> [String] { [refused(call), inDoubt(call)] }
 
     /// The answer is lost, and a person must look.
     package static func leftInDoubt(_ call: Effect.Call, effect: Effect.ID) -> Problem {
         Problem(
-            what: "It is not known whether the forge did this: \(verb(of: call)).",
+            what: inDoubt(call),
             remedy: "Look on the forge. If it did not: `\(again(call, effect))`; else "
                 + "`advisory-bot effects drop \(effect)`."
         )
     }
 
-    /// The command by which a person has it tried again.
+    /// The command by which a person has it tried again. A publication is approved anew, as the advisory is then.
     private static func again(_ call: Effect.Call, _ effect: Effect.ID) -> String {
         call.mayBeRetried
             ? "advisory-bot effects retry \(effect)" : "advisory-bot cases disclose \(effect.caseNumber)"

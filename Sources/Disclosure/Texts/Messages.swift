@@ -121,19 +121,21 @@ package enum Messages {
         )
     }
 
-    /// What stands above the report's own text in a draft advisory.
-    package static func draftHead(reporter: Account?, caseNumber: Int, intake: Case.Intake) -> String {
+    /// What stands above the report's own text in a draft advisory. A private place is not named, for this may get published.
+    package static func draftHead(reporter: Account?, caseNumber: Int, intake: Case.Intake, _ visibility: Visibility?)
+        -> String
+    {
         let source =
-            switch intake {
-            case .issue(let issue): "`\(issue)`"
-            case .privateReport: "a private report"
+            switch (intake, visibility) {
+            case (.issue(let issue), .publiclyReadable): "`\(issue)`"
+            case (.issue, .membersOnly), (.issue, nil), (.privateReport, _): "a private report"
             }
         let author = reporter.map { " by `\($0.login)`" } ?? ""
-        return """
-            Case \(caseNumber), from \(source)\(author). The report, word for word; please replace it by a description before \
-            this is published:
-            """
+        return "Case \(caseNumber), from \(source)\(author). \(placeholder)"
     }
+
+    /// The sentence by which a description is known that nobody has written yet.
+    static let placeholder = "The report, word for word; please replace it by a description before this is published:"
 
     /// The summary of a draft whose report has no usable title.
     package static let untitled = "Report without a title"

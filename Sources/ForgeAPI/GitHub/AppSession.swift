@@ -45,6 +45,8 @@ final class AppSession: Sendable {
         lane: String,
         isHarmlessTwice: Bool
     ) async throws(ForgeError) -> HTTPAnswer {
+        // Whatever lane the call belongs to, the forge counts it as the App's, and means it by the App's limits.
+        if lane != RequestGates.appLane { try await exchange.gates[RequestGates.appLane].waitForTurn() }
         let now = pacing.date().addingTimeInterval(clock.withLock { $0.correction })
         let answer = try await exchange.answer(
             to: request,

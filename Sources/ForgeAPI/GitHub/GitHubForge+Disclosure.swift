@@ -82,8 +82,7 @@ extension GitHubForge {
             message: refusal.message,
             remedy:
                 "To be published, an advisory needs a title, a description, and "
-                + "for each affected package its ecosystem, its name and its affected versions: fill in what is missing, "
-                + "then approve the disclosure again."
+                + "for each affected package its ecosystem, its name and its affected versions: fill in what is missing."
         )
     }
 
@@ -91,7 +90,7 @@ extension GitHubForge {
         Refusal(
             kind: .unsafe,
             message: "the advisory was edited after it was approved",
-            remedy: "Nothing was published. Read the advisory as it is now, and approve the disclosure again."
+            remedy: "Nothing was published. Read the advisory as it is now."
         )
     )
 }

@@ -37,7 +37,11 @@ extension GitHubForge {
         var request = GitHubRequest(method: .post, path: repository.path("git", "refs"))
         request.body = ["ref": .string("refs/tags/" + plan.tag), "sha": .string(object.text)]
         let answer = try await writeContents(request, in: repository)
-        if answer.isSuccess { return .done }
+        if answer.isSuccess {
+            // A proxy's page says nothing about the tag.
+            guard client.json(in: answer)?["ref"]?.string != nil else { throw client.unreadable(request) }
+            return .done
+        }
         if answer.status == 422, ErrorMessage(answer).contains("already exists"),
             let holder = try await refTarget(of: plan.tag, in: repository, as: authority)
         {

@@ -31,6 +31,13 @@ final class RequestGate: Sendable {
         try await waitForAdmission(isWrite: true)
     }
 
+    /// Returns when a read could leave at once; throws while the lane is held for longer.
+    func waitForTurn() async throws(ForgeError) {
+        guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
+        defer { turnstile.leave() }
+        try await waitForAdmission(isWrite: false)
+    }
+
     /// Sends a call when it is its turn and returns an answer that is clear: no rate limit, no failure of the forge.
     ///
     /// `isHarmlessTwice`: in doubt the call counts as not taken, because to make it again does no harm.

@@ -17,7 +17,7 @@ import Testing
         let lines = demo.output.split(separator: "\n")
         #expect(!lines.contains { $0.contains("✗") })
         for milestone in [
-            "draft advisory GHSA-", "released as", "left in the embargo", "10 of 11 green", " published, CVE-",
+            "draft advisory GHSA-", "released as", "left in the embargo", "11 of 12 green", " published, CVE-",
         ] {
             #expect(lines.contains { $0.contains(milestone) }, "\(milestone)")
         }

@@ -11,22 +11,14 @@ import Testing
 struct LookingTests {
     private static let repository = RepositoryName(Office.repository)
 
-    /// Loses what the forge has sent, has the bot look around once, and lets it finish what follows.
-    private func look(_ office: Office) async throws {
-        _ = office.forge.takeDeliveries()
-        if office.bot == nil { try await office.start() }
-        await office.bot?.reconciler.round()
-        try await office.settle()
-    }
-
     @Test func `a report whose webhooks were lost ends as one whose webhooks came`() async throws {
         let told = try Office(policy: MainJobTests.policy)
         let looking = try Office(policy: MainJobTests.policy)
         for office in [told, looking] { try office.report() }
 
         try await told.settle()
-        try await look(looking)
-        try await look(looking)
+        try await looking.look()
+        try await looking.look()
 
         #expect(looking.page == told.page)
         #expect(looking.page.forks == 1)
@@ -44,10 +36,10 @@ struct LookingTests {
             description: "Outside."
         )
 
-        try await look(office)
+        try await office.look()
         let reported = try #require(try await office.bot?.store.listCases().first).state
         try office.forge.acceptReport(id, in: Office.repository, by: "maya")
-        try await look(office)
+        try await office.look()
 
         let accepted = try #require(try await office.bot?.store.listCases().first).state
         #expect(reported.decision == .none)

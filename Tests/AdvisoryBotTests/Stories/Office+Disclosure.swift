@@ -34,16 +34,70 @@ extension Office {
     }
 
     /// Has the private fork merged, and lets the bot do what follows.
-    func mergeFork(into branches: [String] = ["main"]) async throws {
+    func mergeFork(into branches: [String] = ["main"], paths: [String] = ["Sources/parser.c"]) async throws {
         time.advance(by: .seconds(60))
         try forge.mergeFork(
             of: advisoryID(),
             in: Self.repository,
             into: branches,
             by: "maya",
-            authors: ["lee"]
+            authors: ["lee"],
+            paths: paths
         )
         try await settle()
+    }
+
+    /// Tells a report and the whole way to its private fork.
+    func reachFork(in place: String = intake) async throws {
+        try tagFirstVersion()
+        try report(in: place, body: Self.advisoryForm)
+        try await settle()
+    }
+
+    /// Tells a report and the whole way to its release.
+    func reachRelease(in place: String = intake) async throws {
+        try await reachFork(in: place)
+        try await mergeFork()
+    }
+
+    /// Tells a report and the whole way to the end of its embargo.
+    func reachEndOfEmbargo(in place: String = intake) async throws {
+        try await reachRelease(in: place)
+        try await passEmbargo()
+    }
+
+    /// Lets the embargo pass in steps that end where something is to be said, with a look around after each.
+    func passEmbargo() async throws {
+        for days in [23, 6, 1] {
+            time.advance(by: .seconds(days * 86_400))
+            await bot?.reconciler.round()
+            try await settle()
+        }
+    }
+
+    /// Loses what the forge has sent, has the bot look around once, and lets it finish what follows.
+    func look() async throws {
+        _ = forge.takeDeliveries()
+        if bot == nil { try await start() }
+        await bot?.reconciler.round()
+        try await settle()
+    }
+
+    /// Has a person retry everything that the forge refused, as `effects retry` does.
+    func retryRefused() async throws {
+        let store = try #require(bot).store
+        for record in try await store.listEffects(ofCase: nil) where record.state == .refused {
+            #expect(try await store.retryEffect(record.effect.id, at: time.now))
+        }
+        try await settle()
+    }
+
+    /// What the bot has said in the case's private issue or in the discussion of its advisory, oldest first.
+    var privateWords: [String] {
+        let snapshot = forge.snapshot()
+        let issues = snapshot.issues.filter { $0.repository == Self.intake }
+        let comments = issues.flatMap(\.comments) + snapshot.advisories.flatMap(\.comments)
+        return comments.filter { $0.author == "advisory-bot[bot]" }.map(\.body)
     }
 
     /// Lets days pass, and the bot work once on each of them.
@@ -74,6 +128,20 @@ extension Office {
         let reaction = try await parts.reconciler.work.bring(event, to: .number(number), .time)
         try await settle()
         return reaction
+    }
+
+    /// Gives a command until it is taken, as a person does who finds the bot or the forge down.
+    func insist(by login: String = "maya", _ command: (AdvisorySnapshot) -> Disclosure.Command) async throws {
+        for _ in 0..<60 {
+            do {
+                try await say(by: login, command)
+                return
+            } catch {
+                time.advance(by: .seconds(60))
+                try await settle()
+            }
+        }
+        try await say(by: login, command)
     }
 
     /// The case as the store has it.

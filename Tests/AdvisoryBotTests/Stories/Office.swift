@@ -29,6 +29,10 @@ final class Office {
     /// The name of the affected repository in the configuration.
     var configuredName = Office.repository
     var isDryRun = false
+    /// At which boundary a bot that is started again crashes; nil: at none.
+    var nextCrash: Int?
+    /// Whether nothing that the forge sends arrives.
+    var losesDeliveries = false
     /// What the log printed, over all lives of the bot.
     let logLines = Locked<[String]>([])
 
@@ -94,29 +98,30 @@ final class Office {
     /// Starts the bot on what the disk holds; `crash` ends it.
     func start(_ crash: CrashPlan = CrashPlan(at: nil)) async throws {
         lives += 1
+        let source = time.source
         let store = try Stores.open(
             "sqlite:" + folder.appending(path: "state/bot.sqlite").path,
             mode: .serve,
             boundary: { _ in try crash.pass() }
         )
         let lines = logLines
-        let log = Log(form: .json, level: .debug, now: { [time] in time.now }) { line in
+        let log = Log(form: .json, level: .debug, now: source.now) { line in
             lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
         }
         let repository = try #require(RepositoryName(configuredName))
         let identities = RepositoryIdentities(store)
         try await identities.refresh()
         let directory = Directory([repository: policy], identities)
-        let connected = try await connect(remembering: store, identities, crash)
+        let connected = try await connect(remembering: store, identities, crash, source)
         let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
-        let agreement = ClockAgreement(lead: { survey.clockLead() }, time: time.source, log: log)
+        let agreement = ClockAgreement(lead: { survey.clockLead() }, time: source, log: log)
         let bell = Bell()
         let work = CaseWork(
             store: store,
             directory: directory,
             isRehearsal: isDryRun,
-            time: time.source,
+            time: source,
             effectsPlanned: bell,
             isClockTrusted: { agreement.isTrusted }
         )
@@ -126,7 +131,7 @@ final class Office {
             administration: connected.administration,
             isRehearsal: isDryRun,
             log: log,
-            time: time.source,
+            time: source,
             interval: .seconds(300)
         )
         bot = Parts(
@@ -134,7 +139,7 @@ final class Office {
             receiver: DeliveryReceiver(
                 secrets: [Secret(Self.secret)],
                 store: store,
-                now: { [time] in time.now },
+                now: source.now,
                 readiness: { .ready },
                 report: { log.report($0) },
                 onStored: {}
@@ -148,7 +153,7 @@ final class Office {
                 fixes: fixes,
                 releases: releases,
                 log: log,
-                time: time.source,
+                time: source,
                 bell: bell
             ),
             runner: EffectRunner(
@@ -156,7 +161,7 @@ final class Office {
                 forge: forge,
                 work: work,
                 log: log,
-                time: time.source,
+                time: source,
                 bell: bell,
                 settling: .seconds(12)
             ),
@@ -164,7 +169,7 @@ final class Office {
                 store: store,
                 work: work,
                 log: log,
-                time: time.source,
+                time: source,
                 bell: bell,
                 agreement: agreement
             ),
@@ -179,7 +184,7 @@ final class Office {
                 deliveries: missing,
                 work: work,
                 log: log,
-                time: time.source,
+                time: source,
                 bell: bell,
                 interval: .seconds(300)
             ),
@@ -211,13 +216,14 @@ final class Office {
 
     /// Lets time pass, the webhooks come and the bot work until nothing is left to do, or `limit` is over.
     ///
-    /// A bot that crashed is started again, undisturbed. Deliveries that it did not take are sent again.
+    /// A bot that crashed is started again, undisturbed unless `nextCrash` says otherwise. Deliveries that it did not take are sent again.
     func settle(within limit: Duration = .seconds(1800)) async throws {
         var undelivered: [SandboxDelivery] = []
         let deadline = time.elapsed + limit
         while time.elapsed < deadline {
-            if bot == nil { try await start() }
-            undelivered += forge.takeDeliveries()
+            if bot == nil { try await restart() }
+            let sent = forge.takeDeliveries()
+            if !losesDeliveries { undelivered += sent }
             for delivery in undelivered where try await deliver(delivery) == 202 {
                 undelivered.removeAll { $0.id == delivery.id }
                 forge.record(delivery.id, status: 202)
@@ -225,6 +231,7 @@ final class Office {
             let parts = try #require(bot)
             let decided = await parts.dispatcher.decideWaitingDeliveries()
             let carriedOut = await parts.runner.carryOutDueEffects()
+            parts.clock.agreement.report()
             await parts.clock.wakeDueCases()
             if parts.crash.isDead {
                 await stop()
@@ -234,6 +241,14 @@ final class Office {
             if try await isIdle(parts.store) { return }
             time.advance(by: .seconds(1))
         }
+    }
+
+    /// Starts the bot again; one that is to crash again compares the clocks first, as rounds do in the program.
+    private func restart() async throws {
+        guard let nextCrash else { return try await start() }
+        try await start(CrashPlan(at: nextCrash))
+        guard let repository = RepositoryName(configuredName) else { return }
+        _ = try? await bot?.dispatcher.fixes.survey.branches(of: repository)
     }
 
     private func isIdle(_ store: SQLStore) async throws -> Bool {
@@ -253,6 +268,7 @@ final class Office {
         through wrap: (any Transport) -> any Transport = { $0 },
         onHold: @escaping @Sendable (String, Duration) async -> Void = { _, _ in }
     ) throws -> ConnectedForge {
+        let source = time.source
         let settings = ForgeSettings(
             apiURL: forge.configuration.apiURL,
             clientID: forge.configuration.clientID,
@@ -263,7 +279,7 @@ final class Office {
         return try Forges.connect(
             settings,
             over: wrap(SandboxTransport(forge: forge, crash: crash, time: time)),
-            pacing: Pacing(now: { [time] in time.elapsed }, date: { [time] in time.now }, sleep: time.source.sleep),
+            pacing: Pacing(now: source.elapsed, date: source.date, sleep: source.sleep),
             initialHolds: initialHolds,
             repositoryID: repositoryID,
             onHold: onHold
@@ -273,16 +289,16 @@ final class Office {
     private func connect(
         remembering store: SQLStore,
         _ identities: RepositoryIdentities,
-        _ crash: CrashPlan
+        _ crash: CrashPlan,
+        _ source: TimeSource
     ) async throws -> ConnectedForge {
-        let time = self.time
-        let now = time.now
+        let now = source.now()
         return try connect(
             crash,
             initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
             repositoryID: identities.id,
             onHold: { lane, pause in
-                try? await store.hold(lane: lane, until: time.now.addingTimeInterval(pause.inSeconds))
+                try? await store.hold(lane: lane, until: source.now().addingTimeInterval(pause.inSeconds))
             }
         )
     }
@@ -301,39 +317,5 @@ extension Office {
         let number = try forge.openIssue(in: repository, by: "rae", title: title, body: body)
         for label in labels { try forge.addLabel(label, to: number, in: repository, by: maintainer) }
         return number
-    }
-
-    /// What the forge shows of the only case: counts that must be one, or none.
-    var page: Page { Page(forge.snapshot()) }
-
-    /// The forge as people see it, reduced to what must happen once.
-    struct Page: Equatable, CustomStringConvertible {
-        var advisories = 0
-        var forks = 0
-        var botComments = 0
-        var invitations = 0
-        var credits = 0
-        var creditsTold = 0
-        var collaborators: [String] = []
-        var teams: [String] = []
-        var lockedIssues = 0
-
-        init(_ snapshot: SandboxSnapshot) {
-            advisories = snapshot.advisories.count
-            forks = snapshot.advisories.count { $0.fork?.isReady == true }
-            let comments = snapshot.issues.flatMap(\.comments) + snapshot.advisories.flatMap(\.comments)
-            botComments = comments.count { $0.author == "advisory-bot[bot]" }
-            invitations = snapshot.notifications.count { $0.reason == .invitation }
-            credits = snapshot.advisories.flatMap(\.credits).count
-            creditsTold = snapshot.notifications.count - invitations
-            collaborators = snapshot.advisories.flatMap(\.collaborators).sorted()
-            teams = snapshot.advisories.flatMap(\.teams).sorted()
-            lockedIssues = snapshot.issues.count { $0.isLocked }
-        }
-
-        var description: String {
-            "advisories \(advisories), forks \(forks), comments \(botComments), invitations \(invitations), credits \(credits) "
-                + "told \(creditsTold), collaborators \(collaborators), teams \(teams), locked \(lockedIssues)"
-        }
     }
 }

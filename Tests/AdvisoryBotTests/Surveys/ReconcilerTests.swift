@@ -131,6 +131,20 @@ struct ReconcilerTests {
         #expect(try await lookout.store.storedCase(number: 1)?.state.attentions.isEmpty == true)
     }
 
+    @Test func `nobody is asked any more for an advisory that is shown again as it was`() async throws {
+        try await lookout.open(1)
+        let shown = try lookout.snapshot(of: 1)
+
+        var counts: [Int?] = []
+        for isThere in [true, false, false, true, true] {
+            lookout.forge.show { $0.advisories = isThere ? [shown] : [] }
+            await lookout.reconciler.round()
+            counts.append(try await lookout.store.storedCase(number: 1)?.state.attentions.count)
+        }
+
+        #expect(counts == [0, 0, 1, 0, 0])
+    }
+
     @Test func `an advisory that lists leave out is read by itself`() async throws {
         try await lookout.open(1)
         let closed = try lookout.snapshot(of: 1, state: .closed)

@@ -63,13 +63,18 @@ final class AdvisorySurvey: Survey {
             guard case .refused(let refusal) = error, refusal.kind == .notFound else { throw error }
             // One answer may come from a copy that lags behind, or from a moment without permission.
             let isFirst = missedOnce.withLock { $0.insert(state.number).inserted }
-            let isKnown = state.attentions.contains { $0.problem == Messages.advisoryMissing.what }
-            return isFirst || isKnown ? [] : [CaseNews(.advisoryMissing(reference), to: .number(state.number))]
+            return isFirst || state.isAdvisoryMissed
+                ? [] : [CaseNews(.advisoryMissing(reference), to: .number(state.number))]
         }
     }
 
     private static func news(of shown: AdvisorySnapshot, _ state: Case) -> [CaseNews] {
-        guard AdvisoryMemory(shown, earlier: state.seen) != state.seen else { return [] }
+        guard AdvisoryMemory(shown, earlier: state.seen) != state.seen || state.isAdvisoryMissed else { return [] }
         return [CaseNews(.advisoryObserved(shown), to: .number(state.number))]
     }
+}
+
+extension Case {
+    /// Whether a person was asked where the advisory is.
+    fileprivate var isAdvisoryMissed: Bool { attentions.contains { $0.problem == Messages.advisoryMissing.what } }
 }

@@ -65,10 +65,13 @@ extension CaseDesk {
         let keptBack = KeptBackCalls(over: transport)
         let identities = RepositoryIdentities(store)
         try await identities.refresh()
+        let now = time.now()
         let connected = try Forges.connect(
             ForgeSettings(configuration.forge),
             over: keptBack,
             pacing: pacing,
+            // What the forge told the running program to wait for holds here too.
+            initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
             repositoryID: identities.id
         )
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
