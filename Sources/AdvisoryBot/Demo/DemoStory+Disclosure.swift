@@ -27,7 +27,7 @@ extension DemoStory {
         try forge.editAdvisory(
             advisory.id,
             in: DemoWorld.repository,
-            by: DemoWorld.maintainer,
+            by: DemoWorld.owner,
             description:
                 "Unpacking an archive could write outside of the target directory. Update, or unpack trusted archives only."
         )

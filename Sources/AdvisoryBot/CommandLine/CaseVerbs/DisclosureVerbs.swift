@@ -132,8 +132,8 @@ struct CasesGateCommand: Command {
             call.console.line("\(sign) \(item.name)\t\(VisibleText.escape(item.finding))")
         }
         let green = gate.items.count { $0.state == .green }
-        call.console.line("\(green) of \(gate.items.count) green\(gate.isOpen ? "" : "; the gate is closed")")
         call.console.line("To publish this version: advisory-bot cases disclose \(number) --seen \(advisory.version)")
+        call.console.line("\(green) of \(gate.items.count) green\(gate.isOpen ? "" : "; the gate is closed")")
         return gate.isOpen ? .done : .failed
     }
 }
