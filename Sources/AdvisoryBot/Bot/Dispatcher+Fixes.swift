@@ -12,8 +12,8 @@ extension Dispatcher {
         let merges = push.forkMerges
         guard !merges.isEmpty else { return .ignored("no merge of a private fork") }
         guard let docket = await docket(of: repository) else { return .storeFailed }
-        guard docket.cases.contains(where: { $0.awaitsFix(on: branch) }) else {
-            return .ignored("no case awaits a fix on this branch")
+        guard docket.awaitsFixes else {
+            return .ignored("no case awaits a fix")
         }
         let tracked = try await fixes.branches(of: docket)
         guard tracked.names.contains(branch) else { return .ignored("the branch is not tracked") }

@@ -37,6 +37,16 @@ struct FixVerdictTests {
         CaseNews(.fixMerged(fix, required: required), to: .number(number))
     }
 
+    @Test func `one more merge where nothing is awaited is told to the case that has its fix`() async throws {
+        let first = try lookout.fix("a")
+        try await lookout.open(1) { $0[branch: "main"].fix = first }
+        try show("b")
+
+        let verdict = try await lookout.dispatcher.verdict(on: push("b"), lookout.place)
+
+        #expect(verdict == .news([merged(try lookout.fix("b"), 1)]))
+    }
+
     @Test func `a case that never had a private fork is asked about, not fixed`() async throws {
         try await lookout.open(1) { $0.fork = .none }
         try show("a")
