@@ -23,6 +23,15 @@ final class Bell: Sendable {
         waiting?.resume()
     }
 
+    /// Whether it rang since the last wait; that ring is not kept any longer.
+    func takeRing() -> Bool {
+        state.withLock { state in
+            guard case .rung = state else { return false }
+            state = .silent
+            return true
+        }
+    }
+
     /// Returns when the bell rings, after `limit`, or when the task is cancelled.
     func wait(upTo limit: Duration, _ time: TimeSource) async {
         await withTaskGroup { group in

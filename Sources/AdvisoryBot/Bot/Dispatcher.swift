@@ -33,12 +33,23 @@ struct Dispatcher: Sendable {
             while !stop.isRaised, let next = try await store.waitingDeliveries(due: time.now(), limit: 1).first {
                 try await decide(next)
                 count += 1
+                await giveWayToReceiving()
             }
         } catch {
             log.error("store-failed", .problem("\(error)"))
         }
         return count
     }
+
+    /// Pauses while more deliveries come in: those who send them wait ten seconds at most, a decision can wait.
+    private func giveWayToReceiving() async {
+        // The ring may be taken: whatever it told of is read next.
+        guard bell.takeRing() else { return }
+        try? await time.sleep(Self.courtesy)  // Cancelled means that the loop ends: nothing is lost.
+    }
+
+    /// How long a decision lets those pass who wait for an answer.
+    private static let courtesy = Duration.milliseconds(10)
 
     /// What a delivery comes to.
     enum Verdict: Equatable {
