@@ -100,6 +100,7 @@ package struct Case: Equatable, Sendable, Codable {
     /// When everything that follows the disclosure was planned; the case is closed then.
     package var concludedAt: Date?
     package var attentions: [Attention] = []
+    @AddedLater package var discussion = Discussion()
     package var effectsPlanned = 0
 
     package init(number: Int, repository: RepositoryName, intake: Intake, isRehearsal: Bool) {
