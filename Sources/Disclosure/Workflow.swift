@@ -10,6 +10,7 @@ package enum Workflow {
         ObservationStep.self,
         PublicIssueStep.self,
         SeverityStep.self,
+        CoordinatorStep.self,
         AcceptanceStep.self,
         DecliningStep.self,
         QuestionStep.self,

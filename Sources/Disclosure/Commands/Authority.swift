@@ -25,6 +25,7 @@ package enum Authority {
         switch command {
         case .agree(.reporter, _): true
         case .agree(.team, _), .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE,
+            .assign,
             .disclose:
             false
         }

@@ -57,6 +57,8 @@ package struct Case: Equatable, Sendable, Codable {
     /// Who could read the intake issue when the case was opened; nil for a private report.
     package var intakeVisibility: Visibility?
     package var report: Report?
+    /// The maintainer who looks after the case; nil: nobody yet.
+    package var coordinator: Account?
     package var decision: Decision = .none
     package var decidedBy: Account?
     package var decidedAt: Date?

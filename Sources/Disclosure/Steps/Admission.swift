@@ -41,7 +41,7 @@ enum Admission {
             if ["ghsa-", "cve-"].contains(where: tag.lowercased().contains) { return "the tag tells of an advisory" }
             return branch == nil && state.branchesWithoutRelease.count > 1
                 ? "several branches wait for a release, and a tag is for one" : nil
-        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .agree, .disclose: return nil
+        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .assign, .agree, .disclose: return nil
         }
     }
 }
