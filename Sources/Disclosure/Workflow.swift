@@ -6,6 +6,7 @@ package import FoundationEssentials
 package enum Workflow {
     /// The steps, asked in this order; a new one is one file and one line here.
     private static let steps: [any WorkflowStep.Type] = [
+        ActivityStep.self,
         IntakeStep.self,
         ObservationStep.self,
         PublicIssueStep.self,
@@ -23,6 +24,10 @@ package enum Workflow {
         EmbargoStep.self,
         DisclosureStep.self,
         AftermathStep.self,
+        SilenceStep.self,
+        RotaStep.self,
+        ExploitationStep.self,
+        ClockStep.self,
         DeadEndStep.self,
     ]
 

@@ -199,7 +199,7 @@ struct ReleaseTests {
 
         story.tell(.commanded(.release(branch: "main", tag: "v2.0.0"), by: Fixture.maintainer))
 
-        #expect(story.state == before)
+        #expect(story.state.withoutClocks == before.withoutClocks)
         #expect(story.todo == ["create-tag"])
     }
 
@@ -283,7 +283,8 @@ extension Effect.Call {
         case .commentInPublic(_, let text): [text.content]
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .removeLabel, .commentOnPrivateIssue, .commentOnAdvisory, .acceptReport, .requestCVE,
-            .planRelease, .createTagRef, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
+            .planRelease, .createTagRef, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
+            .lookUpCoordinator:
             []
         }
     }

@@ -29,6 +29,7 @@ struct ContractTests {
         .ensurePatchedVersions(The.advisory, versions: ["1"]),
         .publishAdvisory(The.advisory, version: AdvisoryRecord(Shape.advisory(vulnerable))?.version ?? ""),
         .unlockIssue(The.issue), .closeIssue(The.issue),
+        .lookUpCoordinator(The.repository, CoordinatorSearch(logins: ["rita"], permission: .write, except: nil)),
     ]
 
     private static let vulnerable: JSONValue = [

@@ -36,6 +36,7 @@ extension Surroundings {
             readConfiguration: { (file) throws(ConfigurationError) in try ConfigurationReader.read(file: file) },
             openStore: { configuration, access in try Connections.store(configuration, access) },
             openDesk: { configuration, access in try await Connections.desk(configuration, access, time: time()) },
+            presentTime: { try time().now() },
             openForge: { configuration in try Connections.forge(configuration, time: time()) },
             pingWebhook: { url, configuration in await WebhookPing(configuration).send(to: url) }
         )

@@ -15,6 +15,10 @@ extension Setting {
         /// The path of a file, from the configuration's folder unless it is absolute.
         case file
         case repository, login, team, label, branch, commandPrefix
+        /// A day such as `2027-01-01`.
+        case day
+        /// A name of the time zone database.
+        case timeZone
         case list(Kind, least: Int = 0)
         /// Objects, each of which is read by the table `Settings.repository`.
         case repositories
@@ -51,7 +55,7 @@ extension Setting.Kind {
             } ?? wrongType(value, wanted: "a list")
         case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
         case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label,
-            .branch, .commandPrefix:
+            .branch, .commandPrefix, .day, .timeZone:
             faultOfText(value)
         }
     }
@@ -132,6 +136,12 @@ extension Setting.Kind {
             return text.utf8.first == UInt8(ascii: "/") && text.utf8.count > 1
                 && Self.isName(text.dropFirst(), with: "-_", longest: 30)
                 ? nil : Setting.Fault("can't begin a command", remedy: "Write a slash and one word, like /advisory.")
+        case .day:
+            return CivilDay(text) == nil
+                ? Setting.Fault("is no day", remedy: "Write year, month and day, like 2027-01-01.") : nil
+        case .timeZone:
+            return ZoneFile.isName(text)
+                ? nil : Setting.Fault("is no time zone", remedy: "Write it like Europe/Berlin, or UTC.")
         case .text, .file: return nil
         case .flag, .integer, .number, .list, .repositories: return nil
         }

@@ -74,6 +74,8 @@ extension Settings {
         case .login, .team: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+$")]
         case .branch: return [type("string"), .init("pattern", "^[^ ~^:?\\[\\\\]+$")]
         case .commandPrefix: return [type("string"), .init("pattern", "^/[0-9A-Za-z_-]{1,30}$")]
+        case .day: return [type("string"), .init("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+        case .timeZone: return [type("string"), .init("pattern", "^[0-9A-Za-z_+-]+(/[0-9A-Za-z_+-]+){0,2}$")]
         case .label: return [type("string"), .init("minLength", 1), .init("maxLength", 50)]
         case .list(let element, let least):
             return [

@@ -23,9 +23,9 @@ package enum Authority {
     /// Reporters speak for themselves and for nobody else.
     private static func mayReporter(_ command: Command, _ actor: Actor) -> Bool {
         switch command {
-        case .agree(.reporter, _): true
+        case .agree(.reporter, _), .leaveReporterAlone: true
         case .agree(.team, _), .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE,
-            .assign,
+            .assign, .noticeSent,
             .disclose:
             false
         }

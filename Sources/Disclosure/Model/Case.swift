@@ -103,6 +103,7 @@ package struct Case: Equatable, Sendable, Codable {
     package var concludedAt: Date?
     package var attentions: [Attention] = []
     @AddedLater package var discussion = Discussion()
+    @AddedLater package var clocks = Clocks()
     package var effectsPlanned = 0
 
     package init(number: Int, repository: RepositoryName, intake: Intake, isRehearsal: Bool) {

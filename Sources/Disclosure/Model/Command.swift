@@ -17,6 +17,10 @@ package enum Command: Equatable, Sendable {
     case requestCVE
     /// The maintainer who looks after the case from now on.
     case assign(Account)
+    /// Maintainers have sent a notice of the exploitation; its clock stops.
+    case noticeSent(ExploitationNotice)
+    /// The reporter is not to be reminded of questions any more.
+    case leaveReporterAlone
     /// The side agrees to publish the advisory as it stands here; a maintainer may vouch for the reporter.
     case agree(Party, AdvisorySnapshot)
     /// Publish, as the advisory stands in this snapshot.
@@ -34,6 +38,8 @@ package enum Command: Equatable, Sendable {
         case .exploited: "exploited"
         case .requestCVE: "cve"
         case .assign: "assign"
+        case .noticeSent: "exploited"
+        case .leaveReporterAlone: "no-reminders"
         case .agree: "agree"
         case .disclose: "disclose"
         }

@@ -44,6 +44,8 @@ extension Effect {
         case unlockIssue(IssueReference)
         /// Closes the issue as completed.
         case closeIssue(IssueReference)
+        /// Looks who of the rota may look after a case now. Changes nothing.
+        case lookUpCoordinator(RepositoryName, CoordinatorSearch)
     }
 }
 
@@ -62,7 +64,7 @@ extension Effect.Call {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue:
+            .closeIssue, .lookUpCoordinator:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease:
@@ -82,7 +84,7 @@ extension Effect.Call {
             advisory.repository
         case .planRelease(let repository, _, _), .createTag(let repository, _, _, _),
             .createTagRef(let repository, _, _), .createRelease(let repository, _),
-            .markRelease(let repository, _, _, _):
+            .markRelease(let repository, _, _, _), .lookUpCoordinator(let repository, _):
             repository
         case .lockIssue(let issue), .redactIssue(let issue, _, _), .removeLabel(let issue, _),
             .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _), .unlockIssue(let issue),
@@ -120,6 +122,7 @@ extension Effect.Call {
         case .publishAdvisory: "publish-advisory"
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
+        case .lookUpCoordinator: "look-up-coordinator"
         }
     }
 
@@ -134,7 +137,8 @@ extension Effect.Call {
         case .createTagRef, .createRelease, .publishAdvisory, .requestCVE: true
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
-            .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue:
+            .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
+            .lookUpCoordinator:
             false
         }
     }

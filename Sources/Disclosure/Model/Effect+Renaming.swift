@@ -39,6 +39,7 @@ extension Effect.Call {
             .publishAdvisory(advisory.renamed(rename), version: version)
         case .unlockIssue(let issue): .unlockIssue(issue.renamed(rename))
         case .closeIssue(let issue): .closeIssue(issue.renamed(rename))
+        case .lookUpCoordinator(let repository, let search): .lookUpCoordinator(rename(repository), search)
         }
     }
 }

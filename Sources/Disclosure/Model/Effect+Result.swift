@@ -22,5 +22,8 @@ extension Effect {
         case tagMade(object: CommitID)
         case releaseMade(ReleaseSnapshot)
         case advisoryPublished(PublishedAdvisory)
+        case coordinatorFound(Account)
+        /// Nobody who was looked up may do it.
+        case coordinatorNotFound
     }
 }

@@ -41,7 +41,10 @@ enum Admission {
             if ["ghsa-", "cve-"].contains(where: tag.lowercased().contains) { return "the tag tells of an advisory" }
             return branch == nil && state.branchesWithoutRelease.count > 1
                 ? "several branches wait for a release, and a tag is for one" : nil
-        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .assign, .agree, .disclose: return nil
+        case .noticeSent: return state.exploitedAt == nil ? "the case is not recorded as exploited" : nil
+        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .assign, .leaveReporterAlone, .agree,
+            .disclose:
+            return nil
         }
     }
 }

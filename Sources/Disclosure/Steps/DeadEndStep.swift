@@ -61,7 +61,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator:
             false
         }
     }

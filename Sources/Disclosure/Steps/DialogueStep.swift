@@ -38,7 +38,7 @@ enum DialogueStep: WorkflowStep {
     ) {
         switch role {
         case .maintainer:
-            guard state.discussion.answeredAt == nil else { return }
+            guard state.discussion.answeredAt == nil, !state.isReporter(comment.author) else { return }
             state.discussion.answeredAt = context.now
             reaction.note("answered", "by account \(comment.author.id)")
         case .reporter:

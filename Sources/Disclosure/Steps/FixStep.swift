@@ -141,7 +141,7 @@ extension Fix {
 
 extension Case {
     /// Whether the advisory, as it was last seen, can still be worked on.
-    fileprivate var isAdvisoryOpen: Bool {
+    var isAdvisoryOpen: Bool {
         switch seen?.state {
         case .none, .triage, .draft: true
         case .published, .closed, .withdrawn: false

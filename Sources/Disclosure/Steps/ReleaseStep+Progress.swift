@@ -24,7 +24,7 @@ extension ReleaseStep {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .requestCVE, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue:
+            .closeIssue, .lookUpCoordinator:
             return
         }
     }
@@ -56,7 +56,7 @@ extension ReleaseStep {
             let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .done, .alreadySo, .advisoryCreated, .forkRequested, .forkSeen, .forkNotSeen, .commented, .cveRequested,
-            .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished:
+            .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .coordinatorFound, .coordinatorNotFound:
             // The maintainers' release is told when it is there.
             return
         }

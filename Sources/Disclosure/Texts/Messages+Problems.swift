@@ -78,6 +78,7 @@ extension Messages {
         case .publishAdvisory: "publish the advisory"
         case .unlockIssue: "unlock the issue"
         case .closeIssue: "close the issue"
+        case .lookUpCoordinator: "say who of the rota may work on the repository"
         }
     }
 

@@ -35,7 +35,7 @@ extension GitHubForge {
         case .acceptReport(let advisory): try await read(advisory).state == .draft ? .done : nil
         case .requestCVE(let advisory): try await read(advisory).cveID == nil ? nil : .done
         // Nothing comes of it that could be seen.
-        case .planRelease: nil
+        case .planRelease, .lookUpCoordinator: nil
         case .createTag(let repository, let plan, let message, let date):
             try await find(TagObject(plan, message: message.content, at: date), in: repository)
         case .createTagRef(let repository, let plan, let object):

@@ -41,9 +41,7 @@ package struct GitHubForge: Forge {
         guard let answer = try await client.objectIfPresent(request, as: authority),
             answer["user"]?["id"]?.integer == account.id
         else { return .none }
-        // `permission` has no words for triage and maintain; `role_name` has also the names that organizations make up.
-        return [answer["role_name"], answer["permission"]].lazy
-            .compactMap { $0?.string.flatMap { Permission(rawValue: $0) } }.first ?? .none
+        return Permission(granted: answer)
     }
 
     /// Reads the advisory as it is now.
@@ -98,6 +96,7 @@ package struct GitHubForge: Forge {
         case .publishAdvisory(let advisory, let version): try await publish(advisory, version: version)
         case .unlockIssue(let issue): try await unlock(issue)
         case .closeIssue(let issue): try await close(issue)
+        case .lookUpCoordinator(let repository, let search): try await coordinator(for: search, in: repository)
         }
     }
 }

@@ -47,6 +47,7 @@ extension ForgeWorld {
             return advisories[try openAdvisory(advisory)].state == .draft ? .alreadySo : nil
         case .requestCVE(let advisory): return advisories[try place(advisory)].cveID == nil ? nil : .alreadySo
         case .planRelease(_, let fix, let rule): return plan(fix, rule)
+        case .lookUpCoordinator(_, let search): return coordinator(search)
         case .createTag: return nil
         case .createTagRef(_, let plan, let object):
             guard let known = tags.first(where: { $0.name == plan.tag }) else { return nil }
@@ -103,7 +104,7 @@ extension ForgeWorld {
             return found.map { .releaseMade($0.snapshot) }
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue:
+            .closeIssue, .lookUpCoordinator:
             return try settled(effect)
         }
     }
@@ -139,6 +140,17 @@ extension ForgeWorld {
                 ReleasePlan(branch: fix.branch, commit: fix.commit, tag: next.name, version: next.version.text)
             )
         }
+    }
+
+    /// The first of the rota who may write and has not reported.
+    private func coordinator(_ search: CoordinatorSearch) -> Effect.Result {
+        for login in search.logins {
+            guard let account = people.all.first(where: { $0.login == login }), account.id != search.except,
+                account.isPerson, people.permission(of: account) >= search.permission
+            else { continue }
+            return .coordinatorFound(account)
+        }
+        return .coordinatorNotFound
     }
 
     /// The newest release that contains a commit, or else tag.

@@ -6,6 +6,7 @@ extension ForgeWorld {
     func apply(_ effect: Effect, _ disk: SimulatedDisk) throws(ForgeError) -> Effect.Result {
         if let result = try settled(effect) { return result }
         leaveTrace(of: effect)
+        judgeReminder(effect, disk)
         done[effect.call.name, default: 0] += 1
         let bot = WorldPeople.bot
         switch effect.call {
@@ -101,7 +102,7 @@ extension ForgeWorld {
             tell("published", advisories[index], by: bot)
             guard let published = PublishedAdvisory(advisories[index].snapshot, seenAt: time.machine) else { break }
             return .advisoryPublished(published)
-        case .lookForFork, .planRelease: break
+        case .lookForFork, .planRelease, .lookUpCoordinator: break
         }
         return .done
     }

@@ -32,15 +32,29 @@ enum EmbargoVerb: CaseVerb {
     }
 }
 
-/// `cases exploited`: the vulnerability is being used against people.
+/// `cases exploited`: the vulnerability is being used against people, or a notice about that was sent.
 enum ExploitedVerb: CaseVerb {
+    private static let sent = Option(
+        "sent",
+        value: "NOTICE",
+        "Record instead that you have sent this notice by the EU's Cyber Resilience Act: warning, notification, report."
+    )
+
     static let signature = CommandSignature(
         words: ["cases", "exploited"],
         summary: "Record that the vulnerability is being exploited, and tell everybody in the case.",
-        operands: ["N"]
+        operands: ["N"],
+        options: [sent]
     )
 
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) -> Disclosure.Command { .exploited }
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
+        guard let word = call.value(of: sent) else { return .exploited }
+        guard let notice = ExploitationNotice(rawValue: word.lowercased()) else {
+            let notices = ExploitationNotice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError("there is no such notice", remedy: "Type --sent with one of: \(notices).")
+        }
+        return .noticeSent(notice)
+    }
 }
 
 /// `cases cve`: asks the forge for a CVE id.
