@@ -94,12 +94,36 @@ struct SurveyTests {
         ]
         bench.script.on(
             pull + "/reviews",
-            .json(200, JSONValue(words) { ["user": Self.person($0.0, "r\($0.0)"), "state": $0.1] })
+            .json(
+                200,
+                JSONValue(words) {
+                    ["user": Self.person($0.0, "r\($0.0)"), "state": $0.1, "author_association": "MEMBER"]
+                }
+            )
         )
 
         let fix = try await bench.survey.fix(The.commit, on: "main", of: The.repository, source: .pullRequest(12))
 
         #expect(fix?.reviewers.map(\.id) == [1, 3])
+    }
+
+    @Test func `the approval of somebody without rights in the repository does not count`() async throws {
+        let bench = try Bench()
+        bench.script.on(onMain, .json(200, ["status": "ahead"]))
+        bench.script.on(one, .json(200, Shape.commit()))
+        let associations: [(Int64, JSONValue)] = [
+            (1, "OWNER"), (2, "MEMBER"), (3, "COLLABORATOR"), (4, "CONTRIBUTOR"), (5, "FIRST_TIMER"),
+            (6, "FIRST_TIME_CONTRIBUTOR"), (7, "MANNEQUIN"), (8, "NONE"), (9, "owner"), (10, .null),
+        ]
+        var reviews = associations.map { id, association -> JSONValue in
+            ["user": Self.person(id, "r\(id)"), "state": "APPROVED", "author_association": association]
+        }
+        reviews.append(["user": Self.person(11, "r11"), "state": "APPROVED"])
+        bench.script.on(pull + "/reviews", .json(200, .array(reviews)))
+
+        let fix = try await bench.survey.fix(The.commit, on: "main", of: The.repository, source: .pullRequest(12))
+
+        #expect(fix?.reviewers.map(\.id) == [1, 2, 3])
     }
 
     @Test func `merges of private forks are known by the forge's message`() async throws {
