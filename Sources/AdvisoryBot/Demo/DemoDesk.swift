@@ -27,7 +27,7 @@ struct DemoDesk: Sendable {
             writeOutput: write,
             writeError: write,
             now: { clock.now },
-            time: { clock.source }
+            time: { _ in clock.source }
         )
         let code = await CommandRunner(surroundings: surroundings).run(words + ["--config", configurationFile])
         let text = String(decoding: written.withLock { $0 }, as: UTF8.self)
