@@ -7,6 +7,9 @@ struct DemoDesk: Sendable {
     /// The demo's configuration.
     let configurationFile: String
 
+    /// The demo's folder.
+    var folder: String { configurationFile.lastIndex(of: "/").map { String(configurationFile[..<$0]) } ?? "." }
+
     /// What a command wrote, by lines, and how it ended.
     struct Ending: Sendable {
         let code: ExitCode
