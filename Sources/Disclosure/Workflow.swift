@@ -10,9 +10,11 @@ package enum Workflow {
         ObservationStep.self,
         PublicIssueStep.self,
         SeverityStep.self,
+        CoordinatorStep.self,
         AcceptanceStep.self,
         DecliningStep.self,
         QuestionStep.self,
+        DialogueStep.self,
         AdvisoryStep.self,
         CVEStep.self,
         ForkStep.self,
@@ -118,6 +120,13 @@ extension Workflow.Reaction {
         guard untouched.count == numbers.count else { return false }
         withdrawn += numbers
         return true
+    }
+
+    /// Takes over what a command within a comment leads to.
+    mutating func add(_ inner: Workflow.Reaction) {
+        planned += inner.planned
+        withdrawn += inner.withdrawn
+        notes += inner.notes
     }
 
     /// Adds a line to the journal.

@@ -100,7 +100,7 @@ struct Story {
         switch event {
         case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _):
             unfinished.removeAll { $0.id == id }
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing,
             .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
             break

@@ -55,6 +55,8 @@ struct Bot: Sendable {
             effectsPlanned: bells.effects,
             isClockTrusted: { agreement.isTrusted }
         )
+        let interpreter = Interpreter(survey: survey, forge: forge, directory: directory)
+        let listener = Listener(survey: survey, forge: forge, interpreter: interpreter)
         let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         dispatcher = Dispatcher(
             store: store,
@@ -64,6 +66,7 @@ struct Bot: Sendable {
             work: work,
             fixes: fixes,
             releases: releases,
+            listener: listener,
             log: log,
             time: time,
             bell: bells.deliveries
@@ -94,6 +97,7 @@ struct Bot: Sendable {
                     IssueSurvey(survey: survey, forge: forge, work: work, log: log),
                     FixSurvey(survey: survey, finder: fixes),
                     ReleaseSurvey(finder: releases),
+                    DiscussionSurvey(listener: listener),
                 ],
                 deliveries: configuration.listen == nil ? nil : deliveries,
                 work: work,

@@ -118,7 +118,7 @@ struct CaseWork: Sendable {
         _ occasion: Occasion
     ) async throws(StoreError) -> Decision {
         let now = time.now()
-        let stored = try await storedCase(of: subject)
+        let stored = try await stored(subject)
         let blank = stored == nil ? try await newCase(for: subject) : nil
         guard var state = stored?.state ?? blank else {
             var change = Change(at: now)
@@ -149,7 +149,8 @@ struct CaseWork: Sendable {
         return (reaction, isChanged)
     }
 
-    private func storedCase(of subject: Subject) async throws(StoreError) -> StoredCase? {
+    /// The case that an event is about, if there is one yet.
+    func stored(_ subject: Subject) async throws(StoreError) -> StoredCase? {
         switch subject {
         case .report(let intake, _): try await store.storedCase(intake: intake, isRehearsal: isRehearsal)
         case .advisory(let advisory): try await store.storedCase(advisory: advisory, isRehearsal: isRehearsal)

@@ -75,6 +75,18 @@ struct CurrentNamesSurvey: ForgeSurvey {
         try await survey.account(named: login, seenFrom: identities.currentName(of: repository))
     }
 
+    func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment] {
+        try await survey.comments(in: place.renamed(identities.currentName), since: since).map { comment in
+            Comment(
+                place: place,
+                id: comment.id,
+                author: comment.author,
+                body: comment.body,
+                createdAt: comment.createdAt
+            )
+        }
+    }
+
     func clockLead() -> Double? { survey.clockLead() }
 
     private func current(_ repository: RepositoryName) -> RepositoryName { identities.currentName(of: repository) }

@@ -11,6 +11,7 @@ struct Dispatcher: Sendable {
     let work: CaseWork
     let fixes: FixFinder
     let releases: ReleaseFinder
+    let listener: Listener
     let log: Log
     let time: TimeSource
     /// Rung by the receiver when a delivery is stored.
@@ -110,7 +111,7 @@ struct Dispatcher: Sendable {
                 return try await verdict(on: labelling, place, mayWait: waiting.postponements < Self.patience)
             case .issueComment(let comment):
                 let place = try await recognise(comment.issue.repository, comment.repositoryID, waiting.delivery)
-                return verdict(on: comment, place)
+                return try await verdict(on: comment, place)
             case .repositoryAdvisory(let news):
                 let place = try await recognise(news.advisory.repository, news.repositoryID, waiting.delivery)
                 return try await verdict(on: news, place)
@@ -173,11 +174,27 @@ struct Dispatcher: Sendable {
         }
     }
 
-    private func verdict(on comment: IssueCommentPayload, _ place: Directory.Recognition) -> Verdict {
+    /// What is written where only members read is brought as it stands now, with everything else that was written meanwhile.
+    private func verdict(
+        on comment: IssueCommentPayload,
+        _ place: Directory.Recognition
+    ) async throws(ForgeError) -> Verdict {
         guard let name = place.name, let affected = directory.affected(byReportsIn: name) else { return .unknown }
         guard let author = comment.author, author.isPerson else { return .ignored("not a person's comment") }
-        let issue = IssueReference(name, comment.issue.number)
-        return .event(.issueCommented(by: author), .report(.issue(issue), about: affected.repository))
+        let subject = CaseWork.Subject.report(
+            .issue(IssueReference(name, comment.issue.number)),
+            about: affected.repository
+        )
+        let stored: StoredCase?
+        do { stored = try await work.stored(subject) } catch {
+            return .later(after: .seconds(1), reason: "the store failed")
+        }
+        guard let state = stored?.state else { return .ignored("a comment on an issue that is no case") }
+        guard state.intakeVisibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
+        let issue = try await forge.issue(IssueReference(name, comment.issue.number))
+        guard issue.visibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
+        let news = try await listener.news(from: .issue(issue.reference), state)
+        return news.isEmpty ? .ignored("the comment was read already, or is gone") : .news(news)
     }
 
     private func verdict(

@@ -14,7 +14,7 @@ extension Setting {
         case address, url, urlPath, proxy, store
         /// The path of a file, from the configuration's folder unless it is absolute.
         case file
-        case repository, login, team, label, branch
+        case repository, login, team, label, branch, commandPrefix
         case list(Kind, least: Int = 0)
         /// Objects, each of which is read by the table `Settings.repository`.
         case repositories
@@ -51,7 +51,7 @@ extension Setting.Kind {
             } ?? wrongType(value, wanted: "a list")
         case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
         case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label,
-            .branch:
+            .branch, .commandPrefix:
             faultOfText(value)
         }
     }
@@ -128,6 +128,10 @@ extension Setting.Kind {
                 && !text.contains("..") && !text.contains("//") && text.first != "/" && text.last != "/"
             return isBranch
                 ? nil : Setting.Fault("is no branch", remedy: "Write it like main, or release/* for several.")
+        case .commandPrefix:
+            return text.utf8.first == UInt8(ascii: "/") && text.utf8.count > 1
+                && Self.isName(text.dropFirst(), with: "-_", longest: 30)
+                ? nil : Setting.Fault("can't begin a command", remedy: "Write a slash and one word, like /advisory.")
         case .text, .file: return nil
         case .flag, .integer, .number, .list, .repositories: return nil
         }
@@ -189,7 +193,7 @@ extension Setting.Kind {
         return nil
     }
 
-    private static func isName(_ text: String, with marks: String, longest: Int) -> Bool {
+    private static func isName(_ text: some StringProtocol, with marks: String, longest: Int) -> Bool {
         text.utf8.count <= longest
             && text.utf8.allSatisfy { byte in
                 switch byte {

@@ -87,6 +87,12 @@ enum Settings {
         .init("disclosure.mode", .choice(["confirm", "auto"]), "confirm", "confirm waits for a maintainer's word."),
         .init("disclosure.two_person", .flag, false, "Two maintainers must approve a disclosure."),
         .init("cve.mode", .choice(["off", "forge"]), "off", "forge asks it for a CVE id for accepted reports."),
+        .init(
+            "commands.prefix",
+            .commandPrefix,
+            "/advisory",
+            "How a line begins that is a command in a private discussion."
+        ),
         .init("credits.opt_out", .list(.login), [], "Logins that are not credited for fixes and reviews."),
     ]
 

@@ -27,3 +27,22 @@ extension Case {
         }
     }
 }
+
+extension Case.Phase {
+    /// The phase as it stands in a sentence.
+    package var words: String {
+        switch self {
+        case .reported: "reported"
+        case .acknowledged: "acknowledged"
+        case .needsInformation: "waiting for the reporter"
+        case .accepted: "accepted"
+        case .advisoryDrafted: "the advisory is drafted"
+        case .forkReady: "being fixed"
+        case .fixMerged: "the fix is merged"
+        case .released: "released, under embargo"
+        case .embargoOver: "the embargo is over"
+        case .declined: "declined"
+        case .disclosed: "disclosed"
+        }
+    }
+}

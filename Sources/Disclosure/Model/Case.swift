@@ -57,6 +57,8 @@ package struct Case: Equatable, Sendable, Codable {
     /// Who could read the intake issue when the case was opened; nil for a private report.
     package var intakeVisibility: Visibility?
     package var report: Report?
+    /// The maintainer who looks after the case; nil: nobody yet.
+    package var coordinator: Account?
     package var decision: Decision = .none
     package var decidedBy: Account?
     package var decidedAt: Date?
@@ -100,6 +102,7 @@ package struct Case: Equatable, Sendable, Codable {
     /// When everything that follows the disclosure was planned; the case is closed then.
     package var concludedAt: Date?
     package var attentions: [Attention] = []
+    @AddedLater package var discussion = Discussion()
     package var effectsPlanned = 0
 
     package init(number: Int, repository: RepositoryName, intake: Intake, isRehearsal: Bool) {

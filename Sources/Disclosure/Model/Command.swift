@@ -15,6 +15,8 @@ package enum Command: Equatable, Sendable {
     /// The vulnerability is being used against people: the embargo is a maintainer's to shorten, and everybody is told so.
     case exploited
     case requestCVE
+    /// The maintainer who looks after the case from now on.
+    case assign(Account)
     /// The side agrees to publish the advisory as it stands here; a maintainer may vouch for the reporter.
     case agree(Party, AdvisorySnapshot)
     /// Publish, as the advisory stands in this snapshot.
@@ -31,6 +33,7 @@ package enum Command: Equatable, Sendable {
         case .embargo: "embargo"
         case .exploited: "exploited"
         case .requestCVE: "cve"
+        case .assign: "assign"
         case .agree: "agree"
         case .disclose: "disclose"
         }

@@ -3,6 +3,8 @@ package enum Event: Equatable, Sendable {
     case issueLabelled(IntakeIssue, Signal, by: Actor)
     case issueUnlabelled(IntakeIssue, Signal, by: Actor)
     case issueCommented(by: Account)
+    /// Somebody wrote in the private discussion of the case; `Saying` is what the comment asks of the bot.
+    case commented(Comment, [Saying], by: Actor)
     case advisoryReported(AdvisorySnapshot)
     case advisoryPublished(AdvisorySnapshot)
     /// The advisory as it is now; whoever looked was not told that anything changed.
@@ -28,6 +30,7 @@ package enum Event: Equatable, Sendable {
         case .issueLabelled: "issue-labelled"
         case .issueUnlabelled: "issue-unlabelled"
         case .issueCommented: "issue-commented"
+        case .commented: "commented"
         case .advisoryReported: "advisory-reported"
         case .advisoryPublished: "advisory-published"
         case .advisoryObserved: "advisory-observed"

@@ -19,7 +19,8 @@ enum AcceptanceStep: WorkflowStep {
             reaction.note("accepted", "on the forge")
             AdvisoryStep.prepare(advisory.reference, &state, context, &reaction)
         case .issueUnlabelled(_, .accepted, _): takeBack(&state, context, &reaction)
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .advisoryMissing,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+            .advisoryMissing,
             .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:

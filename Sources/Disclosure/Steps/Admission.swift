@@ -18,16 +18,17 @@ enum Admission {
         case .advisoryPublished(let advisory):
             return advisory.state == .published ? nil : "the advisory is \(advisory.state.rawValue) by now"
         case .commanded(let command, let actor):
-            return actor.permission >= policy.minimumPermission
+            let role = Authority.role(of: actor, in: state, policy)
+            return Authority.objection(to: command, from: role, by: actor) == nil
                 ? objection(to: command, state)
                 : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
         case .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen: return nil
-        case .issueCommented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed: return nil
+        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed: return nil
         }
     }
 
     /// Why a maintainer's command can't be followed as the case stands; nil if it can.
-    private static func objection(to command: Command, _ state: Case) -> String? {
+    static func objection(to command: Command, _ state: Case) -> String? {
         switch command {
         case .fix, .exempt:
             if state.decision != .accepted { return "the case is not accepted" }
@@ -40,7 +41,7 @@ enum Admission {
             if ["ghsa-", "cve-"].contains(where: tag.lowercased().contains) { return "the tag tells of an advisory" }
             return branch == nil && state.branchesWithoutRelease.count > 1
                 ? "several branches wait for a release, and a tag is for one" : nil
-        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .agree, .disclose: return nil
+        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .assign, .agree, .disclose: return nil
         }
     }
 }

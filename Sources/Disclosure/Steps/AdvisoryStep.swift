@@ -30,7 +30,7 @@ enum AdvisoryStep: WorkflowStep {
             guard refusal.kind == .invalid, logins.count + teams.count > 1 else { return }
             for login in logins { invite(advisory, logins: [login], &state, &reaction) }
             for team in teams { invite(advisory, teams: [team], &state, &reaction) }
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return

@@ -24,7 +24,7 @@ enum DeadEndStep: WorkflowStep {
             raise(Messages.advisoryMissing, effectNumber: nil, &state, context, &reaction, comments: isPrivate)
         case .effectDone(let id, _, _):
             state.attentions.removeAll { $0.effectNumber == id.number }
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
             return
         }

@@ -22,7 +22,7 @@ enum DecliningStep: WorkflowStep {
             state.decidedAt = nil
             state.decisionEffects = []
             reaction.note("decline-taken-back", "the label was taken away before the answer went out")
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return

@@ -27,7 +27,7 @@ enum DisclosureStep: WorkflowStep {
             publish(published, &state, context, &reaction)
         case .effectDone(_, .publishAdvisory, _): state.publishedAt = context.now
         case .effectRefused(_, .publishAdvisory, _), .effectLeftInDoubt(_, .publishAdvisory): forgetApprovals(&state)
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused,
             .effectLeftInDoubt, .timePassed:

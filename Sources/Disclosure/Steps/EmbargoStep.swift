@@ -16,7 +16,7 @@ enum EmbargoStep: WorkflowStep {
         switch event {
         case .commanded(.embargo(let end), let actor): move(to: end, by: actor, &state, context, &reaction)
         case .commanded(.exploited, let actor): noteExploitation(by: actor, &state, context, &reaction)
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused,
             .effectLeftInDoubt, .timePassed:

@@ -29,7 +29,7 @@ enum FixStep: WorkflowStep {
         case .effectDone(_, .createAdvisory, _):
             // A fix can be there before the advisory that names its authors.
             credit(state.branches.compactMap(\.fix), &state, context.policy, &reaction)
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .releaseSeen, .commanded, .effectDone, .effectRefused,
             .effectLeftInDoubt, .timePassed:
             return

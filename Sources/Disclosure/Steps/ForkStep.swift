@@ -27,7 +27,7 @@ enum ForkStep: WorkflowStep {
             else { return }
             countLook(&state)
             reaction.plan(.lookForFork(advisory), for: &state)
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt:
             return

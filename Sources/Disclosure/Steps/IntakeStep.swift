@@ -16,7 +16,8 @@ enum IntakeStep: WorkflowStep {
         case .effectDone(let id, _, _):
             guard id.number == state.acknowledgementEffect, state.acknowledgedAt == nil else { return }
             state.acknowledgedAt = context.now
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryPublished, .advisoryObserved, .advisoryMissing,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryPublished, .advisoryObserved,
+            .advisoryMissing,
             .fixMerged,
             .mergeUnclear,
             .releaseSeen,

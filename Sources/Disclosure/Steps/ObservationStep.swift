@@ -38,7 +38,7 @@ extension Event {
         case .advisoryReported(let advisory), .advisoryPublished(let advisory), .advisoryObserved(let advisory),
             .commanded(.disclose(let advisory), _), .commanded(.agree(_, let advisory), _):
             advisory
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryMissing, .fixMerged, .mergeUnclear,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryMissing, .fixMerged, .mergeUnclear,
             .releaseSeen, .commanded,
             .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed:
             nil

@@ -24,7 +24,7 @@ enum QuestionStep: WorkflowStep {
             else { return }
             state.awaitsReporterSince = nil
             reaction.note("reporter-answered", "account \(account.id)")
-        case .issueLabelled, .issueUnlabelled, .advisoryReported, .advisoryPublished, .advisoryObserved,
+        case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
             .advisoryMissing, .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
             .effectLeftInDoubt, .timePassed:

@@ -24,7 +24,7 @@ enum ReleaseStep: WorkflowStep {
             guard state[branch: branch].fix != nil, !snapshot.isDraft, state.branchesWithoutFix.isEmpty else { return }
             see(snapshot, on: branch, &state, context, &reaction)
         case .fixMerged, .commanded(.fix, _), .commanded(.exempt, _): break
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .mergeUnclear, .commanded, .effectRefused, .effectLeftInDoubt,
             .timePassed:
             return

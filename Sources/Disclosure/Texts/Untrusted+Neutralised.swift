@@ -17,6 +17,12 @@ extension Untrusted {
         return words.joined(separator: " ").cut(toBytes: maximumBytes)
     }
 
+    /// The text within a sentence, as code, of which a short beginning is shown.
+    package var quoted: String {
+        let text = Untrusted(original.replacing("`", with: "'")).asLine(maximumBytes: 60)
+        return text.isEmpty ? "that" : "`\(text)`"
+    }
+
     /// The text with mentions broken, hidden comments opened, and characters that deceive the eye made visible.
     ///
     /// A block does most of this by itself; it is done all the same, because somebody may take the fence away when

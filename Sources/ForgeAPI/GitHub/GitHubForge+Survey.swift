@@ -1,5 +1,5 @@
 package import Disclosure
-internal import FoundationEssentials
+package import FoundationEssentials
 internal import JSON
 
 extension GitHubForge: ForgeSurvey {
@@ -91,6 +91,43 @@ extension GitHubForge: ForgeSurvey {
         let request = GitHubRequest.get(["users", login])
         let authority = GitHubClient.Authority.installation(repository, .readRepository)
         return try await client.objectIfPresent(request, as: authority).flatMap { Account(json: $0) }
+    }
+
+    /// Lists a discussion. A comment whose author is gone is left out.
+    ///
+    /// https://docs.github.com/en/rest/issues/comments#list-issue-comments, and the same for advisories, in preview since 2026-10-02
+    package func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment] {
+        let (path, authority): ([String], GitHubClient.Authority) =
+            switch place {
+            case .issue(let issue): (issue.path("comments"), .installation(issue.repository, .readIssue))
+            case .advisory(let advisory):
+                (advisory.path("comments"), .installation(advisory.repository, .readAdvisory))
+            }
+        let request = GitHubRequest.list(path, (name: "since", value: since.formatted(.iso8601)))
+        var comments: [Comment] = []
+        var isWhole = true
+        try await client.walk(request, as: authority) { json in
+            guard let id = Self.commentID(in: json),
+                let createdAt = json["created_at"]?.string.flatMap({ Timestamp.parse($0) })
+            else {
+                isWhole = false
+                return .stop
+            }
+            if let author = (json["user"] ?? json["author"]).flatMap({ Account(json: $0) }) {
+                comments.append(
+                    Comment(
+                        place: place,
+                        id: id,
+                        author: author,
+                        body: Untrusted(json["body"]?.string ?? ""),
+                        createdAt: createdAt
+                    )
+                )
+            }
+            return .goOn
+        }
+        guard isWhole else { throw client.unreadable(request) }
+        return comments.sorted { $0.createdAt < $1.createdAt }
     }
 
     package func clockLead() -> Double? { client.exchange.clock.lead }

@@ -80,6 +80,7 @@ struct SettingsTests {
             ("package.name", "widgets"), ("labels.fix", "another label"), ("branches", ["main", "release/*"]),
             ("release.mode", "mark"), ("release.tag_prefix", "v"), ("embargo.days", 0), ("disclosure.mode", "auto"),
             ("disclosure.two_person", true), ("cve.mode", "forge"), ("credits.opt_out", ["ada"]),
+            ("commands.prefix", "/security"),
         ] + Signal.all.map { ("labels." + $0.settingKey, "another label") } as [(String, JSONValue)]
     )
     func `each setting of the policy arrives in the policy`(path: String, value: JSONValue) throws {
@@ -88,7 +89,7 @@ struct SettingsTests {
         let policy = Policy(SettingValues(object, table: Settings.policy), prefix: "", over: Policy())
 
         #expect(policy != Policy())
-        #expect(Settings.policy.count == 17 + Signal.all.count)
+        #expect(Settings.policy.count == 18 + Signal.all.count)
     }
 
     @Test(arguments: [

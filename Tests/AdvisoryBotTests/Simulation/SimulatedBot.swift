@@ -50,6 +50,11 @@ struct SimulatedBot {
             isClockTrusted: { agreement.isTrusted },
             marker: { world.dice.hexadecimal(words: 2) }
         )
+        let listener = Listener(
+            survey: survey,
+            forge: named,
+            interpreter: Interpreter(survey: survey, forge: named, directory: directory)
+        )
         let (fixes, releases) = (FixFinder(survey: survey, forge: named), ReleaseFinder(survey: survey))
         dispatcher = Dispatcher(
             store: store,
@@ -59,6 +64,7 @@ struct SimulatedBot {
             work: work,
             fixes: fixes,
             releases: releases,
+            listener: listener,
             log: log,
             time: time.source,
             bell: bell
@@ -79,6 +85,7 @@ struct SimulatedBot {
                 IssueSurvey(survey: survey, forge: named, work: work, log: log),
                 FixSurvey(survey: survey, finder: fixes),
                 ReleaseSurvey(finder: releases),
+                DiscussionSurvey(listener: listener),
             ],
             deliveries: nil,
             work: work,

@@ -104,5 +104,11 @@ extension SimulatedForge: ForgeSurvey {
         return world.people.all.first { $0.login == login }
     }
 
+    /// Nobody talks in the simulated world.
+    func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment] {
+        try read()
+        return []
+    }
+
     func clockLead() -> Double? { lead.value }
 }

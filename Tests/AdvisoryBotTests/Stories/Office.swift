@@ -125,6 +125,11 @@ final class Office {
             effectsPlanned: bell,
             isClockTrusted: { agreement.isTrusted }
         )
+        let listener = Listener(
+            survey: survey,
+            forge: forge,
+            interpreter: Interpreter(survey: survey, forge: forge, directory: directory)
+        )
         let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         let missing = DeliveryReconciler(
             store: store,
@@ -152,6 +157,7 @@ final class Office {
                 work: work,
                 fixes: fixes,
                 releases: releases,
+                listener: listener,
                 log: log,
                 time: source,
                 bell: bell
@@ -180,6 +186,7 @@ final class Office {
                     IssueSurvey(survey: survey, forge: forge, work: work, log: log),
                     FixSurvey(survey: survey, finder: fixes),
                     ReleaseSurvey(finder: releases),
+                    DiscussionSurvey(listener: listener),
                 ],
                 deliveries: missing,
                 work: work,

@@ -50,6 +50,11 @@ final class Lookout {
             effectsPlanned: Bell(),
             isClockTrusted: { true }
         )
+        let listener = Listener(
+            survey: forge,
+            forge: forge,
+            interpreter: Interpreter(survey: forge, forge: forge, directory: directory)
+        )
         let (fixes, releases) = (FixFinder(survey: forge, forge: forge), ReleaseFinder(survey: forge))
         dispatcher = Dispatcher(
             store: store,
@@ -59,6 +64,7 @@ final class Lookout {
             work: work,
             fixes: fixes,
             releases: releases,
+            listener: listener,
             log: log,
             time: time.source,
             bell: Bell()
@@ -69,6 +75,7 @@ final class Lookout {
                 IssueSurvey(survey: forge, forge: forge, work: work, log: log),
                 FixSurvey(survey: forge, finder: fixes),
                 ReleaseSurvey(finder: releases),
+                DiscussionSurvey(listener: listener),
             ],
             deliveries: nil,
             work: work,

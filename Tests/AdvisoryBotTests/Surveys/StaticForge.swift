@@ -17,6 +17,7 @@ final class StaticForge: Forge, ForgeSurvey {
         var issues: [IntakeIssue] = []
         var labellings: [String: Labelling] = [:]
         var permissions: [Account: Permission] = [:]
+        var comments: [Comment] = []
         var failure: ForgeError?
     }
 
@@ -152,6 +153,10 @@ final class StaticForge: Forge, ForgeSurvey {
     }
 
     func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? { nil }
+
+    func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment] {
+        try read("comments").comments.filter { $0.place == place && $0.createdAt >= since }
+    }
 
     func clockLead() -> Double? { nil }
 }

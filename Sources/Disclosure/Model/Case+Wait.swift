@@ -1,16 +1,15 @@
-internal import Disclosure
-internal import FoundationEssentials
+package import FoundationEssentials
 
 extension Case {
     /// When time alone changes something next: a look for the fork, the end of the embargo, the end of waiting for the reporter.
-    var nextDate: Date? {
+    package var nextDate: Date? {
         guard publishedAt == nil, let embargo else { return wakeAt }
         guard let askedAt = embargo.askedAt else { return embargo.endsAt }
         return isReporterHeard ? nil : askedAt.addingTimeInterval(Gate.silence)
     }
 
     /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be carried out.
-    func wait(unfinished: Int, _ policy: Policy) -> String {
+    package func wait(unfinished: Int, _ policy: Policy) -> String {
         if concludedAt != nil { return "nothing: it is concluded" }
         if !attentions.isEmpty { return "a person, see what needs one" }
         if unfinished > 0 { return "\(unfinished) \(unfinished == 1 ? "effect" : "effects") to be carried out" }
@@ -19,7 +18,9 @@ extension Case {
         case .none, .accepted: break
         }
         if publishedAt != nil { return "what follows the disclosure" }
-        if let since = awaitsReporterSince { return "the reporter, who was asked for more on \(Listing.time(since))" }
+        if let since = awaitsReporterSince {
+            return "the reporter, who was asked for more on \(since.formatted(.iso8601))"
+        }
         switch decision {
         case .none: return "a maintainer's decision"
         case .accepted, .declined: break
@@ -39,10 +40,12 @@ extension Case {
     }
 
     private func wait(in embargo: Embargo, _ policy: Policy) -> String {
-        guard let askedAt = embargo.askedAt else { return "the end of the embargo on \(Listing.time(embargo.endsAt))" }
+        guard let askedAt = embargo.askedAt else {
+            return "the end of the embargo on \(embargo.endsAt.formatted(.iso8601))"
+        }
         if !isReporterHeard {
             let end = askedAt.addingTimeInterval(Gate.silence)
-            return "the reporter's agreement, until \(Listing.time(end)) at the latest"
+            return "the reporter's agreement, until \(end.formatted(.iso8601)) at the latest"
         }
         if policy.needsTwoPeople, consent.approvals.count == 1 { return "a second maintainer's approval" }
         return switch policy.disclosureMode {

@@ -1,0 +1,49 @@
+internal import Disclosure
+internal import FoundationEssentials
+
+/// Reads what was written in a case's discussion since it was last looked at, with what it takes to act on it.
+struct Listener: Sendable {
+    let survey: any ForgeSurvey
+    let forge: any Forge
+    let interpreter: Interpreter
+
+    /// The comments of people that the case has not read yet, oldest first. The program's own are no news.
+    func news(from place: Comment.Place, _ state: Case) async throws(ForgeError) -> [CaseNews] {
+        let comments: [Comment]
+        do {
+            comments = try await survey.comments(in: place, since: state.discussionBegin)
+        } catch .refused(let refusal) where refusal.kind == .notFound || refusal.kind == .forbidden {
+            // Where discussions can't be read, `check` says so; everything else goes on.
+            return []
+        }
+        let unread = comments.filter { $0.author.isPerson && !state.discussion.read.contains($0.key) }
+        var news: [CaseNews] = []
+        for comment in unread {
+            let permission = try await forge.permission(of: comment.author, in: state.repository)
+            let actor = Actor(account: comment.author, permission: permission)
+            let sayings = try await interpreter.sayings(in: comment, state, actor)
+            news.append(CaseNews(.commented(comment, sayings, by: actor), to: .number(state.number)))
+        }
+        return news
+    }
+}
+
+extension Case {
+    /// Where people of the case write in private, as far as the forge lets the bot read it.
+    var discussionPlaces: [Comment.Place] {
+        var places: [Comment.Place] = []
+        if case .issue(let issue) = intake, intakeVisibility == .membersOnly { places.append(.issue(issue)) }
+        // A published advisory shows no comments.
+        if let advisory = advisoryReference, publishedAt == nil { places.append(.advisory(advisory)) }
+        return places
+    }
+
+    /// From when on comments belong to the case: a private report can be older than its case.
+    fileprivate var discussionBegin: Date {
+        let openedAt = openedAt ?? .distantPast
+        return switch intake {
+        case .issue: openedAt
+        case .privateReport: openedAt.addingTimeInterval(-Docket.memory)
+        }
+    }
+}

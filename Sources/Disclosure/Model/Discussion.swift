@@ -1,0 +1,13 @@
+package import FoundationEssentials
+
+/// What a case remembers of its discussion.
+package struct Discussion: Blank, Equatable, Sendable, Codable {
+    /// `Comment.key` of each comment that was read, in the order of reading. None is read twice, even if it is edited.
+    package var read: [String] = []
+    /// When a maintainer first wrote or decided something about the report; no machine's answer counts.
+    package var answeredAt: Date?
+    /// When the reporter wrote last.
+    package var reporterWroteAt: Date?
+
+    package init() {}
+}

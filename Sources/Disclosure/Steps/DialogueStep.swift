@@ -1,0 +1,97 @@
+/// Reads what people write in the discussion of a case: notices who answered, obeys commands, and replies once for each comment.
+enum DialogueStep: WorkflowStep {
+    /// How many commands of one comment are followed.
+    static let mostSayings = 20
+
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard case .commented(let comment, let sayings, let actor) = event, state.isOpened,
+            !state.discussion.read.contains(comment.key)
+        else { return }
+        state.discussion.read.append(comment.key)
+        let role = Authority.role(of: actor, in: state, context.policy)
+        hear(role, comment, &state, context, &reaction)
+
+        let replies = sayings.prefix(mostSayings).map { saying in
+            reply(to: saying, role, actor, &state, context, &reaction)
+        }
+        guard !replies.isEmpty else { return }
+        let isCut = sayings.count > mostSayings
+        let text = Messages.replies(Array(replies), isCut: isCut, state, role, context)
+        switch comment.place {
+        case .issue(let issue): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
+        case .advisory(let advisory): reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
+        }
+    }
+
+    /// What a comment says by being there.
+    private static func hear(
+        _ role: Authority.Role,
+        _ comment: Comment,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch role {
+        case .maintainer:
+            guard state.discussion.answeredAt == nil else { return }
+            state.discussion.answeredAt = context.now
+            reaction.note("answered", "by account \(comment.author.id)")
+        case .reporter:
+            state.discussion.reporterWroteAt = context.now
+            guard state.awaitsReporterSince != nil else { return }
+            state.awaitsReporterSince = nil
+            reaction.note("reporter-answered", "account \(comment.author.id)")
+        case .other: return
+        }
+    }
+
+    private static func reply(
+        to saying: Saying,
+        _ role: Authority.Role,
+        _ actor: Actor,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) -> Messages.Reply {
+        switch saying {
+        case .help: return .help
+        case .status: return .status
+        case .notUnderstood(let misunderstanding): return .notUnderstood(misunderstanding)
+        case .impossible(let name, let reason): return .notDone(name: name, reason: reason)
+        case .command(let command):
+            if let objection = Authority.objection(to: command, from: role, by: actor) {
+                return .notDone(name: command.name, reason: objection)
+            }
+            return obey(command, actor, &state, context, &reaction)
+        }
+    }
+
+    /// Lets the whole workflow react to the command, and tells what came of it.
+    private static func obey(
+        _ command: Command,
+        _ actor: Actor,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) -> Messages.Reply {
+        if let objection = Admission.objection(to: command, state) {
+            reaction.note("disregarded", "\(command.name): \(objection)")
+            return .notDone(name: command.name, reason: "Not as things stand: \(objection).")
+        }
+        let inner = Workflow.react(to: .commanded(command, by: actor), &state, context)
+        reaction.add(inner)
+        if let problem = inner.notes.first(where: { $0.kind == "needs-a-person" }) {
+            let remedy = state.attentions.last { $0.problem == problem.detail }?.remedy
+            return .notDone(
+                name: command.name,
+                reason: [problem.detail, remedy].compactMap(\.self).joined(separator: " ")
+            )
+        }
+        return inner.notes.isEmpty && inner.planned.isEmpty ? .alreadySo(command) : .done(command)
+    }
+}

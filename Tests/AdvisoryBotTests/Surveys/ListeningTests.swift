@@ -1,0 +1,49 @@
+import Disclosure
+import Foundation
+import Testing
+
+@testable import AdvisoryBot
+
+@Suite struct ListeningTests {
+    private func comment(_ lookout: Lookout, _ number: Int, by account: Account, _ body: String) -> Disclosure.Comment {
+        Disclosure.Comment(
+            place: .issue(IssueReference(lookout.intake, number)),
+            id: String(number * 100),
+            author: account,
+            body: Untrusted(body),
+            createdAt: lookout.time.now
+        )
+    }
+
+    @Test func `what people write is found by looking, once`() async throws {
+        let lookout = try Lookout()
+        try await lookout.open(1) { $0.advisory = nil }
+        lookout.forge.show { $0.comments = [comment(lookout, 1, by: Lookout.maya, "/advisory status")] }
+
+        let news = try await lookout.lookOnce()
+        for item in news { try await lookout.work.bring(item.event, to: item.subject, .time) }
+
+        #expect(news.map(\.event.name) == ["commented"])
+        #expect(try await lookout.lookOnce().map(\.event.name) == [])
+    }
+
+    @Test func `what programs write is no news`() async throws {
+        let lookout = try Lookout()
+        try await lookout.open(1) { $0.advisory = nil }
+        let bot = Account(id: 9, login: "advisory-bot[bot]", kind: .bot)
+        lookout.forge.show { $0.comments = [comment(lookout, 1, by: bot, "/advisory accept")] }
+
+        #expect(try await lookout.lookOnce().isEmpty)
+    }
+
+    @Test func `nothing is read in an issue that everybody can read`() async throws {
+        let lookout = try Lookout()
+        try await lookout.open(1) { state in
+            state.intakeVisibility = .publiclyReadable
+            state.advisory = nil
+        }
+        lookout.forge.show { $0.comments = [comment(lookout, 1, by: Lookout.maya, "/advisory accept")] }
+
+        #expect(try await lookout.lookOnce().isEmpty)
+    }
+}

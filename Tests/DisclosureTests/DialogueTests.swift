@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+@testable import Disclosure
+
+@Suite struct DialogueTests {
+    private static func comment(
+        _ id: String = "31",
+        by account: Account = Fixture.maintainer.account,
+        _ body: String = ""
+    ) -> Disclosure.Comment {
+        Disclosure.Comment(
+            place: .advisory(Fixture.advisory),
+            id: id,
+            author: account,
+            body: Untrusted(body),
+            createdAt: Fixture.now
+        )
+    }
+
+    private static let reporter = Actor(account: Fixture.reporter, permission: .none)
+
+    private func reported() -> Story {
+        var story = Story(Fixture.blank(.privateReport(Fixture.advisory)))
+        story.tell(.advisoryReported(Fixture.snapshot(.triage)))
+        story.finishEverything()
+        return story
+    }
+
+    @Test func `a command is followed and answered where it was given`() {
+        var story = reported()
+
+        let calls = story.tell(.commented(Self.comment(), [.command(.severity(.high))], by: Fixture.maintainer))
+
+        #expect(calls.map(\.name) == ["ensure-severity", "comment-on-advisory"])
+        #expect(story.state.severity == .high)
+    }
+
+    @Test func `a comment is read once, whatever it says the second time`() {
+        var story = reported()
+        story.tell(.commented(Self.comment(), [.command(.severity(.high))], by: Fixture.maintainer))
+        story.finishEverything()
+
+        let calls = story.tell(.commented(Self.comment(), [.command(.decline(.spam))], by: Fixture.maintainer))
+
+        #expect(calls.isEmpty)
+        #expect(story.state.decision == .none)
+    }
+
+    @Test func `ordinary talk of a maintainer is an answer and gets none`() {
+        var story = reported()
+
+        let calls = story.tell(.commented(Self.comment(), [], by: Fixture.maintainer))
+
+        #expect(calls.isEmpty)
+        #expect(story.state.discussion.answeredAt == Fixture.now)
+    }
+
+    @Test func `the reporter decides nothing and is told so`() throws {
+        var story = reported()
+
+        let calls = story.tell(.commented(Self.comment(by: Fixture.reporter), [.command(.accept)], by: Self.reporter))
+
+        #expect(story.state.decision == .none)
+        let text = try #require(calls.first?.privateText)
+        #expect(text.contains("Not done: `accept`. Only maintainers of the repository can do that."))
+    }
+
+    @Test func `the reporter agrees for themself`() {
+        var story = reported()
+        let snapshot = Fixture.snapshot(.triage)
+
+        story.tell(
+            .commented(
+                Self.comment(by: Fixture.reporter),
+                [.command(.agree(.reporter, snapshot)), .command(.agree(.team, snapshot))],
+                by: Self.reporter
+            )
+        )
+
+        #expect(story.state.consent.reporterAgreedAt == Fixture.now)
+        #expect(story.state.consent.teamAgreedAt == nil)
+    }
+
+    @Test func `commands of one comment follow each other, each on what the one before left`() {
+        var story = reported()
+
+        let calls = story.tell(
+            .commented(
+                Self.comment(),
+                [.command(.accept), .command(.severity(.low)), .command(.severity(.low)), .help],
+                by: Fixture.maintainer
+            )
+        )
+
+        #expect(calls.map(\.name) == ["accept-report", "ensure-severity", "comment-on-advisory"])
+        #expect(calls.last?.privateText?.contains("`severity`: nothing to do, it is so already.") == true)
+    }
+
+    @Test func `what can't be followed as things stand is refused with the reason`() {
+        var story = reported()
+        let command = Command.fix(Fixture.fix, required: ["main"])
+
+        let calls = story.tell(.commented(Self.comment(), [.command(command)], by: Fixture.maintainer))
+
+        #expect(calls.last?.privateText?.contains("Not as things stand: the case is not accepted.") == true)
+    }
+
+    @Test func `what was not understood is shown neutralised and never run`() {
+        var story = reported()
+        let misunderstanding = Misunderstanding(
+            written: Untrusted("`@acme/team` <img src=x>"),
+            problem: "There is no such command.",
+            remedy: "Say help."
+        )
+
+        let calls = story.tell(.commented(Self.comment(), [.notUnderstood(misunderstanding)], by: Fixture.maintainer))
+
+        #expect(calls.last?.privateText?.contains("@acme") == false)
+    }
+
+    @Test func `the reporter's answer ends the waiting for it`() {
+        var story = reported()
+        story.state.awaitsReporterSince = Fixture.now
+
+        story.tell(.commented(Self.comment(by: Fixture.reporter), [], by: Self.reporter))
+
+        #expect(story.state.awaitsReporterSince == nil)
+    }
+
+    @Test func `a thousand commands in a comment are cut short, and that is said`() {
+        var story = reported()
+        let sayings = Array(repeating: Saying.status, count: 1000)
+
+        let calls = story.tell(.commented(Self.comment(), sayings, by: Fixture.maintainer))
+
+        let text = calls.last?.privateText ?? ""
+        #expect(text.components(separatedBy: "It waits for").count == DialogueStep.mostSayings + 1)
+        #expect(text.contains("The rest was not looked at"))
+    }
+}
+
+extension Effect.Call {
+    /// What a comment in private says; nil for every other call.
+    var privateText: String? {
+        switch self {
+        case .commentOnAdvisory(_, let text), .commentOnPrivateIssue(_, let text): text.content
+        default: nil
+        }
+    }
+}
