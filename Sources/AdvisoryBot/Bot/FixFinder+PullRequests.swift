@@ -24,7 +24,7 @@ extension FixFinder {
             return .nothing("there is no such pull request")
         }
         // What it says is checked before anything else is asked, for most pull requests concern no case.
-        guard docket.mayBeConcerned(by: page) else { return .nothing("it claims to fix no case that awaits a fix") }
+        guard docket.mayBeConcerned(by: page) else { return .nothing("no case awaits a fix on its branch") }
         guard try await claim(of: page, docket) != .none else {
             return .nothing("nobody who may has marked it as a fix")
         }
