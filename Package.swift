@@ -53,6 +53,7 @@ let package = Package(
         module("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
         module("Curl", ["Locking", "CCurl"]),
         module("ForgeAPI", ["Disclosure", "Curl", "Cryptography", "JSON", "Locking"]),
+        module("Chat", ["Disclosure", "Curl", "JSON", "Locking"]),
         module("Storage", ["Disclosure", "Cryptography", "JSON", "Locking", "CSQLite", "CZstd", "CLinux"]),
         module("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
 
@@ -66,8 +67,8 @@ let package = Package(
         .executableTarget(
             name: "AdvisoryBot",
             dependencies: [
-                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "Dashboard",
-                "Records",
+                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Chat", "Storage", "Sandbox",
+                "Dashboard", "Records",
                 "JSON", "Cryptography", "Locking", "CLinux",
             ],
             swiftSettings: swiftSettings
@@ -103,6 +104,7 @@ let package = Package(
             exclude: ["Snapshots", "validate_records.py", "requirements.txt", "requirements-no-deps.txt"]
         ),
         tests("Dashboard", ["Disclosure", "HTTPServer"]),
+        tests("Chat", ["Disclosure", "Curl", "HTTPServer", "JSON", "Locking"]),
         tests("Curl", ["Locking", "COpenSSL"]),
         tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),
         tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking", "Contract"]),

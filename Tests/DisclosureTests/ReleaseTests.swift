@@ -283,7 +283,8 @@ extension Effect.Call {
         case .commentInPublic(_, let text): [text.content]
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .removeLabel, .commentOnPrivateIssue, .commentOnAdvisory, .acceptReport, .requestCVE,
-            .planRelease, .createTagRef, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue:
+            .planRelease, .createTagRef, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
+            .notifyTeam:
             []
         }
     }

@@ -1,3 +1,4 @@
+internal import Chat
 internal import Curl
 internal import Cryptography
 internal import Disclosure
@@ -23,6 +24,7 @@ struct Bot: Sendable {
     private let metrics: MetricsServer?
     private let receiver: DeliveryReceiver
     private let directory: Directory
+    private let rooms: ChatRooms
     private let stop: StopSign
     private let log: Log
 
@@ -46,6 +48,7 @@ struct Bot: Sendable {
         )
         let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
+        let rooms = ChatRooms(configuration.chatRooms, webURL: configuration.forge.webURL, client: client)
         let agreement = ClockAgreement(lead: { survey.clockLead() }, time: time, log: log)
         let work = CaseWork(
             store: store,
@@ -73,7 +76,7 @@ struct Bot: Sendable {
         )
         runner = EffectRunner(
             store: store,
-            forge: forge,
+            carrier: Carriers(forge: forge, chat: rooms),
             work: work,
             log: log,
             time: time,
@@ -127,6 +130,7 @@ struct Bot: Sendable {
         self.receiver = receiver
         self.store = store
         self.directory = directory
+        self.rooms = rooms
         self.stop = stop
         self.log = log
     }
@@ -169,6 +173,7 @@ struct Bot: Sendable {
         // Whether anything is received at all is decided at the start.
         if !configuration.webhook.secrets.isEmpty { receiver.replaceSecrets(by: configuration.webhook.secrets) }
         directory.replace(by: configuration.repositories)
+        rooms.replace(by: configuration.chatRooms)
         log.replace(level: configuration.log.level)
         log.info("reloaded", .count(configuration.repositories.count))
     }

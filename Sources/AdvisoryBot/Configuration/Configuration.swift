@@ -21,6 +21,8 @@ package struct Configuration: Sendable {
     package var reconcileMinutes: Int?
     /// Where metrics are answered; nil: nowhere.
     package var metricsListen: ListenAddress?
+    /// The team's rooms, each with the address by which notices come in.
+    package var chatRooms: [ChatRoomID: Secret<String>]
     package var log: LogSettings
     /// What the operator decided for every repository.
     package var policy: Policy

@@ -59,6 +59,8 @@ package struct Case: Equatable, Sendable, Codable {
     package var report: Report?
     /// The maintainer who looks after the case; nil: nobody yet.
     package var coordinator: Account?
+    /// When the team's rooms were told of the report.
+    package var teamToldAt: Date?
     package var decision: Decision = .none
     package var decidedBy: Account?
     package var decidedAt: Date?

@@ -44,6 +44,8 @@ extension Effect {
         case unlockIssue(IssueReference)
         /// Closes the issue as completed.
         case closeIssue(IssueReference)
+        /// Tells the team in one of its rooms.
+        case notifyTeam(ChatRoomID, Notice)
     }
 }
 
@@ -67,7 +69,7 @@ extension Effect.Call {
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease:
             .lookFirst
-        case .requestFork, .requestCVE: .askHuman
+        case .requestFork, .requestCVE, .notifyTeam: .askHuman
         }
     }
 
@@ -88,11 +90,27 @@ extension Effect.Call {
             .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _), .unlockIssue(let issue),
             .closeIssue(let issue):
             issue.repository
+        case .notifyTeam(_, let notice): notice.place.repository
         }
     }
 
+    /// Where the call goes.
+    package enum Channel: Sendable, CaseIterable {
+        case forge, chat
+    }
+
+    package var channel: Channel {
+        if case .notifyTeam = self { .chat } else { .forge }
+    }
+
     /// Calls with the same lane are made one after the other. An installation belongs to one owner, so the owner is it.
-    package var lane: String { repository.owner.lowercased() }
+    package var lane: String {
+        switch channel {
+        case .forge: repository.owner.lowercased()
+        // No owner's name has a colon.
+        case .chat: "chat:"
+        }
+    }
 
     /// The name of the kind of call, for logs and listings; it tells nothing about the case.
     package var name: String {
@@ -120,6 +138,7 @@ extension Effect.Call {
         case .publishAdvisory: "publish-advisory"
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
+        case .notifyTeam: "notify-team"
         }
     }
 
@@ -134,7 +153,8 @@ extension Effect.Call {
         case .createTagRef, .createRelease, .publishAdvisory, .requestCVE: true
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
-            .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue:
+            .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
+            .notifyTeam:
             false
         }
     }

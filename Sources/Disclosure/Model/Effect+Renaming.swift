@@ -39,6 +39,11 @@ extension Effect.Call {
             .publishAdvisory(advisory.renamed(rename), version: version)
         case .unlockIssue(let issue): .unlockIssue(issue.renamed(rename))
         case .closeIssue(let issue): .closeIssue(issue.renamed(rename))
+        case .notifyTeam(let room, let notice):
+            .notifyTeam(
+                room,
+                Notice(notice.occasion, caseNumber: notice.caseNumber, place: notice.place.renamed(rename))
+            )
         }
     }
 }

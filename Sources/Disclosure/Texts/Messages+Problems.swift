@@ -78,6 +78,7 @@ extension Messages {
         case .publishAdvisory: "publish the advisory"
         case .unlockIssue: "unlock the issue"
         case .closeIssue: "close the issue"
+        case .notifyTeam: "tell the team in its room"
         }
     }
 

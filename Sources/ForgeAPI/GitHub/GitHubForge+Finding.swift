@@ -51,6 +51,7 @@ extension GitHubForge {
         case .publishAdvisory(let advisory, _): published(try await read(advisory), of: advisory)
         case .unlockIssue(let issue): try await read(issue)["locked"]?.bool == false ? .done : nil
         case .closeIssue(let issue): try await read(issue)["state"]?.string == "closed" ? .done : nil
+        case .notifyTeam: preconditionFailure("rooms are not on the forge")
         }
     }
 

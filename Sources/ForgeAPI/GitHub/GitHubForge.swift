@@ -98,6 +98,7 @@ package struct GitHubForge: Forge {
         case .publishAdvisory(let advisory, let version): try await publish(advisory, version: version)
         case .unlockIssue(let issue): try await unlock(issue)
         case .closeIssue(let issue): try await close(issue)
+        case .notifyTeam: preconditionFailure("rooms are not on the forge")
         }
     }
 }

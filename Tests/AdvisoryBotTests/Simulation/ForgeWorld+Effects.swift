@@ -25,6 +25,7 @@ extension ForgeWorld {
             return advisories[try place(advisory)].fork == .ready ? .forkSeen : .forkNotSeen
         case .lockIssue(let issue): return issues[try place(issue)].isLocked ? .alreadySo : nil
         case .unlockIssue(let issue): return issues[try place(issue)].isLocked ? nil : .alreadySo
+        case .notifyTeam: preconditionFailure("rooms are not on the forge")
         case .closeIssue(let issue): return issues[try place(issue)].isOpen ? nil : .alreadySo
         case .redactIssue(let issue, let title, let body):
             let known = issues[try place(issue)]
@@ -103,7 +104,7 @@ extension ForgeWorld {
             return found.map { .releaseMade($0.snapshot) }
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue:
+            .closeIssue, .notifyTeam:
             return try settled(effect)
         }
     }

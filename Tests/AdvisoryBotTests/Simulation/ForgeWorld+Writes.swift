@@ -45,6 +45,7 @@ extension ForgeWorld {
             return .forkRequested
         case .lockIssue(let issue): issues[try place(issue)].isLocked = true
         case .unlockIssue(let issue): issues[try place(issue)].isLocked = false
+        case .notifyTeam: preconditionFailure("rooms are not on the forge")
         case .closeIssue(let issue): issues[try place(issue)].isOpen = false
         case .redactIssue(let issue, let title, let body):
             publish(title.content + "\n" + body.content, in: "a redacted issue")
