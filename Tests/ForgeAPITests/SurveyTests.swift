@@ -148,7 +148,7 @@ struct SurveyTests {
         bench.script.on("\(commits)/\(The.object.text)/pulls", .json(200, [["number": 11]]))
         bench.script.on("\(one)/pulls", .json(200, [["number": 11], ["number": 12]]))
 
-        let shown = try await bench.survey.pullRequest(12, of: The.repository)
+        let shown = try await bench.survey.pullRequest(12, of: The.repository, findingMerge: true)
 
         #expect(shown?.mergeCommit == The.commit && shown?.mergedBy?.login == "max" && shown?.branch == "main")
         #expect(shown?.labels == ["security: fix"] && shown?.author?.id == 50)
@@ -160,17 +160,19 @@ struct SurveyTests {
         bench.script.on(commits, .json(200, []))
         bench.script.on("GET \(Self.path)/compare/\(The.object.text)...main", .json(200, ["status": "ahead"]))
 
-        #expect(try await bench.survey.pullRequest(12, of: The.repository)?.mergeCommit == The.object)
+        #expect(
+            try await bench.survey.pullRequest(12, of: The.repository, findingMerge: true)?.mergeCommit == The.object
+        )
     }
 
     @Test func `a pull request that is not merged has no commit, and a missing one is none`() async throws {
         let bench = try Bench()
         bench.script.on(pull, .json(200, Self.pullRequest(["merged_at": nil])), .json(404, ["message": "Not Found"]))
 
-        let open = try await bench.survey.pullRequest(12, of: The.repository)
+        let open = try await bench.survey.pullRequest(12, of: The.repository, findingMerge: true)
 
         #expect(open?.mergeCommit == nil && open?.mergedBy == nil && open?.number == 12)
-        #expect(try await bench.survey.pullRequest(12, of: The.repository) == nil)
+        #expect(try await bench.survey.pullRequest(12, of: The.repository, findingMerge: true) == nil)
     }
 
     @Test func `merged pull requests with the label are listed as far back as asked`() async throws {
@@ -227,9 +229,14 @@ struct SurveyTests {
     @Test func `the default branch comes first`() async throws {
         let bench = try Bench()
         bench.script.on("GET \(Self.path)", .json(200, Shape.repository(["default_branch": "main"])))
-        bench.script.on("GET \(Self.path)/branches", .json(200, [["name": "1.3.x"], ["name": "main"]]))
+        bench.script.on(
+            "GET \(Self.path)/branches",
+            .json(200, [["name": "1.3.x"], ["name": "main", "commit": ["sha": .string(The.commit.text)]]])
+        )
 
-        #expect(try await bench.survey.branches(of: The.repository) == ["main", "1.3.x"])
+        #expect(
+            try await bench.survey.branches(of: The.repository) == [Branch("main", head: The.commit), Branch("1.3.x")]
+        )
     }
 
     @Test func `an account is read by its login`() async throws {

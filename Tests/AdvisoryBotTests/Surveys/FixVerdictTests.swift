@@ -213,7 +213,7 @@ struct FixVerdictTests {
         names: [String],
         required: [String]
     ) {
-        let tracked = TrackedBranches(existing, patterns.map { BranchPattern($0) })
+        let tracked = TrackedBranches(existing.map { Branch($0) }, patterns.map { BranchPattern($0) })
 
         #expect(tracked.names == names)
         #expect(tracked.required == required)
