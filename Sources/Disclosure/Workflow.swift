@@ -10,6 +10,7 @@ package enum Workflow {
         IntakeStep.self,
         ObservationStep.self,
         PublicIssueStep.self,
+        NoticeStep.self,
         SeverityStep.self,
         CoordinatorStep.self,
         AcceptanceStep.self,

@@ -1,3 +1,4 @@
+internal import Chat
 internal import Curl
 internal import Cryptography
 internal import Disclosure
@@ -23,6 +24,7 @@ struct Bot: Sendable {
     private let metrics: MetricsServer?
     private let receiver: DeliveryReceiver
     private let directory: Directory
+    private let rooms: ChatRooms
     private let stop: StopSign
     private let log: Log
 
@@ -37,7 +39,7 @@ struct Bot: Sendable {
         try await identities.refresh()
         let directory = Directory(configuration.repositories, identities)
         let connected = try await Self.connect(
-            configuration.forge,
+            configuration,
             store: store,
             identities: identities,
             log: log,
@@ -46,6 +48,7 @@ struct Bot: Sendable {
         )
         let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
+        let rooms = ChatRooms(configuration.chatRooms, webURL: configuration.forge.webURL, client: client)
         let agreement = ClockAgreement(lead: { survey.clockLead() }, time: time, log: log)
         let work = CaseWork(
             store: store,
@@ -73,7 +76,7 @@ struct Bot: Sendable {
         )
         runner = EffectRunner(
             store: store,
-            forge: forge,
+            carrier: Carriers(forge: forge, chat: rooms),
             work: work,
             log: log,
             time: time,
@@ -127,6 +130,7 @@ struct Bot: Sendable {
         self.receiver = receiver
         self.store = store
         self.directory = directory
+        self.rooms = rooms
         self.stop = stop
         self.log = log
     }
@@ -169,13 +173,14 @@ struct Bot: Sendable {
         // Whether anything is received at all is decided at the start.
         if !configuration.webhook.secrets.isEmpty { receiver.replaceSecrets(by: configuration.webhook.secrets) }
         directory.replace(by: configuration.repositories)
+        rooms.replace(by: configuration.chatRooms)
         log.replace(level: configuration.log.level)
         log.info("reloaded", .count(configuration.repositories.count))
     }
 
     /// Reaches the forge, and has the store remember how long it wants to be left alone.
     private static func connect(
-        _ forge: Configuration.Forge,
+        _ configuration: Configuration,
         store: any Store,
         identities: RepositoryIdentities,
         log: Log,
@@ -185,9 +190,12 @@ struct Bot: Sendable {
         let now = time.now()
         let holds = try await store.holds(at: now).mapValues { Duration.seconds($0.timeIntervalSince(now)) }
         return try Forges.connect(
-            ForgeSettings(forge),
+            ForgeSettings(configuration.forge),
             over: CurlTransport(client),
             pacing: Pacing(time),
+            shared: LaneFiles(configuration.store, time) { lane, problem in
+                log.warning("lane-not-shared", .lane(lane), .problem(problem))
+            },
             initialHolds: holds,
             repositoryID: identities.id,
             onHold: { lane, pause in

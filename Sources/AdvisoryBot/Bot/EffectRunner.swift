@@ -5,7 +5,7 @@ internal import Locking
 /// Carries out effects: one at a time per case, in order, and one at a time per lane.
 struct EffectRunner: Sendable {
     let store: any Store
-    let forge: any Forge
+    let carrier: any Carrier
     let work: CaseWork
     let log: Log
     let time: TimeSource
@@ -27,7 +27,7 @@ struct EffectRunner: Sendable {
 
     init(
         store: any Store,
-        forge: any Forge,
+        carrier: any Carrier,
         work: CaseWork,
         log: Log,
         time: TimeSource,
@@ -35,7 +35,7 @@ struct EffectRunner: Sendable {
         settling: Duration
     ) {
         self.store = store
-        self.forge = forge
+        self.carrier = carrier
         self.work = work
         self.log = log
         self.time = time
@@ -122,7 +122,7 @@ struct EffectRunner: Sendable {
     /// Looks for the effect of an earlier attempt; nil: there is nothing of it.
     private func look(_ attempt: Attempt) async -> End? {
         do throws(ForgeError) {
-            return try await forge.find(attempt.effect).map { .finished(.done($0)) }
+            return try await carrier.find(attempt.effect).map { .finished(.done($0)) }
         } catch {
             switch error {
             case .notTaken(let pause, let reason): return .again(after: pause, mayHaveArrived: true, reason: reason)
@@ -134,7 +134,7 @@ struct EffectRunner: Sendable {
 
     private func call(_ attempt: Attempt) async -> End {
         do throws(ForgeError) {
-            let result = try await forge.perform(attempt.effect) { [store, time, settling] in
+            let result = try await carrier.perform(attempt.effect) { [store, time, settling] in
                 let retryAt = time.now().addingTimeInterval(settling.inSeconds)
                 try await store.recordDeparture(of: attempt, retryAt: retryAt)
             }

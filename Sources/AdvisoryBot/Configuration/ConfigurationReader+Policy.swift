@@ -3,8 +3,9 @@ internal import JSON
 
 extension ConfigurationReader {
     /// Reads what holds for every repository.
-    mutating func policy(_ values: SettingValues) -> Policy {
+    mutating func policy(_ values: SettingValues, rooms: [ChatRoomID]) -> Policy {
         var policy = Policy(values, prefix: "policy.", over: Policy())
+        policy.chatRooms = rooms
         readCalendar(values, prefix: "policy.", place: "policy", &policy)
         checkLabels(policy.labels, place: "policy.labels")
         return policy

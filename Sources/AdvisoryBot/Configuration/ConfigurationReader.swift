@@ -42,7 +42,8 @@ package struct ConfigurationReader {
         checkIssuer(values)
         checkSources(values)
         checkTrustedCertificates(values)
-        let policy = policy(values)
+        let chatRooms = chatRooms(values)
+        let policy = policy(values, rooms: chatRooms.map(\.key))
         let repositories = repositories(values, policy: policy)
 
         guard let privateKey, let webhookPath = values.text("webhook.path"),
@@ -58,6 +59,7 @@ package struct ConfigurationReader {
             let reconcileMinutes = values.integer("reconcile.minutes")
         else { return nil }
         return Configuration(
+            folder: folder,
             listen: listen,
             isBehindProxy: isBehindProxy,
             tls: tls,
@@ -79,6 +81,7 @@ package struct ConfigurationReader {
             isDryRun: isDryRun,
             reconcileMinutes: reconcileMinutes == 0 ? nil : Int(reconcileMinutes),
             metricsListen: metricsListen,
+            chatRooms: Dictionary(chatRooms) { first, _ in first },
             log: LogSettings(level: level, format: format),
             policy: policy,
             repositories: repositories,
@@ -108,6 +111,16 @@ package struct ConfigurationReader {
                 return nil
             }
         }
+    }
+
+    /// The rooms in the order of the file, each once.
+    private func chatRooms(_ values: SettingValues) -> [(key: ChatRoomID, value: Secret<String>)] {
+        var rooms: [(key: ChatRoomID, value: Secret<String>)] = []
+        for url in values.texts("notify.webhooks").compactMap(PlainURL.init).map(\.text) {
+            let id = ChatRoomID(digits: Hexadecimal.encode(Array(SHA256.digest(of: Array(url.utf8)).prefix(8))))
+            if !rooms.contains(where: { $0.key == id }) { rooms.append((id, Secret(url))) }
+        }
+        return rooms
     }
 
     private func limits(_ values: SettingValues) -> Configuration.Limits {

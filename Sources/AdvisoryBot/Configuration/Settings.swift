@@ -53,6 +53,12 @@ enum Settings {
         .init("store.url", .store, "sqlite:state/advisory-bot.sqlite", "Where cases are kept: sqlite:PATH."),
         .init("reconcile.minutes", .integer(0...1440), 5, "Between two looks for what no webhook told; 0: never."),
         .init("metrics.listen", .address, .nothing, "Where GET /metrics is answered: host:port; null: nowhere."),
+        .init(
+            "notify.webhooks",
+            .list(.url),
+            [],
+            "Where the team is told of new reports: incoming webhooks of Slack, Mattermost or Matrix."
+        ),
         .init("dry_run", .flag, false, "Decides and shows everything, and changes nothing at the forge."),
         .init("log.level", .choice(["debug", "info", "warning", "error"]), "info", "The least that is logged."),
         .init("log.format", .choice(["auto", "json", "text"]), "auto", "auto: text on a terminal, else JSON."),

@@ -33,6 +33,13 @@ package struct Comment: Equatable, Sendable {
 }
 
 extension Comment.Place {
+    package var repository: RepositoryName {
+        switch self {
+        case .issue(let issue): issue.repository
+        case .advisory(let advisory): advisory.repository
+        }
+    }
+
     /// The same place, with its repository under the name that `rename` gives it.
     package func renamed(_ rename: (RepositoryName) -> RepositoryName) -> Comment.Place {
         switch self {

@@ -24,6 +24,8 @@ extension Effect {
         case commentOnAdvisory(AdvisoryReference, Text<Private>)
         /// Accepts a private report: its advisory goes from triage to draft.
         case acceptReport(AdvisoryReference)
+        /// Closes an advisory that nobody but its people can read; refused where it is public.
+        case closeAdvisory(AdvisoryReference)
         /// Asks the forge for a CVE id, which comes days later; the forge takes one request for each advisory.
         case requestCVE(AdvisoryReference)
         /// Looks which tags contain a fix; where none does, which version comes next. Changes nothing.
@@ -46,6 +48,8 @@ extension Effect {
         case closeIssue(IssueReference)
         /// Looks who of the rota may look after a case now. Changes nothing.
         case lookUpCoordinator(RepositoryName, CoordinatorSearch)
+        /// Tells the team in one of its rooms.
+        case notifyTeam(ChatRoomID, Notice)
     }
 }
 
@@ -63,13 +67,14 @@ extension Effect.Call {
     package var recovery: Recovery {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
-            .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
+            .acceptReport, .closeAdvisory, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory,
+            .unlockIssue,
             .closeIssue, .lookUpCoordinator:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease:
             .lookFirst
-        case .requestFork, .requestCVE: .askHuman
+        case .requestFork, .requestCVE, .notifyTeam: .askHuman
         }
     }
 
@@ -79,7 +84,8 @@ extension Effect.Call {
         case .createAdvisory(let repository, _): repository
         case .ensureCollaborators(let advisory, _, _, _), .ensureCredit(let advisory, _, _),
             .ensureSeverity(let advisory, _), .requestFork(let advisory), .lookForFork(let advisory),
-            .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .requestCVE(let advisory),
+            .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .closeAdvisory(let advisory),
+            .requestCVE(let advisory),
             .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _):
             advisory.repository
         case .planRelease(let repository, _, _), .createTag(let repository, _, _, _),
@@ -90,11 +96,27 @@ extension Effect.Call {
             .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _), .unlockIssue(let issue),
             .closeIssue(let issue):
             issue.repository
+        case .notifyTeam(_, let notice): notice.place.repository
         }
     }
 
+    /// Where the call goes.
+    package enum Channel: Sendable, CaseIterable {
+        case forge, chat
+    }
+
+    package var channel: Channel {
+        if case .notifyTeam = self { .chat } else { .forge }
+    }
+
     /// Calls with the same lane are made one after the other. An installation belongs to one owner, so the owner is it.
-    package var lane: String { repository.owner.lowercased() }
+    package var lane: String {
+        switch channel {
+        case .forge: repository.owner.lowercased()
+        // No owner's name has a colon.
+        case .chat: "chat:"
+        }
+    }
 
     /// The name of the kind of call, for logs and listings; it tells nothing about the case.
     package var name: String {
@@ -112,6 +134,7 @@ extension Effect.Call {
         case .commentOnPrivateIssue: "comment-on-private-issue"
         case .commentOnAdvisory: "comment-on-advisory"
         case .acceptReport: "accept-report"
+        case .closeAdvisory: "close-advisory"
         case .requestCVE: "request-cve"
         case .planRelease: "plan-release"
         case .createTag: "create-tag"
@@ -123,6 +146,7 @@ extension Effect.Call {
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
         case .lookUpCoordinator: "look-up-coordinator"
+        case .notifyTeam: "notify-team"
         }
     }
 
@@ -138,7 +162,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .lookUpCoordinator:
+            .notifyTeam, .closeAdvisory, .lookUpCoordinator:
             false
         }
     }

@@ -24,6 +24,7 @@ extension Effect.Call {
         case .commentOnPrivateIssue(let issue, let text): .commentOnPrivateIssue(issue.renamed(rename), text)
         case .commentOnAdvisory(let advisory, let text): .commentOnAdvisory(advisory.renamed(rename), text)
         case .acceptReport(let advisory): .acceptReport(advisory.renamed(rename))
+        case .closeAdvisory(let advisory): .closeAdvisory(advisory.renamed(rename))
         case .requestCVE(let advisory): .requestCVE(advisory.renamed(rename))
         case .planRelease(let repository, let fix, let rule): .planRelease(rename(repository), fix, rule)
         case .createTag(let repository, let plan, let message, let date):
@@ -40,6 +41,11 @@ extension Effect.Call {
         case .unlockIssue(let issue): .unlockIssue(issue.renamed(rename))
         case .closeIssue(let issue): .closeIssue(issue.renamed(rename))
         case .lookUpCoordinator(let repository, let search): .lookUpCoordinator(rename(repository), search)
+        case .notifyTeam(let room, let notice):
+            .notifyTeam(
+                room,
+                Notice(notice.occasion, caseNumber: notice.caseNumber, place: notice.place.renamed(rename))
+            )
         }
     }
 }

@@ -61,6 +61,8 @@ package struct Policy: Equatable, Sendable {
     /// Whether two maintainers must approve a disclosure.
     package var needsTwoPeople = false
     package var cveMode: CVEMode = .off
+    /// The rooms in which the team is told of new reports.
+    package var chatRooms: [ChatRoomID] = []
     /// How a line in a private discussion begins that is a command.
     package var commandPrefix = "/advisory"
     package var serviceLevel = ServiceLevel()

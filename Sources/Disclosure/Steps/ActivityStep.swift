@@ -77,10 +77,12 @@ extension Effect.Call {
     /// Whether the bot's own call shows as a change of the advisory.
     fileprivate var changesAdvisory: Bool {
         switch self {
-        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .ensurePatchedVersions, .acceptReport: true
+        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .ensurePatchedVersions, .acceptReport,
+            .closeAdvisory:
+            true
         case .createAdvisory, .requestFork, .lookForFork, .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .commentOnPrivateIssue, .commentOnAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef,
-            .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator:
+            .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator, .notifyTeam:
             false
         }
     }

@@ -15,6 +15,8 @@ enum DeadEndStep: WorkflowStep {
         case .effectLeftInDoubt(let id, let call):
             // The fork may still come; `ForkStep` looks for it and raises the alarm itself.
             if case .requestFork = call { return }
+            // One room may have heard it twice or not at all; the clocks go on reminding.
+            if case .notifyTeam = call { return }
             let problem = Messages.leftInDoubt(call, effect: id)
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .advisoryMissing:
@@ -61,7 +63,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator:
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory,
+            .lookUpCoordinator:
             false
         }
     }

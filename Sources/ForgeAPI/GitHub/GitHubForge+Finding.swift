@@ -33,6 +33,7 @@ extension GitHubForge {
                 marker: effect.hiddenMarker
             )
         case .acceptReport(let advisory): try await read(advisory).state == .draft ? .done : nil
+        case .closeAdvisory(let advisory): try await read(advisory).state == .closed ? .done : nil
         case .requestCVE(let advisory): try await read(advisory).cveID == nil ? nil : .done
         // Nothing comes of it that could be seen.
         case .planRelease, .lookUpCoordinator: nil
@@ -51,6 +52,7 @@ extension GitHubForge {
         case .publishAdvisory(let advisory, _): published(try await read(advisory), of: advisory)
         case .unlockIssue(let issue): try await read(issue)["locked"]?.bool == false ? .done : nil
         case .closeIssue(let issue): try await read(issue)["state"]?.string == "closed" ? .done : nil
+        case .notifyTeam: preconditionFailure("rooms are not on the forge")
         }
     }
 

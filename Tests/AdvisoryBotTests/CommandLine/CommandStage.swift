@@ -66,7 +66,7 @@ final class CommandStage: Sendable {
             },
             openStore: { [store] _, _ in store },
             openDesk: { [makeDesk] configuration, _ in try await makeDesk(configuration) },
-            presentTime: { Self.now },
+            presentTime: { _ in Self.now },
             openForge: { [forge] _ in forge },
             pingWebhook: { [answers] url, _ in answers[url] ?? .nobodyThere }
         )

@@ -25,6 +25,7 @@ extension ForgeWorld {
             return advisories[try place(advisory)].fork == .ready ? .forkSeen : .forkNotSeen
         case .lockIssue(let issue): return issues[try place(issue)].isLocked ? .alreadySo : nil
         case .unlockIssue(let issue): return issues[try place(issue)].isLocked ? nil : .alreadySo
+        case .notifyTeam: preconditionFailure("rooms are not on the forge")
         case .closeIssue(let issue): return issues[try place(issue)].isOpen ? nil : .alreadySo
         case .redactIssue(let issue, let title, let body):
             let known = issues[try place(issue)]
@@ -45,6 +46,12 @@ extension ForgeWorld {
             return nil
         case .acceptReport(let advisory):
             return advisories[try openAdvisory(advisory)].state == .draft ? .alreadySo : nil
+        case .closeAdvisory(let advisory):
+            switch advisories[try place(advisory)].state {
+            case .triage, .draft: return nil
+            case .closed: return .alreadySo
+            case .published, .withdrawn: throw Self.refused(.unsafe, "the advisory is public by now")
+            }
         case .requestCVE(let advisory): return advisories[try place(advisory)].cveID == nil ? nil : .alreadySo
         case .planRelease(_, let fix, let rule): return plan(fix, rule)
         case .lookUpCoordinator(_, let search): return coordinator(search)
@@ -104,7 +111,7 @@ extension ForgeWorld {
             return found.map { .releaseMade($0.snapshot) }
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .lookUpCoordinator:
+            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator:
             return try settled(effect)
         }
     }

@@ -46,6 +46,7 @@ extension ForgeWorld {
             return .forkRequested
         case .lockIssue(let issue): issues[try place(issue)].isLocked = true
         case .unlockIssue(let issue): issues[try place(issue)].isLocked = false
+        case .notifyTeam: preconditionFailure("rooms are not on the forge")
         case .closeIssue(let issue): issues[try place(issue)].isOpen = false
         case .redactIssue(let issue, let title, let body):
             publish(title.content + "\n" + body.content, in: "a redacted issue")
@@ -65,6 +66,15 @@ extension ForgeWorld {
             )
             return .commented(id: "\(advisories[index].comments.count - 1)")
         case .acceptReport(let advisory): advisories[try place(advisory)].state = .draft
+        case .closeAdvisory(let advisory):
+            let index = try place(advisory)
+            let isAnswered = advisories[index].comments.contains { comment in
+                comment.author == bot && comment.body.contains("decided not to treat it as a vulnerability")
+            }
+            if !isAnswered || !advisories[index].isDeclined {
+                breach("\(effect.id) closes a report that nobody declined, or whose reporter has no answer")
+            }
+            advisories[index].state = .closed
         case .requestCVE(let advisory):
             let index = try place(advisory)
             advisories[index].cveRequests += 1

@@ -71,7 +71,7 @@ struct SimulatedBot {
         )
         runner = EffectRunner(
             store: store,
-            forge: named,
+            carrier: named,
             work: work,
             log: log,
             time: time.source,

@@ -164,7 +164,7 @@ final class Office {
             ),
             runner: EffectRunner(
                 store: store,
-                forge: forge,
+                carrier: forge,
                 work: work,
                 log: log,
                 time: source,

@@ -16,7 +16,7 @@ struct CasesListCommand: Command {
     func run(_ call: Invocation) async throws -> ExitCode {
         let cases = try await call.store(.look).listCases()
         let showsTitles = call.has(Self.titles)
-        let now = try call.surroundings.presentTime()
+        let now = try call.surroundings.presentTime(call.configuration())
         if call.has(.json) {
             call.console.json(JSONValue(cases) { json($0, now, showsTitle: showsTitles) })
         } else {

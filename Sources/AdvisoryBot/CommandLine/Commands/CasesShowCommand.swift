@@ -27,7 +27,7 @@ struct CasesShowCommand: Command {
             effects: effects,
             journal: journal,
             showsReport: call.has(Self.report),
-            now: try call.surroundings.presentTime()
+            now: try call.surroundings.presentTime(configuration)
         )
         if call.has(.json) {
             call.console.json(page.json)

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Disclosure
+
+@Suite struct NoticeTests {
+    private static let rooms = [ChatRoomID(digits: "a1"), ChatRoomID(digits: "b2")]
+
+    @Test func `each room is told of a new report once`() {
+        var story = Story()
+        story.policy.chatRooms = Self.rooms
+        let issue = Fixture.issue(labels: ["security"])
+
+        let first = story.tell(.issueLabelled(issue, .report, by: Fixture.maintainer))
+        let second = story.tell(.issueLabelled(issue, .report, by: Fixture.maintainer))
+
+        #expect(first.filter { $0.name == "notify-team" }.count == 2)
+        #expect(!second.contains { $0.name == "notify-team" })
+    }
+
+    @Test func `a notice whose fate is unknown bothers nobody`() throws {
+        var story = Story()
+        story.policy.chatRooms = Self.rooms
+        story.tell(.issueLabelled(Fixture.issue(labels: ["security"]), .report, by: Fixture.maintainer))
+        let effect = try #require(story.unfinished.first { $0.call.name == "notify-team" })
+
+        let calls = story.tell(.effectLeftInDoubt(effect.id, effect.call))
+
+        #expect(calls.isEmpty)
+        #expect(story.state.attentions.isEmpty)
+    }
+}
