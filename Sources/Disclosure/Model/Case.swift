@@ -68,6 +68,8 @@ package struct Case: Equatable, Sendable, Codable {
     package var decisionEffects: [Int] = []
     /// Since when the reporter is asked for more; nil: the case does not wait for them.
     package var awaitsReporterSince: Date?
+    /// When the reporter was asked last, if the clock was known to be right then.
+    package var questionedAt: Date?
     /// The comment that asks the reporter.
     package var questionEffect: Int?
     /// The comment that acknowledges the report.

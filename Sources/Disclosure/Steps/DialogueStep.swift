@@ -43,7 +43,9 @@ enum DialogueStep: WorkflowStep {
             reaction.note("answered", "by account \(comment.author.id)")
         case .reporter:
             state.discussion.reporterWroteAt = context.now
-            guard state.awaitsReporterSince != nil else { return }
+            // What was written before the question is no answer to it.
+            let isEarlier = state.questionedAt.map { comment.createdAt < $0 } ?? false
+            guard state.awaitsReporterSince != nil, !isEarlier else { return }
             state.awaitsReporterSince = nil
             reaction.note("reporter-answered", "account \(comment.author.id)")
         case .other: return

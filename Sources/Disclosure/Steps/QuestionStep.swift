@@ -10,6 +10,7 @@ enum QuestionStep: WorkflowStep {
         case .issueLabelled(let issue, .needsInformation, let actor):
             guard state.isOpened, state.awaitsReporterSince == nil else { return }
             state.awaitsReporterSince = context.now
+            state.questionedAt = context.isClockTrusted ? context.now : nil
             reaction.note("needs-information", "by account \(actor.account.id)")
             state.questionEffect = ask(on: issue, &state, &reaction)
         case .issueUnlabelled(_, .needsInformation, _):
