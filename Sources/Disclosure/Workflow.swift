@@ -17,6 +17,8 @@ package enum Workflow {
         QuestionStep.self,
         DialogueStep.self,
         AdvisoryStep.self,
+        ContentStep.self,
+        PeopleStep.self,
         CVEStep.self,
         ForkStep.self,
         FixStep.self,

@@ -149,7 +149,8 @@ struct Story {
         case .publishAdvisory: .advisoryPublished(Fixture.published)
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport,
-            .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .notifyTeam:
+            .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .ensureVector,
+            .ensureWeaknesses, .ensureProduct, .notifyTeam:
             .done
         }
     }

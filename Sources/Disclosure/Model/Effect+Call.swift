@@ -44,6 +44,12 @@ extension Effect {
         case unlockIssue(IssueReference)
         /// Closes the issue as completed.
         case closeIssue(IssueReference)
+        /// Rates by a CVSS vector, which takes the place of a severity in words and of another vector of its version.
+        case ensureVector(AdvisoryReference, vector: String)
+        /// Adds CWE ids to the advisory; removes none.
+        case ensureWeaknesses(AdvisoryReference, ids: [String])
+        /// Says which versions of a package are affected; other packages stay as they are.
+        case ensureProduct(AdvisoryReference, AdvisoryDraft.Product)
         /// Tells the team in one of its rooms.
         case notifyTeam(ChatRoomID, Notice)
     }
@@ -64,7 +70,7 @@ extension Effect.Call {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue:
+            .closeIssue, .ensureVector, .ensureWeaknesses, .ensureProduct:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease:
@@ -80,7 +86,8 @@ extension Effect.Call {
         case .ensureCollaborators(let advisory, _, _, _), .ensureCredit(let advisory, _, _),
             .ensureSeverity(let advisory, _), .requestFork(let advisory), .lookForFork(let advisory),
             .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .requestCVE(let advisory),
-            .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _):
+            .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _),
+            .ensureVector(let advisory, _), .ensureWeaknesses(let advisory, _), .ensureProduct(let advisory, _):
             advisory.repository
         case .planRelease(let repository, _, _), .createTag(let repository, _, _, _),
             .createTagRef(let repository, _, _), .createRelease(let repository, _),
@@ -138,6 +145,9 @@ extension Effect.Call {
         case .publishAdvisory: "publish-advisory"
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
+        case .ensureVector: "ensure-vector"
+        case .ensureWeaknesses: "ensure-weaknesses"
+        case .ensureProduct: "ensure-product"
         case .notifyTeam: "notify-team"
         }
     }
@@ -154,7 +164,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .notifyTeam:
+            .ensureVector, .ensureWeaknesses, .ensureProduct, .notifyTeam:
             false
         }
     }

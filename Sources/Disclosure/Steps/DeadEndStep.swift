@@ -8,7 +8,7 @@ enum DeadEndStep: WorkflowStep {
     ) {
         switch event {
         case .effectRefused(let id, let call, let refusal):
-            let problem = Messages.refused(call, refusal, effect: id)
+            let problem = Messages.refused(call, refusal, effect: id, context.policy)
             let isAnswered = reaction.planned.contains { $0.call.name == call.name }
             guard !isAnswered else { return }
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
@@ -17,7 +17,7 @@ enum DeadEndStep: WorkflowStep {
             if case .requestFork = call { return }
             // One room may have heard it twice or not at all; the clocks go on reminding.
             if case .notifyTeam = call { return }
-            let problem = Messages.leftInDoubt(call, effect: id)
+            let problem = Messages.leftInDoubt(call, effect: id, context.policy)
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .advisoryMissing:
             guard state.isOpened else { return }
@@ -63,7 +63,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam:
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .ensureVector, .ensureWeaknesses,
+            .ensureProduct, .notifyTeam:
             false
         }
     }

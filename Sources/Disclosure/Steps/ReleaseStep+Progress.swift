@@ -24,7 +24,7 @@ extension ReleaseStep {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .requestCVE, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam:
+            .closeIssue, .ensureVector, .ensureWeaknesses, .ensureProduct, .notifyTeam:
             return
         }
     }
@@ -53,7 +53,7 @@ extension ReleaseStep {
         case .releaseFound(let snapshot, let version):
             found(snapshot, version: version, on: branch, mayRelease: rule.mayTag, &state, context, &reaction)
         case .releaseUnclear(let reason):
-            let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number)
+            let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number, context.policy)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .done, .alreadySo, .advisoryCreated, .forkRequested, .forkSeen, .forkNotSeen, .commented, .cveRequested,
             .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished:

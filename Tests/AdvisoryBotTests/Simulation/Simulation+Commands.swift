@@ -72,7 +72,8 @@ extension Simulation {
         case .disclose: world.advisories[index].approvals.append(approval)
         case .agree(.team, _):
             if world.policy.disclosureMode == .auto { world.advisories[index].approvals.append(approval) }
-        case .agree, .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign:
+        case .agree, .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
+            .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork:
             return
         }
     }
