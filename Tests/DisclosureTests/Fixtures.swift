@@ -150,7 +150,7 @@ struct Story {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport,
             .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .ensureVector,
-            .ensureWeaknesses, .ensureProduct, .notifyTeam:
+            .ensureWeaknesses, .ensureProduct, .notifyTeam, .closeAdvisory:
             .done
         }
     }

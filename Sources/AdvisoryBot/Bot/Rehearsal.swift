@@ -24,7 +24,7 @@ enum Rehearsal {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport,
             .createTagRef, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
-            .ensureVector, .ensureWeaknesses, .ensureProduct, .notifyTeam:
+            .ensureVector, .ensureWeaknesses, .ensureProduct, .notifyTeam, .closeAdvisory:
             .done
         }
     }

@@ -24,6 +24,8 @@ extension Effect {
         case commentOnAdvisory(AdvisoryReference, Text<Private>)
         /// Accepts a private report: its advisory goes from triage to draft.
         case acceptReport(AdvisoryReference)
+        /// Closes an advisory that nobody but its people can read; refused where it is public.
+        case closeAdvisory(AdvisoryReference)
         /// Asks the forge for a CVE id, which comes days later; the forge takes one request for each advisory.
         case requestCVE(AdvisoryReference)
         /// Looks which tags contain a fix; where none does, which version comes next. Changes nothing.
@@ -70,7 +72,7 @@ extension Effect.Call {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .ensureVector, .ensureWeaknesses, .ensureProduct:
+            .closeIssue, .ensureVector, .ensureWeaknesses, .ensureProduct, .closeAdvisory:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease:
@@ -85,7 +87,8 @@ extension Effect.Call {
         case .createAdvisory(let repository, _): repository
         case .ensureCollaborators(let advisory, _, _, _), .ensureCredit(let advisory, _, _),
             .ensureSeverity(let advisory, _), .requestFork(let advisory), .lookForFork(let advisory),
-            .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .requestCVE(let advisory),
+            .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .closeAdvisory(let advisory),
+            .requestCVE(let advisory),
             .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _),
             .ensureVector(let advisory, _), .ensureWeaknesses(let advisory, _), .ensureProduct(let advisory, _):
             advisory.repository
@@ -135,6 +138,7 @@ extension Effect.Call {
         case .commentOnPrivateIssue: "comment-on-private-issue"
         case .commentOnAdvisory: "comment-on-advisory"
         case .acceptReport: "accept-report"
+        case .closeAdvisory: "close-advisory"
         case .requestCVE: "request-cve"
         case .planRelease: "plan-release"
         case .createTag: "create-tag"
@@ -164,7 +168,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .ensureVector, .ensureWeaknesses, .ensureProduct, .notifyTeam:
+            .ensureVector, .ensureWeaknesses, .ensureProduct, .notifyTeam, .closeAdvisory:
             false
         }
     }

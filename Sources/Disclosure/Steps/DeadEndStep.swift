@@ -64,7 +64,7 @@ extension Effect.Call {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
             .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .ensureVector, .ensureWeaknesses,
-            .ensureProduct, .notifyTeam:
+            .ensureProduct, .notifyTeam, .closeAdvisory:
             false
         }
     }

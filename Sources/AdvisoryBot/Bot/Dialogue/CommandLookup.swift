@@ -82,7 +82,7 @@ struct CommandLookup: Sendable {
     }
 
     private func exemption(of branch: String, _ state: Case) async throws(ForgeError) -> Found {
-        try await survey.branches(of: state.repository).contains(branch)
+        try await survey.branches(of: state.repository).contains { $0.name == branch }
             ? .success(.exempt(branch: branch)) : .failure(Messages.noSuchBranch)
     }
 
@@ -90,14 +90,15 @@ struct CommandLookup: Sendable {
     private func fix(_ name: Request.FixName, on branch: String?, _ state: Case) async throws(ForgeError) -> Found {
         let repository = state.repository
         let branches = try await survey.branches(of: repository)
-        guard let named = branch ?? branches.first, branches.contains(named) else {
+        guard let named = branch ?? branches.first?.name, branches.contains(where: { $0.name == named }) else {
             return .failure(Messages.noSuchBranch)
         }
         let fix: Fix?
         switch name {
         case .commit(let id): fix = try await survey.fix(id, on: named, of: repository, source: .named)
         case .pullRequest(let number):
-            guard let pull = try await survey.pullRequest(number, of: repository), let commit = pull.mergeCommit,
+            guard let pull = try await survey.pullRequest(number, of: repository, findingMerge: true),
+                let commit = pull.mergeCommit,
                 branch == nil || branch == pull.branch
             else { return .failure(Messages.fixNotSeen) }
             fix = try await survey.fix(commit, on: pull.branch, of: repository, source: .pullRequest(number))
@@ -109,7 +110,7 @@ struct CommandLookup: Sendable {
     /// A single word is a branch if there is one of this name, and else a tag.
     private func release(_ words: [String], _ state: Case) async throws(ForgeError) -> Found {
         guard let first = words.first else { return .success(.release(branch: nil, tag: nil)) }
-        let isBranch = try await survey.branches(of: state.repository).contains(first)
+        let isBranch = try await survey.branches(of: state.repository).contains { $0.name == first }
         if words.count == 1 { return .success(.release(branch: isBranch ? first : nil, tag: isBranch ? nil : first)) }
         return isBranch ? .success(.release(branch: first, tag: words[1])) : .failure(Messages.noSuchBranch)
     }

@@ -18,7 +18,7 @@ enum FixVerb: CaseVerb {
         if call.has(notAffected) {
             let branches = try await desk.survey.branches(of: state.repository)
             return try await desk.command(
-                for: .exempt(branch: call.value(of: .branch) ?? branches.first ?? ""),
+                for: .exempt(branch: call.value(of: .branch) ?? branches.first?.name ?? ""),
                 on: state
             )
         }
