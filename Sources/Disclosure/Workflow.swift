@@ -18,6 +18,8 @@ package enum Workflow {
         QuestionStep.self,
         DialogueStep.self,
         AdvisoryStep.self,
+        ContentStep.self,
+        PeopleStep.self,
         CVEStep.self,
         ForkStep.self,
         FixStep.self,

@@ -61,7 +61,8 @@ struct MetricsTests {
                 "advisorybot_deliveries_total 12", "advisorybot_deliveries_waiting 1",
                 "advisorybot_deliveries_failed 2",
                 "advisorybot_effects_waiting 3", "advisorybot_effects_in_doubt 4", "advisorybot_effects_refused 5",
-                "advisorybot_cases_open 6", "advisorybot_cases_overdue 9", "advisorybot_attentions 7", "advisorybot_lanes_held 8",
+                "advisorybot_cases_open 6", "advisorybot_cases_overdue 9", "advisorybot_attentions 7",
+                "advisorybot_lanes_held 8",
                 "advisorybot_fix_to_release_seconds_count 2", "advisorybot_fix_to_release_seconds_sum 100.5",
                 "advisorybot_last_fix_to_release_seconds 40.0",
             ]

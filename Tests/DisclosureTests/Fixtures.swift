@@ -149,7 +149,7 @@ struct Story {
         case .publishAdvisory: .advisoryPublished(Fixture.published)
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .notifyTeam,
-            .closeAdvisory, .lookUpCoordinator:
+            .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
             .done
         }
     }

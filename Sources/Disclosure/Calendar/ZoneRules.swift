@@ -1,6 +1,6 @@
 /// How far the clocks of a region are ahead of UTC, and when that changes.
 ///
-/// FoundationEssentials knows no regions without ICU, which would make the program four times as large (decision 20).
+/// FoundationEssentials knows no regions without ICU, which would make the program four times as large (decision 22).
 package struct ZoneRules: Equatable, Sendable {
     /// From `at` on, in seconds since 1970, the clocks are `offset` seconds ahead.
     package struct Transition: Equatable, Sendable {

@@ -25,6 +25,21 @@ package enum Command: Equatable, Sendable {
     case agree(Party, AdvisorySnapshot)
     /// Publish, as the advisory stands in this snapshot.
     case disclose(AdvisorySnapshot)
+    /// Ask the reporter for what is missing, in the maintainer's words.
+    case ask(Untrusted)
+    /// Rate by a CVSS vector, instead of by a word.
+    case vector(CVSSVector)
+    /// CWE ids that the advisory shall have beside those it has.
+    case weaknesses([String])
+    /// A package whose affected versions the advisory shall name.
+    case product(AdvisoryDraft.Product)
+    /// Lets a person see the advisory who is not its reporter; only a maintainer's word does that.
+    case invite(Account)
+    /// A team of the repository's organization.
+    case inviteTeam(slug: String)
+    case credit(Account, CreditKind)
+    /// Ask for the temporary private fork.
+    case fork
 
     /// The verb by which people call it.
     package var name: String {
@@ -42,6 +57,13 @@ package enum Command: Equatable, Sendable {
         case .leaveReporterAlone: "no-reminders"
         case .agree: "agree"
         case .disclose: "disclose"
+        case .ask: "needs-info"
+        case .vector: "severity"
+        case .weaknesses: "cwe"
+        case .product: "package"
+        case .invite, .inviteTeam: "invite"
+        case .credit: "credit"
+        case .fork: "fork"
         }
     }
 }

@@ -48,6 +48,12 @@ extension Effect {
         case closeIssue(IssueReference)
         /// Looks who of the rota may look after a case now. Changes nothing.
         case lookUpCoordinator(RepositoryName, CoordinatorSearch)
+        /// Rates by a CVSS vector, which takes the place of a severity in words and of another vector of its version.
+        case ensureVector(AdvisoryReference, vector: String)
+        /// Adds CWE ids to the advisory; removes none.
+        case ensureWeaknesses(AdvisoryReference, ids: [String])
+        /// Says which versions of a package are affected; other packages stay as they are.
+        case ensureProduct(AdvisoryReference, AdvisoryDraft.Product)
         /// Tells the team in one of its rooms.
         case notifyTeam(ChatRoomID, Notice)
     }
@@ -68,8 +74,7 @@ extension Effect.Call {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .closeAdvisory, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory,
-            .unlockIssue,
-            .closeIssue, .lookUpCoordinator:
+            .unlockIssue, .closeIssue, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease:
@@ -86,7 +91,8 @@ extension Effect.Call {
             .ensureSeverity(let advisory, _), .requestFork(let advisory), .lookForFork(let advisory),
             .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .closeAdvisory(let advisory),
             .requestCVE(let advisory),
-            .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _):
+            .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _),
+            .ensureVector(let advisory, _), .ensureWeaknesses(let advisory, _), .ensureProduct(let advisory, _):
             advisory.repository
         case .planRelease(let repository, _, _), .createTag(let repository, _, _, _),
             .createTagRef(let repository, _, _), .createRelease(let repository, _),
@@ -146,6 +152,9 @@ extension Effect.Call {
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
         case .lookUpCoordinator: "look-up-coordinator"
+        case .ensureVector: "ensure-vector"
+        case .ensureWeaknesses: "ensure-weaknesses"
+        case .ensureProduct: "ensure-product"
         case .notifyTeam: "notify-team"
         }
     }
@@ -162,7 +171,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .notifyTeam, .closeAdvisory, .lookUpCoordinator:
+            .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
             false
         }
     }

@@ -78,7 +78,7 @@ extension Effect.Call {
     fileprivate var changesAdvisory: Bool {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .ensurePatchedVersions, .acceptReport,
-            .closeAdvisory:
+            .closeAdvisory, .ensureVector, .ensureWeaknesses, .ensureProduct:
             true
         case .createAdvisory, .requestFork, .lookForFork, .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .commentOnPrivateIssue, .commentOnAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef,

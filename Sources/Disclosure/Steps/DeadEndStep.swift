@@ -8,7 +8,7 @@ enum DeadEndStep: WorkflowStep {
     ) {
         switch event {
         case .effectRefused(let id, let call, let refusal):
-            let problem = Messages.refused(call, refusal, effect: id)
+            let problem = Messages.refused(call, refusal, effect: id, context.policy)
             let isAnswered = reaction.planned.contains { $0.call.name == call.name }
             guard !isAnswered else { return }
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
@@ -17,7 +17,7 @@ enum DeadEndStep: WorkflowStep {
             if case .requestFork = call { return }
             // One room may have heard it twice or not at all; the clocks go on reminding.
             if case .notifyTeam = call { return }
-            let problem = Messages.leftInDoubt(call, effect: id)
+            let problem = Messages.leftInDoubt(call, effect: id, context.policy)
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .advisoryMissing:
             guard state.isOpened else { return }
@@ -64,7 +64,7 @@ extension Effect.Call {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
             .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory,
-            .lookUpCoordinator:
+            .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
             false
         }
     }

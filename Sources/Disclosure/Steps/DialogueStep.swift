@@ -1,7 +1,7 @@
 /// Reads what people write in the discussion of a case: notices who answered, obeys commands, and replies once for each comment.
-enum DialogueStep: WorkflowStep {
+package enum DialogueStep: WorkflowStep {
     /// How many commands of one comment are followed.
-    static let mostSayings = 20
+    package static let mostSayings = 20
 
     static func react(
         to event: Event,
@@ -62,7 +62,8 @@ enum DialogueStep: WorkflowStep {
     ) -> Messages.Reply {
         switch saying {
         case .help: return .help
-        case .status: return .status
+        case .status:
+            return role == .other ? .notDone(name: "status", reason: Authority.onlyMaintainers) : .status
         case .notUnderstood(let misunderstanding): return .notUnderstood(misunderstanding)
         case .impossible(let name, let reason): return .notDone(name: name, reason: reason)
         case .command(let command):

@@ -30,7 +30,8 @@ extension ReleaseStep {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .requestCVE, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator:
+            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .ensureProduct:
             return
         }
     }
@@ -59,7 +60,7 @@ extension ReleaseStep {
         case .releaseFound(let snapshot, let version):
             found(snapshot, version: version, on: branch, mayRelease: rule.mayTag, &state, context, &reaction)
         case .releaseUnclear(let reason):
-            let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number)
+            let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number, context.policy)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .done, .alreadySo, .advisoryCreated, .forkRequested, .forkSeen, .forkNotSeen, .commented, .cveRequested,
             .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .coordinatorFound, .coordinatorNotFound:

@@ -98,6 +98,10 @@ package struct GitHubForge: Forge {
         case .unlockIssue(let issue): try await unlock(issue)
         case .closeIssue(let issue): try await close(issue)
         case .lookUpCoordinator(let repository, let search): try await coordinator(for: search, in: repository)
+        case .ensureVector(let advisory, let vector): try await ensureVector(vector, on: advisory)
+        case .ensureWeaknesses(let advisory, let ids): try await ensure(AddedWeaknesses(ids: ids), on: advisory)
+        case .ensureProduct(let advisory, let product):
+            try await ensure(AffectedProduct(product: product), on: advisory)
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
         }
     }

@@ -73,6 +73,12 @@ extension ForgeWorld {
         case .ensurePatchedVersions(let advisory, _):
             let known = advisories[try openAdvisory(advisory)]
             return known.products.allSatisfy { $0.patchedVersions?.isEmpty == false } ? .alreadySo : nil
+        case .ensureVector(let advisory, let vector):
+            return advisories[try openAdvisory(advisory)].vectors.contains(vector) ? .alreadySo : nil
+        case .ensureWeaknesses(let advisory, let ids):
+            return ids.allSatisfy(advisories[try openAdvisory(advisory)].weaknesses.contains) ? .alreadySo : nil
+        case .ensureProduct(let advisory, let product):
+            return advisories[try openAdvisory(advisory)].products.contains(product) ? .alreadySo : nil
         case .publishAdvisory(let advisory, let version):
             let known = advisories[try place(advisory)]
             if let published = PublishedAdvisory(known.snapshot, seenAt: time.machine) {
@@ -111,7 +117,8 @@ extension ForgeWorld {
             return found.map { .releaseMade($0.snapshot) }
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator:
+            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .ensureProduct:
             return try settled(effect)
         }
     }

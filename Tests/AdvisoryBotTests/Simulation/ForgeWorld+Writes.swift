@@ -38,6 +38,19 @@ extension ForgeWorld {
             let index = try place(advisory)
             advisories[index].severity = severity
             advisories[index].revision += 1
+        case .ensureVector(let advisory, let vector):
+            let index = try place(advisory)
+            advisories[index].vectors = [vector]
+            advisories[index].revision += 1
+        case .ensureWeaknesses(let advisory, let ids):
+            let index = try place(advisory)
+            advisories[index].weaknesses += ids.filter { !advisories[index].weaknesses.contains($0) }
+            advisories[index].revision += 1
+        case .ensureProduct(let advisory, let product):
+            let index = try place(advisory)
+            advisories[index].products.removeAll { $0.name == product.name || $0.vulnerableRange == nil }
+            advisories[index].products.append(product)
+            advisories[index].revision += 1
         case .requestFork(let advisory):
             let index = try place(advisory)
             if advisories[index].fork != .none { return .forkRequested }

@@ -76,7 +76,8 @@ extension Simulation {
         case .agree(.team, _):
             if world.policy.disclosureMode == .auto { world.advisories[index].approvals.append(approval) }
         case .agree, .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone:
+            .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
+            .fork:
             return
         }
     }
