@@ -41,6 +41,8 @@ struct NamesTests {
         .acceptReport(Fixture.advisory), .requestCVE(Fixture.advisory),
         .publishAdvisory(Fixture.advisory, version: "1"),
         .ensurePatchedVersions(Fixture.advisory, versions: ["1.2.4"]), .unlockIssue(issue), .closeIssue(issue),
+        .ensureStatusCard(.issue(issue), commentID: "4", Text<Private>("C")),
+        .ensureStatusCard(.advisory(Fixture.advisory), commentID: nil, Text<Private>("C")),
         .markRelease(Fixture.widget, releaseID: 5, section: Text<Public>(fixed: "S"), disclosing: nil),
     ])
     func `an effect in a renamed repository differs by the name alone`(call: Effect.Call) throws {

@@ -46,6 +46,8 @@ extension Effect {
         case closeIssue(IssueReference)
         /// Tells the team in one of its rooms.
         case notifyTeam(ChatRoomID, Notice)
+        /// Has the one comment that says how the case stands say this: edits the comment, or makes one where there is none.
+        case ensureStatusCard(Comment.Place, commentID: String?, Text<Private>)
     }
 }
 
@@ -69,6 +71,7 @@ extension Effect.Call {
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease:
             .lookFirst
+        case .ensureStatusCard(_, let commentID, _): commentID == nil ? .lookFirst : .repeatCall
         case .requestFork, .requestCVE, .notifyTeam: .askHuman
         }
     }
@@ -91,6 +94,7 @@ extension Effect.Call {
             .closeIssue(let issue):
             issue.repository
         case .notifyTeam(_, let notice): notice.place.repository
+        case .ensureStatusCard(let place, _, _): place.repository
         }
     }
 
@@ -139,6 +143,7 @@ extension Effect.Call {
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
         case .notifyTeam: "notify-team"
+        case .ensureStatusCard: "ensure-status-card"
         }
     }
 
@@ -154,7 +159,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .notifyTeam:
+            .notifyTeam, .ensureStatusCard:
             false
         }
     }

@@ -25,7 +25,7 @@ extension Messages {
             case .notDone(let name, let reason): "Not done: `\(name)`. \(reason)"
             case .notUnderstood(let misunderstanding): notUnderstood(misunderstanding)
             case .help: help(for: role, context.policy)
-            case .status: status(state, context)
+            case .status: status(state, context.policy)
             }
         }
         let cut =
@@ -45,10 +45,5 @@ extension Messages {
         let prefix = policy.commandPrefix
         let lines = CommandHelp.lines(for: role).map { "- `\(prefix) \($0.form)`: \($0.meaning)" }
         return "A line of a comment that begins with `\(prefix)` is for me:\n\n" + lines.joined(separator: "\n")
-    }
-
-    /// How far the case is, in two sentences.
-    private static func status(_ state: Case, _ context: Workflow.Context) -> String {
-        "Case \(state.number): \(state.phase.words). It waits for \(state.wait(unfinished: 0, context.policy))."
     }
 }

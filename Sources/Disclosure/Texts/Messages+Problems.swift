@@ -79,6 +79,7 @@ extension Messages {
         case .unlockIssue: "unlock the issue"
         case .closeIssue: "close the issue"
         case .notifyTeam: "tell the team in its room"
+        case .ensureStatusCard: "write the status card"
         }
     }
 

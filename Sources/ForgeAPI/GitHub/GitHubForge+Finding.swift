@@ -52,6 +52,8 @@ extension GitHubForge {
         case .unlockIssue(let issue): try await read(issue)["locked"]?.bool == false ? .done : nil
         case .closeIssue(let issue): try await read(issue)["state"]?.string == "closed" ? .done : nil
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .ensureStatusCard(let place, let commentID, _):
+            try await findCard(effect, in: place, commentID: commentID)
         }
     }
 

@@ -99,6 +99,8 @@ package struct GitHubForge: Forge {
         case .unlockIssue(let issue): try await unlock(issue)
         case .closeIssue(let issue): try await close(issue)
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .ensureStatusCard(let place, let commentID, let text):
+            try await ensureCard(effect, in: place, commentID: commentID, text.content)
         }
     }
 }

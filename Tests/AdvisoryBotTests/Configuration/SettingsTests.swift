@@ -75,7 +75,7 @@ struct SettingsTests {
     @Test(
         arguments: [
             ("min_permission", "admin"), ("trusted.users", ["ada"]), ("trusted.teams", ["security"]),
-            ("fork.mode", "off"),
+            ("fork.mode", "off"), ("discussion.mode", "off"),
             ("intake.public_issue", "redact"), ("intake.repository", "acme/reports"), ("package.ecosystem", "npm"),
             ("package.name", "widgets"), ("labels.fix", "another label"), ("branches", ["main", "release/*"]),
             ("release.mode", "mark"), ("release.tag_prefix", "v"), ("embargo.days", 0), ("disclosure.mode", "auto"),
@@ -89,7 +89,7 @@ struct SettingsTests {
         let policy = Policy(SettingValues(object, table: Settings.policy), prefix: "", over: Policy())
 
         #expect(policy != Policy())
-        #expect(Settings.policy.count == 18 + Signal.all.count)
+        #expect(Settings.policy.count == 19 + Signal.all.count)
     }
 
     @Test(arguments: [
