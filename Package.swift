@@ -53,6 +53,7 @@ let package = Package(
         module("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
         module("Curl", ["Locking", "CCurl"]),
         module("ForgeAPI", ["Disclosure", "Curl", "Cryptography", "JSON", "Locking"]),
+        module("Mail", ["Disclosure", "Curl", "CGMime"]),
         module("Chat", ["Disclosure", "Curl", "JSON", "Locking"]),
         module("Storage", ["Disclosure", "Cryptography", "JSON", "Locking", "CSQLite", "CZstd", "CLinux"]),
         module("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),
@@ -77,6 +78,7 @@ let package = Package(
         systemLibrary("CLinux", pkgConfig: nil, apt: "libc6-dev"),
         systemLibrary("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
         systemLibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        systemLibrary("CGMime", pkgConfig: "gmime-3.0", apt: "libgmime-3.0-dev"),
         systemLibrary("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         systemLibrary("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
 
@@ -106,6 +108,11 @@ let package = Package(
         tests("Dashboard", ["Disclosure", "HTTPServer"]),
         tests("Chat", ["Disclosure", "Curl", "HTTPServer", "JSON", "Locking"]),
         tests("Curl", ["Locking", "COpenSSL"]),
+        tests(
+            "Mail",
+            ["Disclosure", "Curl", "Locking", "COpenSSL"],
+            exclude: ["validate_mail.py", "smtp_server.py", "requirements.txt"]
+        ),
         tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),
         tests("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking", "Contract"]),
         tests("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
@@ -129,5 +136,6 @@ if Context.environment["ADVISORY_BOT_FUZZ"] != nil {
     package.targets += [
         fuzzTarget("DeliveryDecoder", ["Disclosure", "Webhooks"]),
         fuzzTarget("HTTPParser", ["HTTPServer"]),
+        fuzzTarget("MailReader", ["Disclosure", "Mail"]),
     ]
 }

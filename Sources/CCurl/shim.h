@@ -24,6 +24,11 @@ static inline CURLcode curl_set_before_request(CURL *handle, curl_prereq_callbac
     return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
 }
 
+// curl_easy_getinfo is variadic as well.
+static inline CURLcode curl_last_reply(CURL *handle, long *code) {
+    return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, code);
+}
+
 // The next finished transfer and its result, or NULL; the message's result is a union, which Swift can't read.
 static inline CURL *curl_next_finished(CURLM *multi, CURLcode *result) {
     int remaining = 0;

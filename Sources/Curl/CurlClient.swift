@@ -16,7 +16,18 @@ package final class CurlClient: Sendable {
     /// POST, PUT, PATCH and DELETE leave on a connection of their own and are never sent twice. GET and HEAD may be, by
     /// libcurl, when a connection from before turns out to be dead. Cancelling the task ends the call at once.
     package func send(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
-        let checked = try CheckedRequest(checking: request)
+        try await run(.http(try CheckedRequest(checking: request)))
+    }
+
+    /// Carries an errand at a mail server out, once. The answer's status is the server's last reply code.
+    ///
+    /// Of a submission, `.notSent` means that the text did not begin to leave, and `.mayHaveArrived` that it did; then a reply
+    /// from 400 on still says that the server did not take it, and 250 that it did.
+    package func send(_ request: CurlMailRequest) async throws(CurlError) -> CurlResponse {
+        try await run(.mail(try CheckedMailRequest(checking: request)))
+    }
+
+    private func run(_ checked: CheckedCall) async throws(CurlError) -> CurlResponse {
         guard !Task.isCancelled else {
             throw CurlError(kind: .cancelled(sentPossibly: false), message: "the task was cancelled before the call")
         }

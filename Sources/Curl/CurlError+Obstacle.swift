@@ -9,8 +9,17 @@ extension CurlError {
         case timeout
         /// There is no TLS, or its certificate is not the host's or of nobody who is trusted here.
         case encryption
+        /// The server does not accept the user name and password.
+        case login
+        /// The server knows no such message or mailbox, or its numbering has changed.
+        case notThere
+        /// Nobody was called: what the caller wants cannot be sent as it is.
+        case ourRequest
         case other
     }
+
+    /// The code of what is refused before libcurl sees it.
+    static var unfitCode: Int32 { Int32(CURLE_BAD_FUNCTION_ARGUMENT.rawValue) }
 
     /// The obstacle by libcurl's code. https://curl.se/libcurl/c/libcurl-errors.html
     package var obstacle: Obstacle {
@@ -18,7 +27,11 @@ extension CurlError {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .unknownHost
         case CURLE_COULDNT_CONNECT, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR: .nobodyThere
         case CURLE_OPERATION_TIMEDOUT: .timeout
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .encryption
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_USE_SSL_FAILED:
+            .encryption
+        case CURLE_LOGIN_DENIED: .login
+        case CURLE_REMOTE_FILE_NOT_FOUND: .notThere
+        case CURLE_BAD_FUNCTION_ARGUMENT, CURLE_URL_MALFORMAT: .ourRequest
         default: .other
         }
     }

@@ -30,7 +30,7 @@ struct CurlURL: Sendable {
     }
 
     /// The host in lower case, brackets included, if host and port are well-formed.
-    private static func host(of authority: Substring) -> String? {
+    static func host(of authority: Substring) -> String? {
         var host = authority
         var port: Substring?
         if authority.hasPrefix("[") {
@@ -60,7 +60,7 @@ struct CurlURL: Sendable {
 
     /// 127.0.0.0/8 in its four-part decimal form, `::1` and `localhost`, which libcurl itself resolves to the two.
     /// https://www.rfc-editor.org/rfc/rfc6761#section-6.3
-    private static func isLoopback(_ host: String) -> Bool {
+    static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "[::1]" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 4, parts[0] == "127" else { return false }

@@ -1,7 +1,15 @@
 internal import CCurl
 
 extension EasyHandle {
-    /// Prepares one call: everything libcurl could do by itself is off, everything it must check is on.
+    /// Prepares one call of whatever protocol.
+    func prepare(_ call: CheckedCall, _ configuration: CurlConfiguration) throws(CurlError) {
+        switch call {
+        case .http(let request): try prepare(request, configuration)
+        case .mail(let request): try prepare(request, configuration)
+        }
+    }
+
+    /// Prepares one HTTP call: everything libcurl could do by itself is off, everything it must check is on.
     func prepare(_ request: CheckedRequest, _ configuration: CurlConfiguration) throws(CurlError) {
         try setDestination(request.url, configuration)
         try setLimits(configuration)
@@ -25,12 +33,18 @@ extension EasyHandle {
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         // Authorization is for the server, not for the proxy that leads to it.
         try set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
+        try setTrust(configuration)
+    }
+
+    /// Has the server's certificate checked, and its name in it.
+    func setTrust(_ configuration: CurlConfiguration) throws(CurlError) {
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
         if let file = configuration.certificateAuthorityFile { try set(CURLOPT_CAINFO, file) }
     }
 
-    private func setLimits(_ configuration: CurlConfiguration) throws(CurlError) {
+    /// Bounds the time that a call takes.
+    func setLimits(_ configuration: CurlConfiguration) throws(CurlError) {
         try set(CURLOPT_NOSIGNAL, 1)
         // A call that ends while its name is being resolved does not make the other calls wait for the resolver.
         // https://curl.se/libcurl/c/CURLOPT_QUICK_EXIT.html

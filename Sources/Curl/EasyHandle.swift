@@ -6,6 +6,7 @@ internal import CCurl
 final class EasyHandle {
     let pointer: UnsafeMutableRawPointer
     private var headers: UnsafeMutablePointer<curl_slist>?
+    private var recipients: UnsafeMutablePointer<curl_slist>?
     private let message: UnsafeMutablePointer<CChar>
 
     init() throws(CurlError) {
@@ -25,6 +26,7 @@ final class EasyHandle {
     deinit {
         curl_easy_cleanup(pointer)
         curl_slist_free_all(headers)
+        curl_slist_free_all(recipients)
         message.deallocate()
     }
 
@@ -40,11 +42,14 @@ final class EasyHandle {
 
     /// Sets the header lines of the request.
     func setHeaders(_ lines: [String]) throws(CurlError) {
-        for line in lines {
-            guard let longer = curl_slist_append(headers, line) else { try check(CURLE_OUT_OF_MEMORY); return }
-            headers = longer
-        }
+        try append(lines, to: &headers)
         try check(curl_set_list(pointer, CURLOPT_HTTPHEADER, headers))
+    }
+
+    /// Sets the addresses that a mail goes to.
+    func setRecipients(_ addresses: [String]) throws(CurlError) {
+        try append(addresses, to: &recipients)
+        try check(curl_set_list(pointer, CURLOPT_MAIL_RCPT, recipients))
     }
 
     /// Sets the bytes to send, which libcurl copies; the method becomes POST unless another is named afterwards.
@@ -58,11 +63,13 @@ final class EasyHandle {
         try check(code)
     }
 
-    /// Hands header lines, body pieces and the moment before each sending to `receiver`, which must outlive the transfer.
+    /// Hands header lines, body pieces and the moment before each sending to `receiver`, and asks it for what a mail says; it
+    /// must outlive the transfer.
     func setCallbacks(_ receiver: Transfer) throws(CurlError) {
         let context = Unmanaged.passUnretained(receiver).toOpaque()
         try check(curl_set_pointer(pointer, CURLOPT_HEADERDATA, context))
         try check(curl_set_pointer(pointer, CURLOPT_WRITEDATA, context))
+        try check(curl_set_pointer(pointer, CURLOPT_READDATA, context))
         try check(curl_set_pointer(pointer, CURLOPT_PREREQDATA, context))
         try check(
             curl_set_callback(pointer, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
@@ -80,6 +87,13 @@ final class EasyHandle {
             }
         )
         try check(
+            curl_set_callback(pointer, CURLOPT_READFUNCTION) { bytes, size, count, context in
+                guard let context else { return Int(CURL_READFUNC_ABORT) }
+                let space = UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
+                return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().giveContent(space)
+            }
+        )
+        try check(
             curl_set_before_request(pointer) { context, _, _, _, _ in
                 guard let context else { return CURL_PREREQFUNC_ABORT }
                 let mayGo = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().startsSending()
@@ -91,6 +105,19 @@ final class EasyHandle {
     /// Tells what went wrong, in libcurl's words.
     func message(for code: CURLcode) -> String {
         message[0] != 0 ? String(cString: message) : String(cString: curl_easy_strerror(code))
+    }
+
+    /// The server's last reply code, 0 if none came.
+    var lastReply: Int {
+        var reply = 0
+        return curl_last_reply(pointer, &reply) == CURLE_OK ? reply : 0
+    }
+
+    private func append(_ lines: [String], to list: inout UnsafeMutablePointer<curl_slist>?) throws(CurlError) {
+        for line in lines {
+            guard let longer = curl_slist_append(list, line) else { try check(CURLE_OUT_OF_MEMORY); return }
+            list = longer
+        }
     }
 
     /// Everything set here is set before the transfer starts, so a failure means that nothing was sent.

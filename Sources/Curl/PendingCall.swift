@@ -3,7 +3,7 @@ struct PendingCall: Sendable {
     typealias Outcome = Result<CurlResponse, CurlError>
 
     let id: UInt64
-    let request: CheckedRequest
+    let request: CheckedCall
     let continuation: CheckedContinuation<Outcome, Never>
 
     /// Lets the caller go on.

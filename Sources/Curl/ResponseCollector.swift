@@ -41,6 +41,12 @@ struct ResponseCollector {
         self = Self(maximumHeaderBytes: maximumHeaderBytes, maximumBodyBytes: maximumBodyBytes)
     }
 
+    /// Takes note of a line that is no header; false to give up.
+    mutating func countHeaderBytes(_ count: Int) -> Bool {
+        headerBytes += count
+        return headerBytes <= maximumHeaderBytes || refuse(.headerTooLarge)
+    }
+
     /// Takes one header line with its end; false to give up.
     mutating func takeHeaderLine(_ bytes: UnsafeRawBufferPointer) -> Bool {
         headerBytes += bytes.count

@@ -7,6 +7,8 @@ final class Transfer {
     private let configuration: CurlConfiguration
     private var response: ResponseCollector
     private var sendings = 0
+    /// How much of a mail libcurl took; nil until it asks, which it does when the server has said that the text may come.
+    private var contentTaken: Int?
 
     init(_ call: PendingCall, _ configuration: CurlConfiguration) throws(CurlError) {
         self.call = call
@@ -24,20 +26,58 @@ final class Transfer {
     ///
     /// https://curl.se/libcurl/c/CURLOPT_PREREQFUNCTION.html
     func startsSending() -> Bool {
-        guard sendings == 0 || !call.request.method.isWrite else { return false }
+        guard sendings == 0 || !call.request.isWrite else { return false }
         sendings += 1
         response.startAgain()
         return true
     }
 
-    /// Takes one line of the answer's head; false ends the transfer.
-    func takeHeaderLine(_ line: UnsafeRawBufferPointer) -> Bool { response.takeHeaderLine(line) }
+    /// Takes one line of the answer's head; false ends the transfer. A mail server's replies are no head.
+    func takeHeaderLine(_ line: UnsafeRawBufferPointer) -> Bool {
+        switch call.request {
+        case .http: response.takeHeaderLine(line)
+        case .mail: response.countHeaderBytes(line.count)
+        }
+    }
+
+    /// Gives the next bytes of a mail, as many as there is space for; none at the end.
+    func giveContent(_ space: UnsafeMutableRawBufferPointer) -> Int {
+        guard case .mail(let request) = call.request, case .submit(_, _, let content) = request.errand else { return 0 }
+        let taken = contentTaken ?? 0
+        let next = content[taken...].prefix(space.count)
+        space.copyBytes(from: next)
+        contentTaken = taken + next.count
+        return next.count
+    }
 
     /// Takes a piece of the answer's body; false ends the transfer.
     func takeBody(_ piece: UnsafeRawBufferPointer) -> Bool { response.takeBody(piece) }
 
     /// Answers the caller with what the finished transfer brought.
     func finish(_ code: CURLcode) {
+        switch call.request {
+        case .http: finishHTTP(code)
+        case .mail: finishMail(code)
+        }
+    }
+
+    private func finishMail(_ code: CURLcode) {
+        // What a server says before it is asked for anything is about the connection, and perhaps not even the server's.
+        let reply = sendings > 0 || code == CURLE_LOGIN_DENIED ? handle.lastReply : 0
+        guard code == CURLE_OK else {
+            let error = CurlError(
+                kind: sentPossibly ? .mayHaveArrived : .notSent,
+                code: Int32(code.rawValue),
+                reply: reply,
+                message: message(code)
+            )
+            call.finish(.failure(error))
+            return
+        }
+        call.finish(.success(CurlResponse(status: reply, headers: [], body: response.body)))
+    }
+
+    private func finishHTTP(_ code: CURLcode) {
         guard code == CURLE_OK, response.hasWholeHead else {
             call.finish(
                 .failure(
@@ -63,7 +103,17 @@ final class Transfer {
     /// False only if libcurl never had a connection, TLS and proxy tunnel included, on which to send the request.
     ///
     /// CURLINFO_REQUEST_SIZE says less: it counts the bytes for a proxy, too.
-    private var sentPossibly: Bool { sendings > 0 }
+    /// Of a mail, before libcurl is asked for its text nothing has happened.
+    private var sentPossibly: Bool {
+        switch call.request {
+        case .http: sendings > 0
+        case .mail(let request):
+            switch request.errand {
+            case .submit: contentTaken != nil
+            case .command, .fetch: sendings > 0
+            }
+        }
+    }
 
     private func message(_ code: CURLcode) -> String {
         switch response.refusal {

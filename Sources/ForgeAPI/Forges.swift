@@ -4,13 +4,14 @@ package import Disclosure
 package enum Forges {
     /// Makes a forge; makes no call.
     ///
-    /// `initialHolds`: for how long lanes must still be silent, as an earlier process was told. `onHold` is called with each
+    /// `shared`: where other processes that are the same client take turns with this one. `initialHolds`: for how long lanes must still be silent, as an earlier process was told. `onHold` is called with each
     /// new hold, before the call that met it returns; lanes are named as by `Effect.Call.lane`. `repositoryID`: the number of
     /// the repository that a name stands for, if it is known; nothing is done to another one that took the name over.
     package static func connect(
         _ settings: ForgeSettings,
         over transport: any Transport,
         pacing: Pacing,
+        shared: any SharedLanes = UnsharedLanes(),
         initialHolds: [String: Duration] = [:],
         repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
         onHold: @escaping @Sendable (_ lane: String, _ pause: Duration) async -> Void = { _, _ in }
@@ -31,6 +32,7 @@ package enum Forges {
                 gates: RequestGates(
                     transport: transport,
                     pacing: pacing,
+                    shared: shared,
                     initialHolds: initialHolds,
                     onHold: onHold
                 ),

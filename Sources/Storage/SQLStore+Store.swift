@@ -49,6 +49,14 @@ extension SQLStore: Store {
         try await read { try $0.openCases(of: repository, isRehearsal: isRehearsal) }
     }
 
+    package func concludedCases(
+        of repository: RepositoryName,
+        since: Date,
+        isRehearsal: Bool
+    ) async throws(StoreError) -> [StoredCase] {
+        try await read { try $0.concludedCases(of: repository, since: since, isRehearsal: isRehearsal) }
+    }
+
     package func fixes(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [Fix] {
         try await read { try $0.fixes(of: repository, isRehearsal: isRehearsal) }
     }

@@ -136,9 +136,10 @@ struct FixTests {
         #expect(story.state == state)
     }
 
-    @Test func `a disclosed case takes no fix`() {
+    @Test func `a concluded case takes no fix`() {
         var state = Fixture.accepted
         state.publishedAt = Fixture.now
+        state.concludedAt = Fixture.now
         var story = Story(state)
 
         story.tell(.fixMerged(Fixture.fix, required: ["main"]))

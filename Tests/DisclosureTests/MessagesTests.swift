@@ -76,6 +76,8 @@ struct MessagesTests {
             "embargo-reminder": Messages.embargoReminder(days: 7, state, until: end).content,
             "embargo-changed": Messages.embargoChanged(state, until: end).content,
             "ask-agreement": Messages.askAgreement(state, policy).content,
+            "ask-agreement-with-fix": Messages.askAgreementWithFix(state, policy).content,
+            "released-without-embargo": Messages.releasedWithoutEmbargo(state, policy).content,
             "exploited": Messages.exploited(state).content,
             "approval-outdated": Messages.approvalOutdated(state).content,
             "second-person-needed": Messages.secondPersonNeeded(state).content,
@@ -87,6 +89,10 @@ struct MessagesTests {
                 caseNumber: 12
             ).content,
             "published-early": Messages.needsPerson(Messages.publishedEarly, caseNumber: 12).content,
+            "published-before-release": Messages.needsPerson(
+                Messages.publishedBeforeRelease(caseNumber: 12),
+                caseNumber: 12
+            ).content,
             "closed-on-forge": Messages.needsPerson(Messages.closedOnForge, caseNumber: 12).content,
         ]
     }()

@@ -38,7 +38,7 @@ struct NamesTests {
         .redactIssue(issue, title: Text<Public>(fixed: "T"), body: Text<Public>(fixed: "B")),
         .removeLabel(issue, label: "security"), .commentInPublic(issue, Text<Public>(fixed: "C")),
         .commentOnPrivateIssue(issue, Text<Private>("C")), .commentOnAdvisory(Fixture.advisory, Text<Private>("C")),
-        .acceptReport(Fixture.advisory), .requestCVE(Fixture.advisory),
+        .acceptReport(Fixture.advisory), .closeAdvisory(Fixture.advisory), .requestCVE(Fixture.advisory),
         .publishAdvisory(Fixture.advisory, version: "1"),
         .ensurePatchedVersions(Fixture.advisory, versions: ["1.2.4"]), .unlockIssue(issue), .closeIssue(issue),
         .ensureStatusCard(.issue(issue), commentID: "4", Text<Private>("C")),

@@ -19,7 +19,8 @@ struct ContractTests {
         .redactIssue(The.issue, title: Text<Public>(fixed: "T"), body: Text<Public>(fixed: "B")),
         .removeLabel(The.issue, label: "security: out of scope"),
         .commentInPublic(The.issue, Text<Public>(fixed: "Hello")), .commentOnPrivateIssue(The.issue, text),
-        .commentOnAdvisory(The.advisory, text), .acceptReport(The.advisory), .requestCVE(The.advisory),
+        .commentOnAdvisory(The.advisory, text), .acceptReport(The.advisory), .closeAdvisory(The.advisory),
+        .requestCVE(The.advisory),
         .planRelease(The.repository, The.fix(), ReleaseRule(tagPrefix: nil, mayTag: true)),
         .createTag(The.repository, The.plan, message: Text<Public>(fixed: "M"), at: VirtualTime.start),
         .createTagRef(The.repository, The.plan, object: The.object),
@@ -133,7 +134,7 @@ struct ContractTests {
         _ = try? await survey.branches(of: repository)
         _ = try? await survey.fix(The.commit, on: "main", of: repository, source: .pullRequest(12))
         _ = try? await survey.forkMerges(on: "main", of: repository, since: The.merged)
-        _ = try? await survey.pullRequest(12, of: repository)
+        _ = try? await survey.pullRequest(12, of: repository, findingMerge: true)
         _ = try? await survey.mergedPullRequests(labelled: "l", of: repository, since: The.merged)
         _ = try? await survey.release(containing: The.commit, on: "main", of: repository, tagPrefix: nil)
         _ = try? await survey.issues(labelled: "l", in: repository)

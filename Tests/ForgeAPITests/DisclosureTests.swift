@@ -39,6 +39,43 @@ struct DisclosureTests {
         #expect(bench.script.errands == [get])
     }
 
+    // MARK: Closing
+
+    @Test(arguments: ["triage", "draft"])
+    func `a declined report is closed, once`(state: JSONValue) async throws {
+        let bench = try Bench()
+        let closed = Shape.advisory(["state": "closed"])
+        bench.script.on(get, .json(200, Shape.advisory(["state": state])), .json(200, closed))
+        bench.script.on(patch, .json(200, closed))
+
+        #expect(try await bench.perform(.closeAdvisory(The.advisory)) == .done)
+        #expect(bench.script.sent.last?.json == ["state": "closed"])
+        #expect(try await bench.perform(.closeAdvisory(The.advisory)) == .alreadySo)
+        #expect(try await bench.find(.closeAdvisory(The.advisory)) == .done)
+        #expect(bench.script.errands.count { $0 == patch } == 1)
+    }
+
+    @Test func `what everybody can read is not closed`() async throws {
+        let bench = try Bench()
+        bench.script.on(get, .json(200, Shape.advisory(published)))
+
+        let refusal = try await bench.refusal(of: .closeAdvisory(The.advisory))
+
+        #expect(refusal.kind == .unsafe && refusal.remedy.contains("everybody can read"))
+        #expect(bench.script.errands == [get])
+    }
+
+    @Test(arguments: [403, 404, 422])
+    func `a "no" to the closing says what a person can do`(status: Int) async throws {
+        let bench = try Bench()
+        bench.script.on(get, .json(200, Shape.advisory(["state": "triage"])))
+        bench.script.on(patch, .json(status, ["message": "No"]))
+
+        let refusal = try await bench.refusal(of: .closeAdvisory(The.advisory))
+
+        #expect(refusal.remedy.hasPrefix("The reporter has the answer, and the advisory is still open"))
+    }
+
     // MARK: CVE ids
 
     @Test func `a CVE id is asked for where there is none`() async throws {

@@ -65,6 +65,21 @@ struct PacingTests {
         #expect(bench.script.lines.allSatisfy { !$0.contains("Acme") })
     }
 
+    @Test func `a limit that a request for a token meets holds the App's requests for every owner`() async throws {
+        let bench = try Bench()
+        let other = try #require(RepositoryName("other/widget"))
+        let limit = ScriptedForge.Reply.json(403, ["message": "secondary rate limit"], ["retry-after": "60"])
+        bench.script.on("GET /repos/Acme/widget/installation", limit)
+        await #expect(throws: ForgeError.self) { try await bench.forge.advisory(The.advisory) }
+        let sent = bench.script.sent.count
+
+        let error = await #expect(throws: ForgeError.self) { _ = try await bench.administration.repository(other) }
+
+        #expect(error == .notTaken(pause: .seconds(60), reason: "the forge named a time to come back"))
+        #expect(bench.script.sent.count == sent)
+        #expect(bench.holds.withLock { $0 } == ["acme 60", "@app 60"])
+    }
+
     @Test func `a success that is the last one allowed counts, and holds the lane`() async throws {
         let bench = try Bench()
         let reset = String(Int(VirtualTime.start.timeIntervalSince1970) + 600)

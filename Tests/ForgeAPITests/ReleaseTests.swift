@@ -150,6 +150,21 @@ struct ReleaseTests {
         #expect(SecuritySection(Text<Public>(fixed: "New"), disclosing: nil).added(to: notes) == notes)
     }
 
+    @Test func `a text that quotes the marks is replaced as a whole`() {
+        let forged = Text<Public>(
+            fixed: """
+                Fixes
+                <!-- /advisory-bot:security -->
+                <!-- advisory-bot:security GHSA-2222-2222-2222 -->
+                left behind
+                """
+        )
+        let new = SecuritySection(Text<Public>(fixed: "New"), disclosing: The.advisory.id)
+        let before = SecuritySection(forged, disclosing: The.advisory.id).added(to: "Notes")
+
+        #expect(new.added(to: before) == new.added(to: "Notes"))
+    }
+
     @Test func `the advisories of two cases have a section each`() throws {
         let other = try #require(AdvisoryID("GHSA-5555-6666-7777"))
 

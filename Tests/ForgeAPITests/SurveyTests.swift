@@ -94,12 +94,36 @@ struct SurveyTests {
         ]
         bench.script.on(
             pull + "/reviews",
-            .json(200, JSONValue(words) { ["user": Self.person($0.0, "r\($0.0)"), "state": $0.1] })
+            .json(
+                200,
+                JSONValue(words) {
+                    ["user": Self.person($0.0, "r\($0.0)"), "state": $0.1, "author_association": "MEMBER"]
+                }
+            )
         )
 
         let fix = try await bench.survey.fix(The.commit, on: "main", of: The.repository, source: .pullRequest(12))
 
         #expect(fix?.reviewers.map(\.id) == [1, 3])
+    }
+
+    @Test func `the approval of somebody without rights in the repository does not count`() async throws {
+        let bench = try Bench()
+        bench.script.on(onMain, .json(200, ["status": "ahead"]))
+        bench.script.on(one, .json(200, Shape.commit()))
+        let associations: [(Int64, JSONValue)] = [
+            (1, "OWNER"), (2, "MEMBER"), (3, "COLLABORATOR"), (4, "CONTRIBUTOR"), (5, "FIRST_TIMER"),
+            (6, "FIRST_TIME_CONTRIBUTOR"), (7, "MANNEQUIN"), (8, "NONE"), (9, "owner"), (10, .null),
+        ]
+        var reviews = associations.map { id, association -> JSONValue in
+            ["user": Self.person(id, "r\(id)"), "state": "APPROVED", "author_association": association]
+        }
+        reviews.append(["user": Self.person(11, "r11"), "state": "APPROVED"])
+        bench.script.on(pull + "/reviews", .json(200, .array(reviews)))
+
+        let fix = try await bench.survey.fix(The.commit, on: "main", of: The.repository, source: .pullRequest(12))
+
+        #expect(fix?.reviewers.map(\.id) == [1, 2, 3])
     }
 
     @Test func `merges of private forks are known by the forge's message`() async throws {
@@ -124,7 +148,7 @@ struct SurveyTests {
         bench.script.on("\(commits)/\(The.object.text)/pulls", .json(200, [["number": 11]]))
         bench.script.on("\(one)/pulls", .json(200, [["number": 11], ["number": 12]]))
 
-        let shown = try await bench.survey.pullRequest(12, of: The.repository)
+        let shown = try await bench.survey.pullRequest(12, of: The.repository, findingMerge: true)
 
         #expect(shown?.mergeCommit == The.commit && shown?.mergedBy?.login == "max" && shown?.branch == "main")
         #expect(shown?.labels == ["security: fix"] && shown?.author?.id == 50)
@@ -136,17 +160,19 @@ struct SurveyTests {
         bench.script.on(commits, .json(200, []))
         bench.script.on("GET \(Self.path)/compare/\(The.object.text)...main", .json(200, ["status": "ahead"]))
 
-        #expect(try await bench.survey.pullRequest(12, of: The.repository)?.mergeCommit == The.object)
+        #expect(
+            try await bench.survey.pullRequest(12, of: The.repository, findingMerge: true)?.mergeCommit == The.object
+        )
     }
 
     @Test func `a pull request that is not merged has no commit, and a missing one is none`() async throws {
         let bench = try Bench()
         bench.script.on(pull, .json(200, Self.pullRequest(["merged_at": nil])), .json(404, ["message": "Not Found"]))
 
-        let open = try await bench.survey.pullRequest(12, of: The.repository)
+        let open = try await bench.survey.pullRequest(12, of: The.repository, findingMerge: true)
 
         #expect(open?.mergeCommit == nil && open?.mergedBy == nil && open?.number == 12)
-        #expect(try await bench.survey.pullRequest(12, of: The.repository) == nil)
+        #expect(try await bench.survey.pullRequest(12, of: The.repository, findingMerge: true) == nil)
     }
 
     @Test func `merged pull requests with the label are listed as far back as asked`() async throws {
@@ -203,9 +229,14 @@ struct SurveyTests {
     @Test func `the default branch comes first`() async throws {
         let bench = try Bench()
         bench.script.on("GET \(Self.path)", .json(200, Shape.repository(["default_branch": "main"])))
-        bench.script.on("GET \(Self.path)/branches", .json(200, [["name": "1.3.x"], ["name": "main"]]))
+        bench.script.on(
+            "GET \(Self.path)/branches",
+            .json(200, [["name": "1.3.x"], ["name": "main", "commit": ["sha": .string(The.commit.text)]]])
+        )
 
-        #expect(try await bench.survey.branches(of: The.repository) == ["main", "1.3.x"])
+        #expect(
+            try await bench.survey.branches(of: The.repository) == [Branch("main", head: The.commit), Branch("1.3.x")]
+        )
     }
 
     @Test func `an account is read by its login`() async throws {

@@ -32,6 +32,18 @@ struct AdvisoryTests {
         #expect(app.forge.takeDeliveries().isEmpty)
     }
 
+    @Test func `a draft is closed without a webhook, and what is public is not closed`() throws {
+        #expect(patch(#"{"state": "closed"}"#).status == 200)
+        #expect(advisory?.state == "closed")
+        #expect(patch(#"{"state": "closed"}"#).status == 200)
+        #expect(app.forge.takeDeliveries().isEmpty)
+        #expect(patch(#"{"state": "published"}"#).status == 422)
+        #expect(patch(#"{"state": "draft"}"#).status == 200)
+        #expect(patch(#"{"state": "published"}"#).status == 200)
+        #expect(patch(#"{"state": "closed"}"#).status == 422)
+        #expect(advisory?.state == "published")
+    }
+
     @Test func `a change replaces lists and tells new people only`() throws {
         let before = app.forge.snapshot().notifications.count
         #expect(patch(#"{"collaborating_users": ["rita"]}"#).status == 200)

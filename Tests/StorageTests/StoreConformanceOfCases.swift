@@ -157,6 +157,10 @@ struct StoreConformanceOfCases {
             #expect(open.map(\.unfinished.count) == [0, 2])
             #expect(try await store.openCases(of: widget, isRehearsal: true).map(\.state.number) == [5])
             #expect(try await store.openCases(of: gadget, isRehearsal: false).map(\.state.number) == [6])
+            let past = try await store.concludedCases(of: widget, since: now, isRehearsal: false)
+            #expect(past.compactMap(\.state.concludedAt) == [now])
+            #expect(try await store.concludedCases(of: widget, since: now + 1, isRehearsal: false).isEmpty)
+            #expect(try await store.concludedCases(of: widget, since: now, isRehearsal: true).isEmpty)
             #expect(try await store.fixes(of: widget, isRehearsal: false) == [fix])
             let renamed = try Sample.repository("octo-org/renamed")
             for name in [widget, renamed] { _ = try await store.recognise(name, id: 7, seenAt: now) }

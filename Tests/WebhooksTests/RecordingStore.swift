@@ -39,6 +39,9 @@ final class RecordingStore: Store {
     func openCases(of repository: RepositoryName, isRehearsal: Bool) throws(StoreError) -> [StoredCase] {
         throw Self.unused
     }
+    func concludedCases(of repository: RepositoryName, since: Date, isRehearsal: Bool) throws(StoreError)
+        -> [StoredCase]
+    { throw Self.unused }
     func fixes(of repository: RepositoryName, isRehearsal: Bool) throws(StoreError) -> [Fix] { throw Self.unused }
     func nextCaseNumber() throws(StoreError) -> Int { throw Self.unused }
     func commit(_ change: Change) throws(StoreError) { throw Self.unused }

@@ -39,7 +39,7 @@ struct Bot: Sendable {
         try await identities.refresh()
         let directory = Directory(configuration.repositories, identities)
         let connected = try await Self.connect(
-            configuration.forge,
+            configuration,
             store: store,
             identities: identities,
             log: log,
@@ -180,7 +180,7 @@ struct Bot: Sendable {
 
     /// Reaches the forge, and has the store remember how long it wants to be left alone.
     private static func connect(
-        _ forge: Configuration.Forge,
+        _ configuration: Configuration,
         store: any Store,
         identities: RepositoryIdentities,
         log: Log,
@@ -190,9 +190,12 @@ struct Bot: Sendable {
         let now = time.now()
         let holds = try await store.holds(at: now).mapValues { Duration.seconds($0.timeIntervalSince(now)) }
         return try Forges.connect(
-            ForgeSettings(forge),
+            ForgeSettings(configuration.forge),
             over: CurlTransport(client),
             pacing: Pacing(time),
+            shared: LaneFiles(configuration.store, time) { lane, problem in
+                log.warning("lane-not-shared", .lane(lane), .problem(problem))
+            },
             initialHolds: holds,
             repositoryID: identities.id,
             onHold: { lane, pause in

@@ -17,7 +17,7 @@ struct CurrentNamesSurvey: ForgeSurvey {
         return advisories
     }
 
-    func branches(of repository: RepositoryName) async throws(ForgeError) -> [String] {
+    func branches(of repository: RepositoryName) async throws(ForgeError) -> [Branch] {
         try await survey.branches(of: current(repository))
     }
 
@@ -38,8 +38,12 @@ struct CurrentNamesSurvey: ForgeSurvey {
         try await survey.forkMerges(on: branch, of: current(repository), since: since)
     }
 
-    func pullRequest(_ number: Int, of repository: RepositoryName) async throws(ForgeError) -> PullRequestSnapshot? {
-        try await survey.pullRequest(number, of: current(repository))
+    func pullRequest(
+        _ number: Int,
+        of repository: RepositoryName,
+        findingMerge: Bool
+    ) async throws(ForgeError) -> PullRequestSnapshot? {
+        try await survey.pullRequest(number, of: current(repository), findingMerge: findingMerge)
     }
 
     func mergedPullRequests(

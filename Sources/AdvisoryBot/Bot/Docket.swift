@@ -38,8 +38,8 @@ struct Docket: Sendable {
 }
 
 extension Case {
-    /// Whether a fix can be expected: the report is accepted, its advisory is there, and nothing is published.
-    var awaitsFixes: Bool { decision == .accepted && advisory != nil && publishedAt == nil && concludedAt == nil }
+    /// Whether a fix can be expected: the report is accepted, its advisory is there, public or not, and the case goes on.
+    var awaitsFixes: Bool { decision == .accepted && advisory != nil && concludedAt == nil }
 
     /// Whether a fix on `branch` would be this case's first there.
     func awaitsFix(on branch: String) -> Bool {
@@ -49,9 +49,13 @@ extension Case {
     /// Since when somebody can have been working on a fix.
     var acceptedAt: Date { decidedAt ?? draftedAt ?? openedAt ?? .distantPast }
 
-    /// Whether there can be a private fork of the case's advisory: it was asked for, or seen.
-    var mayHaveFork: Bool {
-        switch fork {
+    /// Whether the private fork of the case's advisory can have been merged then: it was asked for, or seen, and not deleted.
+    ///
+    /// Publishing deletes it.
+    /// https://docs.github.com/en/code-security/security-advisories/working-with-repository-security-advisories/publishing-a-repository-security-advisory
+    func mayHaveFork(at moment: Date) -> Bool {
+        if let publishedAt, moment > publishedAt { return false }
+        return switch fork {
         case .requested, .overdue, .ready: true
         case .none, .refused: seen?.forkName != nil
         }

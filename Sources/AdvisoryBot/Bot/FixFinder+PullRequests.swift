@@ -20,21 +20,36 @@ extension FixFinder {
         guard !docket.fixes.contains(where: { $0.source == .pullRequest(number) }) else {
             return .nothing("it is known as a fix already")
         }
-        guard let pullRequest = try await survey.pullRequest(number, of: docket.repository) else {
+        guard let page = try await survey.pullRequest(number, of: docket.repository, findingMerge: false) else {
             return .nothing("there is no such pull request")
         }
+        // What it says is checked before anything else is asked, for most pull requests concern no case.
+        guard docket.mayBeConcerned(by: page) else { return .nothing("no case awaits a fix on its branch") }
+        guard try await claim(of: page, docket) != .none else {
+            return .nothing("nobody who may has marked it as a fix")
+        }
+        guard try await branches(of: docket).names.contains(page.branch) else {
+            return .nothing("its branch is not tracked")
+        }
+        return try await merge(of: number, docket)
+    }
+
+    /// Finds the commit, and judges by what the page says at the same time.
+    private func merge(of number: Int, _ docket: Docket) async throws(ForgeError) -> PullRequestFinding {
+        let found = try await survey.pullRequest(number, of: docket.repository, findingMerge: true)
+        guard let pullRequest = found else { return .nothing("there is no such pull request") }
         let claim = try await claim(of: pullRequest, docket)
         guard claim != .none else { return .nothing("nobody who may has marked it as a fix") }
         let tracked = try await branches(of: docket)
         guard tracked.names.contains(pullRequest.branch) else { return .nothing("its branch is not tracked") }
         guard let commit = pullRequest.mergeCommit else { return .notYet("the forge does not show how it was merged") }
-        let found = try await survey.fix(
+        let proved = try await survey.fix(
             commit,
             on: pullRequest.branch,
             of: docket.repository,
             source: .pullRequest(number)
         )
-        guard let fix = found else { return .notYet("the forge does not show the merge on its branch yet") }
+        guard let fix = proved else { return .notYet("the forge does not show the merge on its branch yet") }
         let news = news(of: fix, claim, tracked, docket)
         return news.isEmpty ? .nothing("no case awaits a fix on its branch") : .news(news)
     }
@@ -109,5 +124,19 @@ extension Case {
     fileprivate func takes(_ fix: Fix) -> Bool {
         let progress = self[branch: fix.branch]
         return awaitsFixes && !progress.isExempt && progress.fix?.commit != fix.commit
+    }
+}
+
+extension Docket {
+    /// Whether a fix by the pull request would be news to a case, if somebody who may has marked it as one.
+    fileprivate func mayBeConcerned(by pullRequest: PullRequestSnapshot) -> Bool {
+        let numbers = FixFinder.caseNumbers(in: pullRequest.body)
+        let named = cases.filter { numbers.contains($0.number) }
+        guard named.isEmpty else {
+            return named.contains { $0.awaitsFixes && !$0[branch: pullRequest.branch].isExempt }
+        }
+        let wanted = policy.labels.fix.lowercased()
+        return pullRequest.labels.contains { $0.lowercased() == wanted }
+            && cases.contains { $0.awaitsFix(on: pullRequest.branch) }
     }
 }

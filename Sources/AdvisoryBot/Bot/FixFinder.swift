@@ -62,7 +62,7 @@ extension Docket {
         }
         let possible = candidates.filter { fix.mergedAt >= $0.acceptedAt.addingTimeInterval(-Self.tolerance) }
         guard !possible.isEmpty else { return .none }
-        let withFork = possible.filter(\.mayHaveFork)
+        let withFork = possible.filter { $0.mayHaveFork(at: fix.mergedAt) }
         return withFork.count == 1 ? .one(withFork[0].number) : .several(possible.map(\.number))
     }
 }

@@ -16,6 +16,8 @@ struct Reconciler: Sendable {
     let interval: Duration
     /// What was logged latest about a survey of a repository, so that it is not said again with each round.
     private let complaints = Locked<[String: String]>([:])
+    /// Where the next round begins; nil: with the first one.
+    private let unreached = Locked<RepositoryName?>(nil)
 
     init(
         surveys: [any Survey],
@@ -44,22 +46,36 @@ struct Reconciler: Sendable {
         }
     }
 
-    /// Looks at every repository, one after the other, over the time `spread`.
+    /// Looks at every repository, one after the other, over the time `spread`; after a round that was cut short, first at
+    /// those that it did not reach.
     ///
     /// Returns for how long the forge wants to be left alone; nil: the round was finished.
     @discardableResult
     func round(until stop: StopSign = StopSign(), spread: Duration = .zero) async -> Duration? {
         await deliveries?.askAgain()
         let begun = time.elapsed()
-        let repositories = work.directory.repositories
+        let repositories = inTurn(work.directory.repositories)
         for (index, repository) in repositories.enumerated() {
             if spread > .zero { await wait(until: begun + spread * index / repositories.count, stop) }
             for survey in surveys {
                 if stop.isRaised { return nil }
-                if let pause = await look(survey, repository) { return pause }
+                if let pause = await look(survey, repository) {
+                    // A repository that is cut short as the first of a round must not keep the others waiting for ever.
+                    let next = index == 0 ? repositories.dropFirst().first : repository
+                    unreached.withLock { $0 = next }
+                    return pause
+                }
             }
         }
+        unreached.withLock { $0 = nil }
         return nil
+    }
+
+    /// The repositories from the one that comes next, and then those before it.
+    private func inTurn(_ repositories: [RepositoryName]) -> [RepositoryName] {
+        let next = unreached.withLock { $0 }
+        guard let index = repositories.firstIndex(where: { $0 == next }) else { return repositories }
+        return Array(repositories[index...] + repositories[..<index])
     }
 
     /// Brings what one survey finds in one repository; returns how long to wait if the forge takes no calls.

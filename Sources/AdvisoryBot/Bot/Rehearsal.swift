@@ -22,9 +22,8 @@ enum Rehearsal {
         case .createRelease(_, let draft):
             .releaseMade(ReleaseSnapshot(id: 0, tag: draft.tag, isDraft: draft.isDraft, publishedAt: nil))
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
-            .acceptReport,
-            .createTagRef, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
-            .notifyTeam:
+            .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
+            .closeIssue, .notifyTeam, .closeAdvisory:
             .done
         }
     }

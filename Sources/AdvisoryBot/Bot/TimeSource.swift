@@ -1,3 +1,4 @@
+internal import CLinux
 internal import FoundationEssentials
 
 /// Where the program's loops get the time from; tests and the demo give them another one.
@@ -8,6 +9,8 @@ struct TimeSource: Sendable {
     let date: @Sendable () -> Date
     /// Time since some fixed moment, for distances.
     let elapsed: @Sendable () -> Duration
+    /// Goes like `elapsed`, from a moment that all processes share until the machine starts anew.
+    let common: @Sendable () -> Duration
     /// Returns after a distance of time, or throws when the task is cancelled.
     let sleep: @Sendable (Duration) async throws -> Void
 }
@@ -25,6 +28,7 @@ extension TimeSource {
             now: { start.addingTimeInterval(elapsed().inSeconds) },
             date: { Date() },
             elapsed: elapsed,
+            common: { sinceBoot() },
             sleep: { try await ContinuousClock().sleep(for: $0) }
         )
     }
@@ -38,8 +42,17 @@ extension TimeSource {
             now: now,
             date: now,
             elapsed: elapsed,
+            common: { sinceBoot() * factor },
             sleep: { try await ContinuousClock().sleep(for: $0 / factor) }
         )
+    }
+
+    /// Time since the machine was started, sleeping included.
+    private static func sinceBoot() -> Duration {
+        var time = timespec()
+        // Fails only for clocks that the kernel does not have.
+        clock_gettime(CLOCK_BOOTTIME, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }
 

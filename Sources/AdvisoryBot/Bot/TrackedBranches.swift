@@ -6,9 +6,13 @@ struct TrackedBranches: Equatable, Sendable {
     let names: [String]
     /// Where a fix is awaited: the ones that the policy names, or else the default branch.
     let required: [String]
+    /// The last commits of all branches, as far as the forge tells them.
+    let heads: [String: CommitID]
 
-    /// `existing`: the branches of the repository, the default one first.
-    init(_ existing: [String], _ patterns: [BranchPattern]) {
+    /// `branches`: those of the repository, the default one first.
+    init(_ branches: [Branch], _ patterns: [BranchPattern]) {
+        let existing = branches.map(\.name)
+        heads = branches.reduce(into: [:]) { $0[$1.name] = $1.head }
         guard !patterns.isEmpty else {
             names = Array(existing.prefix(1))
             required = names

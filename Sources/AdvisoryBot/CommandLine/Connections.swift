@@ -19,7 +19,8 @@ enum Connections {
         let connected = try Forges.connect(
             ForgeSettings(configuration.forge),
             over: CurlTransport(client),
-            pacing: Pacing(time)
+            pacing: Pacing(time),
+            shared: LaneFiles(configuration.store, time)
         )
         return connected.administration
     }

@@ -12,11 +12,12 @@ extension Surroundings {
             writeOutput: { StandardStream.output.write($0) },
             writeError: { StandardStream.error.write($0) },
             now: { Date() },
-            time: { () throws(CommandFailure) in try time(environment) }
+            time: { (configuration) throws(CommandFailure) in try time(environment, configuration) }
         )
     }
 
-    /// Makes surroundings whose configurations are files and whose stores and forges are real; `time` is what forges are asked by.
+    /// Makes surroundings whose configurations are files and whose stores and forges are real; `time` is what the forge
+    /// of a configuration is asked by.
     init(
         environment: [String: String],
         isOutputTerminal: Bool,
@@ -24,7 +25,7 @@ extension Surroundings {
         writeOutput: @escaping @Sendable ([UInt8]) -> Void,
         writeError: @escaping @Sendable ([UInt8]) -> Void,
         now: @escaping @Sendable () -> Date,
-        time: @escaping @Sendable () throws -> TimeSource
+        time: @escaping @Sendable (Configuration) throws -> TimeSource
     ) {
         self.init(
             environment: environment,
@@ -35,15 +36,24 @@ extension Surroundings {
             now: now,
             readConfiguration: { (file) throws(ConfigurationError) in try ConfigurationReader.read(file: file) },
             openStore: { configuration, access in try Connections.store(configuration, access) },
-            openDesk: { configuration, access in try await Connections.desk(configuration, access, time: time()) },
-            openForge: { configuration in try Connections.forge(configuration, time: time()) },
+            openDesk: { configuration, access in
+                try await Connections.desk(configuration, access, time: time(configuration))
+            },
+            openForge: { configuration in try Connections.forge(configuration, time: time(configuration)) },
             pingWebhook: { url, configuration in await WebhookPing(configuration).send(to: url) }
         )
     }
 
     /// The machine's time, or that of the demo beside which commands are typed.
-    private static func time(_ environment: [String: String]) throws(CommandFailure) -> TimeSource {
-        guard let folder = environment[DemoClockReading.variable], !folder.isEmpty else { return .machine() }
+    ///
+    /// The demo's clock must never decide about real cases, whatever was left in the environment.
+    static func time(
+        _ environment: [String: String],
+        _ configuration: Configuration
+    ) throws(CommandFailure) -> TimeSource {
+        guard let folder = environment[DemoClockReading.variable], !folder.isEmpty,
+            DemoFolder.isSame(folder, configuration.folder)
+        else { return .machine() }
         return try DemoClockReading(folder: folder).time
     }
 }

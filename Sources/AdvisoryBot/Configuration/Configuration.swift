@@ -3,6 +3,8 @@ package import Disclosure
 
 /// Everything the operator decided, read and checked; made by `ConfigurationReader`, so that nothing in it is refused later.
 package struct Configuration: Sendable {
+    /// Where its file is, as an absolute path.
+    package var folder: String
     /// nil: nothing is received, and the bot looks at the forge instead.
     package var listen: ListenAddress?
     /// Whether a proxy before the bot ends TLS.

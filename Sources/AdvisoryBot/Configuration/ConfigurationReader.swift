@@ -59,6 +59,7 @@ package struct ConfigurationReader {
             let reconcileMinutes = values.integer("reconcile.minutes")
         else { return nil }
         return Configuration(
+            folder: folder,
             listen: listen,
             isBehindProxy: isBehindProxy,
             tls: tls,

@@ -41,7 +41,7 @@ final class DemoClock: Sendable {
     }
 
     var source: TimeSource {
-        TimeSource(now: { self.now }, date: { self.now }, elapsed: { self.elapsed }, sleep: sleep)
+        TimeSource(now: { self.now }, date: { self.now }, elapsed: { self.elapsed }, common: time.common, sleep: sleep)
     }
 
     @Sendable private func sleep(_ distance: Duration) async throws {

@@ -7,6 +7,9 @@ struct DemoDesk: Sendable {
     /// The demo's configuration.
     let configurationFile: String
 
+    /// The demo's folder.
+    var folder: String { configurationFile.lastIndex(of: "/").map { String(configurationFile[..<$0]) } ?? "." }
+
     /// What a command wrote, by lines, and how it ended.
     struct Ending: Sendable {
         let code: ExitCode
@@ -27,7 +30,7 @@ struct DemoDesk: Sendable {
             writeOutput: write,
             writeError: write,
             now: { clock.now },
-            time: { clock.source }
+            time: { _ in clock.source }
         )
         let code = await CommandRunner(surroundings: surroundings).run(words + ["--config", configurationFile])
         let text = String(decoding: written.withLock { $0 }, as: UTF8.self)

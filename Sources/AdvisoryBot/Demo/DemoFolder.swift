@@ -68,6 +68,13 @@ struct DemoFolder: Sendable {
         close(file)
     }
 
+    /// Tells whether two paths lead to one folder that is there.
+    static func isSame(_ first: String, _ second: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+
     /// Removes the folder with everything in it.
     func remove() {
         // The folder is in the system's temporary place; what can't be removed now goes with that.

@@ -60,6 +60,23 @@ extension DemoStory {
             else { return nil }
             return ["issue #\(issue.number) unlocked, answered with the link and thanks, and closed"]
         }
+        try await writeRecords()
+    }
+
+    /// Has the case written for other programs, and tells by which ids the files know it.
+    private func writeRecords() async throws {
+        let records: [(format: String, id: String)]
+        do {
+            records = try await DemoRecords(desk: desk, folder: desk.folder + "/records").write(case: 1)
+        } catch let error as DemoRecords.Unreadable {
+            throw Missing(what: "a record of the case: \(error.what)")
+        }
+        let formats = records.map(\.format)
+        let ids = records.map(\.id).reduce(into: [String]()) { ids, id in if !ids.contains(id) { ids.append(id) } }
+        tell(
+            formats.dropLast().joined(separator: ", ") + " and " + (formats.last ?? "") + " written: "
+                + ids.joined(separator: ", ")
+        )
     }
 
     /// Types a maintainer's command, which has to succeed.

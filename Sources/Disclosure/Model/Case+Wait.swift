@@ -21,7 +21,7 @@ extension Case {
         case .declined: return "nothing: it is declined"
         case .none, .accepted: break
         }
-        if publishedAt != nil { return "what follows the disclosure" }
+        if publishedAt != nil { return awaitsRelease ? waitBeforeEmbargo : "what follows the disclosure" }
         if let since = awaitsReporterSince {
             return "the reporter, who was asked for more on \(date(since))"
         }

@@ -88,6 +88,8 @@ package struct Case: Equatable, Sendable, Codable {
     @AddedLater package var requiredBranches: [String] = []
     /// nil: not released yet.
     package var embargo: Embargo?
+    /// When both sides were asked with the merge of the last fix, where the policy has no embargo; nil: they are asked at its end.
+    package var askedWithFixAt: Date?
     /// The day of disclosure that maintainers set; nil: as the policy says.
     package var disclosureDate: Date?
     @AddedLater package var consent = Consent()
@@ -101,7 +103,9 @@ package struct Case: Equatable, Sendable, Codable {
     package var publishingEffect: Int?
     /// What everybody can read since the disclosure.
     package var published: PublishedAdvisory?
-    /// When everything that follows the disclosure was planned; the case is closed then.
+    /// The forge's numbers of the releases whose texts tell, or are about to tell, what `published` says.
+    @AddedLater package var disclosedReleases: [Int64] = []
+    /// When everything that follows the disclosure was planned, the release of the fix included; the case is closed then.
     package var concludedAt: Date?
     package var attentions: [Attention] = []
     @AddedLater package var discussion = Discussion()

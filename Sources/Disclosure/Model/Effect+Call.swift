@@ -24,6 +24,8 @@ extension Effect {
         case commentOnAdvisory(AdvisoryReference, Text<Private>)
         /// Accepts a private report: its advisory goes from triage to draft.
         case acceptReport(AdvisoryReference)
+        /// Closes an advisory that nobody but its people can read; refused where it is public.
+        case closeAdvisory(AdvisoryReference)
         /// Asks the forge for a CVE id, which comes days later; the forge takes one request for each advisory.
         case requestCVE(AdvisoryReference)
         /// Looks which tags contain a fix; where none does, which version comes next. Changes nothing.
@@ -65,7 +67,8 @@ extension Effect.Call {
     package var recovery: Recovery {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
-            .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
+            .acceptReport, .closeAdvisory, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory,
+            .unlockIssue,
             .closeIssue:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
@@ -82,7 +85,8 @@ extension Effect.Call {
         case .createAdvisory(let repository, _): repository
         case .ensureCollaborators(let advisory, _, _, _), .ensureCredit(let advisory, _, _),
             .ensureSeverity(let advisory, _), .requestFork(let advisory), .lookForFork(let advisory),
-            .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .requestCVE(let advisory),
+            .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .closeAdvisory(let advisory),
+            .requestCVE(let advisory),
             .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _):
             advisory.repository
         case .planRelease(let repository, _, _), .createTag(let repository, _, _, _),
@@ -132,6 +136,7 @@ extension Effect.Call {
         case .commentOnPrivateIssue: "comment-on-private-issue"
         case .commentOnAdvisory: "comment-on-advisory"
         case .acceptReport: "accept-report"
+        case .closeAdvisory: "close-advisory"
         case .requestCVE: "request-cve"
         case .planRelease: "plan-release"
         case .createTag: "create-tag"
@@ -159,7 +164,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .notifyTeam, .ensureStatusCard:
+            .notifyTeam, .closeAdvisory, .ensureStatusCard:
             false
         }
     }

@@ -24,6 +24,7 @@ extension Effect.Call {
         case .commentOnPrivateIssue(let issue, let text): .commentOnPrivateIssue(issue.renamed(rename), text)
         case .commentOnAdvisory(let advisory, let text): .commentOnAdvisory(advisory.renamed(rename), text)
         case .acceptReport(let advisory): .acceptReport(advisory.renamed(rename))
+        case .closeAdvisory(let advisory): .closeAdvisory(advisory.renamed(rename))
         case .requestCVE(let advisory): .requestCVE(advisory.renamed(rename))
         case .planRelease(let repository, let fix, let rule): .planRelease(rename(repository), fix, rule)
         case .createTag(let repository, let plan, let message, let date):

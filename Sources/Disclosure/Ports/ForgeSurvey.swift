@@ -8,7 +8,7 @@ package protocol ForgeSurvey: Sendable {
     func advisories(of repository: RepositoryName, includesClosed: Bool) async throws(ForgeError) -> [AdvisorySnapshot]
 
     /// The branches that exist, the default one first.
-    func branches(of repository: RepositoryName) async throws(ForgeError) -> [String]
+    func branches(of repository: RepositoryName) async throws(ForgeError) -> [Branch]
 
     /// Proves that `commit` is on `branch` and says whose it is; nil: the branch does not have it.
     func fix(
@@ -25,8 +25,14 @@ package protocol ForgeSurvey: Sendable {
         since: Date
     ) async throws(ForgeError) -> [CommitID]
 
-    /// A pull request with where it went; nil: there is none with this number.
-    func pullRequest(_ number: Int, of repository: RepositoryName) async throws(ForgeError) -> PullRequestSnapshot?
+    /// A pull request as its page shows it; nil: there is none with this number.
+    ///
+    /// `findingMerge`: also by which commit it came onto its branch, which may take many calls.
+    func pullRequest(
+        _ number: Int,
+        of repository: RepositoryName,
+        findingMerge: Bool
+    ) async throws(ForgeError) -> PullRequestSnapshot?
 
     /// Numbers of merged pull requests that carry `label`, changed since a time.
     func mergedPullRequests(

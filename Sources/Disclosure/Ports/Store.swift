@@ -40,6 +40,13 @@ package protocol Store: Sendable {
     /// The cases about a repository that are opened and not concluded, declined ones too; in the order of their numbers.
     func openCases(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [StoredCase]
 
+    /// The cases about a repository that were concluded since a time, in the order of their numbers.
+    func concludedCases(
+        of repository: RepositoryName,
+        since: Date,
+        isRehearsal: Bool
+    ) async throws(StoreError) -> [StoredCase]
+
     /// Every fix that was seen for a case about a repository, of concluded cases too; in the order of the cases' numbers.
     func fixes(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [Fix]
 

@@ -32,7 +32,7 @@ enum Admission {
         switch command {
         case .fix, .exempt:
             if state.decision != .accepted { return "the case is not accepted" }
-            return state.publishedAt == nil ? nil : "the advisory is published"
+            return state.concludedAt == nil ? nil : "the case is concluded"
         case .release(let branch, let tag):
             if state.decision != .accepted { return "the case is not accepted" }
             if let branch, state[branch: branch].fix == nil { return "there is no fix on \(branch)" }

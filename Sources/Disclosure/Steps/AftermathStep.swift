@@ -1,4 +1,4 @@
-/// Does what follows a disclosure: completes the releases, answers and closes the intake issue, thanks the reporter.
+/// Does what follows a disclosure: completes the releases and, once users have the fix, answers and closes the intake issue.
 enum AftermathStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -7,8 +7,24 @@ enum AftermathStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         guard let published = state.published, state.concludedAt == nil else { return }
-        for release in state.branches.compactMap(\.release) {
-            guard let id = release.id else { continue }
+        complete(published, &state, &reaction)
+        // An advisory that leaked tells attackers more than users can do about it, until they have the fix.
+        guard !state.awaitsRelease else { return }
+        answerIssue(published, &state, &reaction)
+        let settled = Messages.publishedBeforeRelease(caseNumber: state.number)
+        state.attentions.removeAll { $0.problem == settled.what }
+        reaction.note("concluded", Self.access(state))
+        state.concludedAt = context.now
+    }
+
+    /// Has each release tell what is published, where it does not yet.
+    static func complete(
+        _ published: PublishedAdvisory,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        for id in state.branches.compactMap(\.release?.id) where !state.disclosedReleases.contains(id) {
+            state.disclosedReleases.append(id)
             let section = Messages.releaseSection(of: published)
             let call = Effect.Call.markRelease(
                 state.repository,
@@ -18,9 +34,6 @@ enum AftermathStep: WorkflowStep {
             )
             reaction.plan(call, for: &state)
         }
-        answerIssue(published, &state, &reaction)
-        reaction.note("concluded", Self.access(state))
-        state.concludedAt = context.now
     }
 
     private static func answerIssue(

@@ -66,7 +66,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam:
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory:
             false
         }
     }

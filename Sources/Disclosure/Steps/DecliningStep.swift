@@ -1,4 +1,4 @@
-/// Answers a report that maintainers decline, and takes the answer back while it has not gone out.
+/// Answers a report that maintainers decline, then closes a private one, and takes this back while it has not gone out.
 enum DecliningStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -22,11 +22,27 @@ enum DecliningStep: WorkflowStep {
             state.decidedAt = nil
             state.decisionEffects = []
             reaction.note("decline-taken-back", "the label was taken away before the answer went out")
+        case .effectDone(let id, .commentOnAdvisory(let advisory, _), _):
+            close(advisory, answeredBy: id.number, &state, &reaction)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed:
             return
         }
+    }
+
+    /// Closes the advisory that a declined private report is, once its reporter can read why.
+    private static func close(
+        _ advisory: AdvisoryReference,
+        answeredBy number: Int,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard case .declined = state.decision, case .privateReport = state.intake, state.publishedAt == nil,
+            state.decisionEffects.contains(number)
+        else { return }
+        // What was said stays said; from here on only the closing can be taken back.
+        state.decisionEffects = [reaction.plan(.closeAdvisory(advisory), for: &state)]
     }
 
     private static func decline(

@@ -11,7 +11,8 @@ enum DisclosureStep: WorkflowStep {
         guard state.isOpened else { return }
         reconsider(&state, context, &reaction)
         if let advisory = event.shownAdvisory, advisory.reference.id == state.advisory {
-            if let published = PublishedAdvisory(advisory, seenAt: context.now) {
+            if let published = PublishedAdvisory(advisory, seenAt: state.published?.publishedAt ?? context.now) {
+                if let known = state.published { follow(published, after: known, &state, &reaction) }
                 publish(published, &state, context, &reaction)
             } else {
                 dropOutdatedApprovals(advisory, &state, context, &reaction)
@@ -174,6 +175,21 @@ enum DisclosureStep: WorkflowStep {
         reaction.tell(Messages.approvalOutdated(state), &state)
     }
 
+    /// Keeps what everybody can read now, and has the releases tell it where that changes their text.
+    private static func follow(
+        _ published: PublishedAdvisory,
+        after known: PublishedAdvisory,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard published != known else { return }
+        state.published = published
+        reaction.note("publication-changed", "what everybody can read is different now")
+        guard Messages.releaseSection(of: published) != Messages.releaseSection(of: known) else { return }
+        state.disclosedReleases = []
+        AftermathStep.complete(published, &state, &reaction)
+    }
+
     private static func publish(
         _ published: PublishedAdvisory,
         _ state: inout Case,
@@ -185,10 +201,19 @@ enum DisclosureStep: WorkflowStep {
         state.published = published
         state.publishedAt = state.publishedAt ?? published.publishedAt
         let failures = Messages.deadEnds(of: .publishAdvisory(published.reference, version: ""))
-        state.attentions.removeAll { $0.effectNumber == nil || failures.contains($0.problem) }
+        // What stands in the way of a release that is still to come does so after the disclosure, too.
+        let settled = [Messages.publicationBlocked, Messages.closedOnForge.what, Messages.advisoryMissing.what]
+        let isOver = !state.awaitsRelease
+        state.attentions.removeAll {
+            $0.effectNumber == nil && (isOver || settled.contains($0.problem)) || failures.contains($0.problem)
+        }
         reaction.note("disclosed", wasEarly ? "by hand, before the embargo was over" : "the advisory is public")
         if wasEarly {
             DeadEndStep.raise(Messages.publishedEarly, effectNumber: nil, &state, context, &reaction)
         }
+        guard !isOver else { return }
+        let problem = Messages.publishedBeforeRelease(caseNumber: state.number)
+        DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
+        ReleaseStep.planWhatIsFixed(&state, context.policy, &reaction)
     }
 }

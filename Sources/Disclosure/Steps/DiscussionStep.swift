@@ -59,7 +59,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .acceptReport,
             .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam:
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam,
+            .closeAdvisory:
             false
         }
     }

@@ -23,6 +23,7 @@ enum EmbargoStep: WorkflowStep {
             break
         }
         start(&state, context, &reaction)
+        askWithFix(&state, context, &reaction)
         if context.isClockTrusted { keep(&state, context, &reaction) }
     }
 
@@ -39,6 +40,22 @@ enum EmbargoStep: WorkflowStep {
         if end > context.now { reaction.tell(Messages.embargoStarted(state, until: end), &state) }
     }
 
+    /// Asks both sides once the last awaited fix is merged, if nothing is to be waited for after the release. No date is in it, so
+    /// the clock does not matter.
+    private static func askWithFix(
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard context.policy.embargoDays == 0, state.disclosureDate == nil, state.embargo == nil,
+            state.askedWithFixAt == nil, state.decision == .accepted, state.advisory != nil,
+            state.branchesWithoutFix.isEmpty, state.branches.contains(where: { $0.fix != nil && !$0.isExempt })
+        else { return }
+        state.askedWithFixAt = context.now
+        reaction.note("asked-with-fix", "there is no embargo: both sides are asked to agree before the release")
+        reaction.tell(Messages.askAgreementWithFix(state, context.policy), &state)
+    }
+
     /// Reminds and asks as the time demands; what was missed is told once, by the latest mark.
     private static func keep(
         _ state: inout Case,
@@ -51,7 +68,13 @@ enum EmbargoStep: WorkflowStep {
             guard embargo.askedAt == nil else { return }
             embargo.askedAt = context.now
             reaction.note("embargo-over", "both sides are asked to agree")
-            reaction.tell(Messages.askAgreement(state, context.policy), &state)
+            // Who was asked with the fix hears only that nothing is waited for any more.
+            let isAsked = state.askedWithFixAt != nil && embargo.endsAt <= embargo.startedAt
+            let text =
+                isAsked
+                ? Messages.releasedWithoutEmbargo(state, context.policy)
+                : Messages.askAgreement(state, context.policy)
+            reaction.tell(text, &state)
             return
         }
         let passed = embargo.pendingMarks.filter { embargo.time(of: $0) <= context.now }
@@ -72,9 +95,8 @@ enum EmbargoStep: WorkflowStep {
         state.disclosureDate = end
         reaction.note("embargo-moved", "to \(end.formatted(.iso8601)), by account \(actor.account.id)")
         // Where no branch is affected there is no release that an embargo could start with.
-        let isExempt =
-            !state.branches.isEmpty && state.branches.allSatisfy(\.isExempt) && state.branchesWithoutFix.isEmpty
-        guard var embargo = state.embargo ?? (isExempt ? Embargo(startedAt: context.now, endsAt: end) : nil) else {
+        guard var embargo = state.embargo ?? (state.isExempt ? Embargo(startedAt: context.now, endsAt: end) : nil)
+        else {
             return
         }
         embargo.endsAt = end

@@ -8,7 +8,7 @@ enum FixStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        guard state.isOpened, state.decision == .accepted, state.publishedAt == nil else { return }
+        guard state.isOpened, state.decision == .accepted, state.concludedAt == nil else { return }
         switch event {
         case .fixMerged(let fix, let required):
             state.requiredBranches = required
@@ -143,7 +143,8 @@ extension Fix {
 extension Case {
     /// Whether the advisory, as it was last seen, can still be worked on.
     fileprivate var isAdvisoryOpen: Bool {
-        switch seen?.state {
+        guard publishedAt == nil else { return false }
+        return switch seen?.state {
         case .none, .triage, .draft: true
         case .published, .closed, .withdrawn: false
         }

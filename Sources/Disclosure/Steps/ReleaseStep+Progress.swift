@@ -21,10 +21,16 @@ extension ReleaseStep {
             guard case .releaseMade(let snapshot) = result else { return }
             let version = state[branch: branch].version(of: draft.tag, context.policy)
             record(SecurityRelease(snapshot, version, .made, context.now), on: branch, &state, &reaction)
+            // What was planned before the disclosure tells too little by now.
+            if let published = state.published, let id = snapshot.id,
+                draft.body == Messages.releaseSection(of: published)
+            {
+                state.disclosedReleases.append(id)
+            }
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .requestCVE, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam, .ensureStatusCard:
+            .closeIssue, .notifyTeam, .closeAdvisory, .ensureStatusCard:
             return
         }
     }
@@ -109,6 +115,7 @@ extension ReleaseStep {
         _ reaction: inout Workflow.Reaction
     ) {
         guard let id = snapshot.id else { return }
+        if state.published != nil { state.disclosedReleases.append(id) }
         let section = section(state, context)
         let call = Effect.Call.markRelease(
             state.repository,

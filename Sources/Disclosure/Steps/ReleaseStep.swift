@@ -21,7 +21,7 @@ enum ReleaseStep: WorkflowStep {
             goOn(from: call, result, on: branch, &state, context, &reaction)
         case .releaseSeen(let branch, let snapshot):
             // While another line is open, nothing is announced; whoever saw it tells it again.
-            guard state[branch: branch].fix != nil, !snapshot.isDraft, state.branchesWithoutFix.isEmpty else { return }
+            guard state[branch: branch].fix != nil, !snapshot.isDraft, mayAnnounce(state) else { return }
             see(snapshot, on: branch, &state, context, &reaction)
         case .fixMerged, .commanded(.fix, _), .commanded(.exempt, _): break
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
@@ -33,9 +33,14 @@ enum ReleaseStep: WorkflowStep {
         tellPatchedVersions(&state, &reaction)
     }
 
-    /// Looks for the release of each fixed branch, once all fixes that are awaited are there.
-    private static func planWhatIsFixed(_ state: inout Case, _ policy: Policy, _ reaction: inout Workflow.Reaction) {
-        guard state.branchesWithoutFix.isEmpty else { return }
+    /// Whether a release gives nothing away: no line is still without its fix, or everybody can read the advisory.
+    private static func mayAnnounce(_ state: Case) -> Bool {
+        state.branchesWithoutFix.isEmpty || state.published != nil
+    }
+
+    /// Looks for the release of each fixed branch, as soon as it may be announced.
+    static func planWhatIsFixed(_ state: inout Case, _ policy: Policy, _ reaction: inout Workflow.Reaction) {
+        guard mayAnnounce(state) else { return }
         let rule = ReleaseRule(tagPrefix: policy.tagPrefix, mayTag: policy.releaseMode != .mark)
         for branch in state.branchesWithoutRelease {
             let progress = state[branch: branch]

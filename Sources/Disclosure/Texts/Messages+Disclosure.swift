@@ -46,6 +46,46 @@ extension Messages {
         )
     }
 
+    /// Asks both sides with the merge of the fix, where no embargo follows the release.
+    package static func askAgreementWithFix(_ state: Case, _ policy: Policy) -> Text<Private> {
+        let last =
+            switch policy.disclosureMode {
+            case .confirm:
+                "Once it is out, a maintainer publishes the advisory with `advisory-bot cases disclose \(state.number)`"
+            case .auto: "Once it is out, the last agreement that is given publishes the advisory"
+            }
+        let second = policy.needsTwoPeople ? "; two maintainers have to say so" : ""
+        return Text<Private>(
+            """
+            The fix of case \(state.number) is merged, so everybody can read it, and the release comes next. There is no embargo after \
+            that. **Is everybody fine with publishing this advisory as it stands, with the release?** Reporter and maintainers, please \
+            say so here. \(last)\(second). Nothing is published before.
+
+            \(signature)
+            """
+        )
+    }
+
+    /// Tells both sides, who were asked before, that the release is out and nothing is waited for any more.
+    package static func releasedWithoutEmbargo(_ state: Case, _ policy: Policy) -> Text<Private> {
+        let versions = state.branches.compactMap { $0.release.map { "`\($0.tag)`" } }.joined(separator: ", ")
+        let last =
+            switch policy.disclosureMode {
+            case .confirm: "`advisory-bot cases disclose \(state.number)` publishes it"
+            case .auto:
+                "`advisory-bot cases agree \(state.number)` publishes it if the reporter has agreed, also if you have said so before"
+            }
+        let second = policy.needsTwoPeople ? "; two maintainers have to say so" : ""
+        return Text<Private>(
+            """
+            The fix of case \(state.number) is released: \(versions). There is no embargo, so the advisory can be published now; if you \
+            have not said yet whether that is fine, please do. Maintainers: \(last)\(second).
+
+            \(signature)
+            """
+        )
+    }
+
     /// Tells both sides of a new day of disclosure.
     package static func embargoChanged(_ state: Case, until end: Date) -> Text<Private> {
         Text<Private>(
@@ -133,17 +173,27 @@ extension Messages {
     /// The gate is closed.
     static func notPublished(_ gate: Gate) -> Problem {
         let faults = gate.items.filter { $0.state == .red }.map { "\($0.name): \($0.finding)" }
-        return Problem(
-            what: "The advisory was not published, because something stands in the way.",
-            remedy: faults.joined(separator: " · ")
-        )
+        return Problem(what: publicationBlocked, remedy: faults.joined(separator: " · "))
     }
+
+    static let publicationBlocked = "The advisory was not published, because something stands in the way."
 
     static let publishedEarly = Problem(
         what: "The advisory was published on the forge before its embargo was over.",
         remedy:
             "Tell the reporter if they do not know. The bot completes the releases and the issue as after any disclosure."
     )
+
+    /// Everybody can read of a vulnerability that users can do nothing about yet.
+    static func publishedBeforeRelease(caseNumber: Int) -> Problem {
+        Problem(
+            what: "Everybody can read the advisory, and users can't have its fix yet.",
+            remedy:
+                "Merge the fix, and it is released without waiting for anything (where `release.mode` is `draft` or `mark`, "
+                + "publish the release yourselves). If it is merged already: `advisory-bot cases fix \(caseNumber) --commit SHA`. "
+                + "Where nothing is to be fixed: `advisory-bot cases fix \(caseNumber) --branch BRANCH --not-affected`."
+        )
+    }
 
     static let closedOnForge = Problem(
         what: "The advisory was closed on the forge while its case is open.",
@@ -165,10 +215,23 @@ extension Messages {
         )
     }
 
-    /// The advisory's id, with a link where its page is known.
+    /// The advisory's id, with a link where its page is known and nothing in its address could end the link.
     static func link(_ published: PublishedAdvisory) -> String {
         let id = published.reference.id.text
-        return published.page.map { "[\(id)](\($0))" } ?? id
+        guard let page = published.page, page.hasPrefix("https://") || page.hasPrefix("http://"),
+            page.utf8.allSatisfy(isPlainInAddress)
+        else { return id }
+        return "[\(id)](\(page))"
+    }
+
+    /// Letters, digits and the signs of addresses that mean nothing in Markdown or HTML.
+    private static func isPlainInAddress(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._~:/?#%&=+".utf8.contains(byte)
+        }
     }
 
     private static func day(_ date: Date) -> String { date.formatted(.iso8601.year().month().day()) }

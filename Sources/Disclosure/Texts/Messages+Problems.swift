@@ -68,6 +68,7 @@ extension Messages {
         case .commentInPublic, .commentOnPrivateIssue: "comment on the issue"
         case .commentOnAdvisory: "comment on the advisory"
         case .acceptReport: "accept the private report"
+        case .closeAdvisory: "close the advisory of the declined report"
         case .requestCVE: "request a CVE id"
         case .planRelease: "show the tags and releases"
         case .createTag(_, let plan, _, _): "make the tag `\(plan.tag)`"

@@ -58,10 +58,18 @@ extension Messages {
         return "- \(name)" + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
     }
 
-    /// Words of the advisory in code, where nothing in them is a mention, a link or HTML.
+    /// Words of the advisory in code, where nothing in them is a mention, a link or HTML, nor one of the bot's own marks.
     private static func code(_ text: String) -> String {
-        let line = Untrusted(text).asLine(maximumBytes: 200)
-        return "`" + line.replacing("`", with: "").replacing("\u{200B}", with: "") + "`"
+        var line = Untrusted(text).asLine(maximumBytes: 200)
+        for invisible in ["`", "\u{200B}"] { line = line.replacing(invisible, with: "") }
+        // The forge shows a comment's marks in code as they are, but the bot looks for its own wherever they stand. Only after all
+        // that is taken away, or what is left could make one again.
+        for (mark, broken) in [
+            ("<!-", "<\u{200B}!-"), ("-->", "--\u{200B}>"), ("advisory-bot:", "advisory-bot\u{200B}:"),
+        ] {
+            line = line.replacing(mark, with: broken)
+        }
+        return "`" + (line.isEmpty ? "?" : line) + "`"
     }
 
     // MARK: Problems

@@ -46,12 +46,14 @@ final class AppSession: Sendable {
         isHarmlessTwice: Bool
     ) async throws(ForgeError) -> HTTPAnswer {
         // Whatever lane the call belongs to, the forge counts it as the App's, and means it by the App's limits.
-        if lane != RequestGates.appLane { try await exchange.gates[RequestGates.appLane].waitForTurn() }
+        let appLane = lane == RequestGates.appLane ? nil : RequestGates.appLane
+        if let appLane { try await exchange.gates[appLane].waitForTurn() }
         let now = pacing.date().addingTimeInterval(clock.withLock { $0.correction })
         let answer = try await exchange.answer(
             to: request,
             at: url,
             lane: lane,
+            alsoHolding: appLane,
             authorization: JSONWebToken(issuer: credentials.issuer, now: now).signed(with: credentials.key),
             isHarmlessTwice: isHarmlessTwice
         )

@@ -15,12 +15,13 @@ struct GitHubExchange: Sendable {
 
     /// Sends a request to the end of its redirects and returns a clear answer, whatever its status.
     ///
-    /// `url` overrides the address of the request, with one that the forge gave. `isHarmlessTwice` and
+    /// `url` overrides the address of the request, with one that the forge gave. `alsoHolding`, `isHarmlessTwice` and
     /// `recordDeparture` as for `RequestGate`.
     func answer(
         to request: GitHubRequest,
         at url: String? = nil,
         lane: String,
+        alsoHolding other: String? = nil,
         authorization: Secret<String>,
         etag: String? = nil,
         isHarmlessTwice: Bool,
@@ -40,6 +41,7 @@ struct GitHubExchange: Sendable {
             let answer = try await gates[lane].send(
                 call,
                 isHarmlessTwice: isHarmlessTwice,
+                alsoHolding: other.map { gates[$0] },
                 recordDeparture: recordDeparture
             )
             clock.note(answer)

@@ -13,6 +13,36 @@ extension GitHubForge {
         return .done
     }
 
+    /// Closes the advisory of a declined report, as it is right before that: never one that everybody can read.
+    ///
+    /// https://docs.github.com/en/rest/security-advisories/repository-advisories#update-a-repository-security-advisory
+    func close(_ reference: AdvisoryReference) async throws(ForgeError) -> Effect.Result {
+        let authority = GitHubClient.Authority.installation(reference.repository, .writeAdvisory)
+        try await client.prepareWrite(as: authority)
+        switch try await advisoryRecord(reference, as: authority, isConditional: false).state {
+        case .closed: return .alreadySo
+        case .triage, .draft: break
+        case .published, .withdrawn: throw Self.publicByNow
+        }
+        let body: JSONValue = ["state": "closed"]
+        do throws(ForgeError) {
+            try await client.write(GitHubRequest(method: .patch, path: reference.path(), body: body), as: authority)
+            return .done
+        } catch .refused(let refusal) {
+            let remedy = "The reporter has the answer, and the advisory is still open: close it on its page, or: "
+            throw .refused(Refusal(kind: refusal.kind, message: refusal.message, remedy: remedy + refusal.remedy))
+        }
+    }
+
+    private static let publicByNow = ForgeError.refused(
+        Refusal(
+            kind: .unsafe,
+            message: "the advisory is public by now",
+            remedy:
+                "Nothing was closed, because everybody can read the advisory. Somebody accepted what was declined: talk about it."
+        )
+    )
+
     /// Asks for a CVE id, which comes days later and without a webhook.
     ///
     /// https://docs.github.com/en/rest/security-advisories/repository-advisories#request-a-cve-for-a-repository-security-advisory

@@ -33,6 +33,7 @@ extension GitHubForge {
                 marker: effect.hiddenMarker
             )
         case .acceptReport(let advisory): try await read(advisory).state == .draft ? .done : nil
+        case .closeAdvisory(let advisory): try await read(advisory).state == .closed ? .done : nil
         case .requestCVE(let advisory): try await read(advisory).cveID == nil ? nil : .done
         // Nothing comes of it that could be seen.
         case .planRelease: nil

@@ -97,7 +97,13 @@ extension GitHubForge {
         return authors.compactMap(\.self).contributors
     }
 
-    /// People whose last word about a pull request was that they approve of it.
+    /// What somebody is to a repository whose approval counts. Everybody may review a public pull request; where the forge
+    /// does not say what they are, nobody's approval counts.
+    ///
+    /// https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request
+    private static let trustedAssociations: Set<String> = ["OWNER", "MEMBER", "COLLABORATOR"]
+
+    /// People of the repository whose last word about a pull request was that they approve of it.
     private func reviewers(of source: Fix.Source, in repository: RepositoryName) async throws(ForgeError)
         -> [Account]
     {
@@ -107,7 +113,9 @@ extension GitHubForge {
         try await client.walk(request, as: .installation(repository, .readPullRequests)) { json in
             guard let reviewer = json["user"].flatMap({ Account(json: $0) }) else { return .goOn }
             switch json["state"]?.string {
-            case "APPROVED": words.append((reviewer, true))
+            case "APPROVED":
+                let association = json["author_association"]?.string ?? ""
+                words.append((reviewer, Self.trustedAssociations.contains(association)))
             case "CHANGES_REQUESTED", "DISMISSED": words.append((reviewer, false))
             // A comment takes nothing back.
             default: break

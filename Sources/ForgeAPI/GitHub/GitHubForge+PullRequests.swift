@@ -8,10 +8,11 @@ extension GitHubForge {
     /// How far the time of a merge commit may be from the time at which the forge merged, in seconds.
     private static let mergeWindow: Double = 120
 
-    /// Reads a pull request, and finds the commit on the branch by which it came there.
+    /// Reads a pull request, and if wanted finds the commit on the branch by which it came there.
     package func pullRequest(
         _ number: Int,
-        of repository: RepositoryName
+        of repository: RepositoryName,
+        findingMerge: Bool
     ) async throws(ForgeError) -> PullRequestSnapshot? {
         let request = GitHubRequest.get(repository.path("pulls", String(number)))
         let authority = GitHubClient.Authority.installation(repository, .readPullRequests)
@@ -19,7 +20,7 @@ extension GitHubForge {
         guard let branch = json["base"]?["ref"]?.string else { throw client.unreadable(request) }
         let mergedAt = json["merged_at"]?.string.flatMap { Timestamp.parse($0) }
         var mergeCommit: CommitID?
-        if let mergedAt {
+        if findingMerge, let mergedAt {
             let head = json["head"]?["sha"]?.string.flatMap { CommitID($0) }
             mergeCommit = try await commit(merging: number, head: head, into: branch, of: repository, at: mergedAt)
         }

@@ -30,15 +30,17 @@ extension GitHubForge: ForgeSurvey {
     }
 
     /// Reads the default branch's name, then the list.
-    package func branches(of repository: RepositoryName) async throws(ForgeError) -> [String] {
+    package func branches(of repository: RepositoryName) async throws(ForgeError) -> [Branch] {
         let record = try await repositoryRecord(repository, as: .installation(repository, .readRepository))
-        var names: [String] = []
+        var branches: [Branch] = []
         let request = GitHubRequest.list(repository.path("branches"))
         try await client.walk(request, as: .installation(repository, .readContents)) { json in
-            if let name = json["name"]?.string { names.append(name) }
+            if let name = json["name"]?.string {
+                branches.append(Branch(name, head: json["commit"]?["sha"]?.string.flatMap { CommitID($0) }))
+            }
             return .goOn
         }
-        return names.filter { $0 == record.defaultBranch } + names.filter { $0 != record.defaultBranch }
+        return branches.filter { $0.name == record.defaultBranch } + branches.filter { $0.name != record.defaultBranch }
     }
 
     /// Lists open issues; pull requests stand in the same list and are left out.

@@ -83,6 +83,7 @@ package struct GitHubForge: Forge {
         case .commentOnAdvisory(let advisory, let text):
             try await comment(on: advisory, text.content, marker: effect.hiddenMarker)
         case .acceptReport(let advisory): try await acceptReport(advisory)
+        case .closeAdvisory(let advisory): try await close(advisory)
         case .requestCVE(let advisory): try await requestCVE(for: advisory)
         case .planRelease(let repository, let fix, let rule): try await planRelease(of: fix, in: repository, rule)
         case .createTag(let repository, let plan, let message, let date):

@@ -14,7 +14,8 @@ struct SecuritySection: Sendable {
 
     /// `disclosing`: the public advisory that the section tells about; nil: it tells nothing yet.
     init(_ text: Text<Public>, disclosing: AdvisoryID?) {
-        self.text = text.content.replacing("\r\n", with: "\n")
+        // Whatever the text quotes, it must not end its own section: the next one would leave the rest of it behind.
+        self.text = text.content.replacing("\r\n", with: "\n").replacing("<!--", with: "<\u{200B}!--")
         disclosed = disclosing
     }
 

@@ -50,6 +50,15 @@ struct LaneSchedule: Sendable {
             ? .notBefore(earliest - now, reason: "the calls that the forge allows are used up") : .after(earliest - now)
     }
 
+    /// Takes in what other processes did in the lane.
+    mutating func learn(_ trace: LaneTrace, at now: Duration) {
+        if let since = trace.sinceWrite { lastWriteEnd = max(lastWriteEnd, now - since) }
+        hold(for: trace.heldFor, at: now)
+    }
+
+    /// Lets nothing out for so long.
+    mutating func hold(for pause: Duration, at now: Duration) { heldUntil = max(heldUntil, now + pause) }
+
     /// Counts a call that goes out.
     mutating func began(isWrite: Bool, at now: Duration) {
         spent.removeAll { $0.at + .seconds(60) <= now }
@@ -82,7 +91,7 @@ struct LaneSchedule: Sendable {
             pause = named ?? .seconds(min(3600, 60 << min(secondaryLimitsInARow, 6)))
             secondaryLimitsInARow += 1
         }
-        heldUntil = max(heldUntil, now + pause)
+        hold(for: pause, at: now)
         return heldUntil - now
     }
 

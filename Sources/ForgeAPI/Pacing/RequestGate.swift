@@ -3,9 +3,13 @@ internal import Locking
 
 /// The one way out of a lane: one call at a time, none before its time.
 final class RequestGate: Sendable {
+    /// How often a lane is looked at in which another process writes.
+    private static let glance: Duration = .milliseconds(20)
+
     private let lane: String
     private let transport: any Transport
     private let pacing: Pacing
+    private let shared: any SharedLanes
     private let onHold: @Sendable (String, Duration) async -> Void
     private let turnstile = Turnstile()
     private let schedule: Locked<LaneSchedule>
@@ -15,12 +19,14 @@ final class RequestGate: Sendable {
         schedule: LaneSchedule,
         transport: any Transport,
         pacing: Pacing,
+        shared: any SharedLanes,
         onHold: @escaping @Sendable (String, Duration) async -> Void
     ) {
         self.lane = lane
         self.schedule = Locked(schedule)
         self.transport = transport
         self.pacing = pacing
+        self.shared = shared
         self.onHold = onHold
     }
 
@@ -42,15 +48,18 @@ final class RequestGate: Sendable {
     ///
     /// `isHarmlessTwice`: in doubt the call counts as not taken, because to make it again does no harm.
     /// `recordDeparture` is called when nothing but the sending is left to do; the call is kept back if it throws.
+    /// `alsoHolding`: another lane that the forge means too when it names a limit.
     func send(
         _ call: HTTPCall,
         isHarmlessTwice: Bool,
+        alsoHolding other: RequestGate? = nil,
         recordDeparture: (@Sendable () async throws -> Void)? = nil
     ) async throws(ForgeError) -> HTTPAnswer {
         guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
         defer { turnstile.leave() }
         let isWrite = call.method.isWrite
-        try await waitForAdmission(isWrite: isWrite)
+        let passage = try await passage(isWrite: isWrite)
+        defer { passage?.leave() }
         do {
             try await recordDeparture?()
         } catch {
@@ -58,19 +67,22 @@ final class RequestGate: Sendable {
         }
 
         schedule.withLock { $0.began(isWrite: isWrite, at: pacing.now()) }
+        passage?.begin()
         let answer: HTTPAnswer
         do {
             answer = try await transport.send(call)
         } catch {
+            passage?.end()
             let pause = schedule.withLock { schedule in
                 schedule.ended(isWrite: isWrite, at: pacing.now())
                 return schedule.failed()
             }
             throw forgeError(for: error, pause: pause, isHarmlessTwice: isHarmlessTwice)
         }
+        passage?.end()
         schedule.withLock { $0.ended(isWrite: isWrite, at: pacing.now()) }
 
-        try await heedLimits(of: answer)
+        try await heedLimits(of: answer, alsoHolding: other)
         if answer.status >= 500 || answer.status == 408 {
             let reason = "the forge answered \(answer.status)"
             let pause = schedule.withLock { $0.failed() }
@@ -80,25 +92,67 @@ final class RequestGate: Sendable {
         return answer
     }
 
+    /// Lets nothing out for so long, and neither do other processes.
+    func hold(for pause: Duration) async {
+        schedule.withLock { $0.hold(for: pause, at: pacing.now()) }
+        shared.hold(lane, for: pause)
+        await onHold(lane, pause)
+    }
+
+    /// Waits for the call's turn among those of this process, then among those of others; nil: nobody has to be kept out.
+    private func passage(isWrite: Bool) async throws(ForgeError) -> (any LanePassage)? {
+        var waited: Duration = .zero
+        while true {
+            try await waitForAdmission(isWrite: isWrite)
+            guard isWrite else { return nil }
+            switch shared.enter(lane) {
+            case .alone: return nil
+            case .occupied:
+                guard waited < LaneSchedule.patience else {
+                    throw .notTaken(pause: .seconds(1), reason: "another process has a write under way")
+                }
+                waited += Self.glance
+                try await sleep(Self.glance)
+            case .entered(let passage):
+                // Whoever was there a moment ago may have written, or met a limit.
+                if admission(isWrite: true, after: passage.trace) == .now { return passage }
+                passage.leave()
+            }
+        }
+    }
+
     private func waitForAdmission(isWrite: Bool) async throws(ForgeError) {
         while true {
-            switch schedule.withLock({ $0.admission(isWrite: isWrite, at: pacing.now()) }) {
+            switch admission(isWrite: isWrite, after: shared.trace(of: lane)) {
             case .now: return
-            case .after(let pause):
-                do {
-                    try await pacing.sleep(pause)
-                } catch {
-                    throw .notTaken(pause: .zero, reason: "cancelled")
-                }
+            case .after(let pause): try await sleep(pause)
             case .notBefore(let pause, let reason): throw .notTaken(pause: pause, reason: reason)
             }
         }
     }
 
-    private func heedLimits(of answer: HTTPAnswer) async throws(ForgeError) {
+    private func admission(isWrite: Bool, after trace: LaneTrace) -> LaneSchedule.Admission {
+        schedule.withLock { schedule in
+            let now = pacing.now()
+            schedule.learn(trace, at: now)
+            return schedule.admission(isWrite: isWrite, at: now)
+        }
+    }
+
+    private func sleep(_ pause: Duration) async throws(ForgeError) {
+        do {
+            try await pacing.sleep(pause)
+        } catch {
+            throw .notTaken(pause: .zero, reason: "cancelled")
+        }
+    }
+
+    private func heedLimits(of answer: HTTPAnswer, alsoHolding other: RequestGate?) async throws(ForgeError) {
         let notice = RateLimitNotice(answer, receivedAt: pacing.date())
         guard let pause = schedule.withLock({ $0.heed(notice, at: pacing.now()) }) else { return }
+        shared.hold(lane, for: pause)
         await onHold(lane, pause)
+        await other?.hold(for: pause)
         if notice.refusesCall { throw .notTaken(pause: pause, reason: "rate limit (\(answer.status))") }
     }
 

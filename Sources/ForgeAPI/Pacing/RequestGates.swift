@@ -8,6 +8,7 @@ final class RequestGates: Sendable {
     private let transport: any Transport
     private let pacing: Pacing
     private let startedAt: Duration
+    private let shared: any SharedLanes
     private let initialHolds: [String: Duration]
     private let onHold: @Sendable (String, Duration) async -> Void
     private let gates = Locked<[String: RequestGate]>([:])
@@ -16,12 +17,14 @@ final class RequestGates: Sendable {
     init(
         transport: any Transport,
         pacing: Pacing,
+        shared: any SharedLanes,
         initialHolds: [String: Duration],
         onHold: @escaping @Sendable (String, Duration) async -> Void
     ) {
         self.transport = transport
         self.pacing = pacing
         self.startedAt = pacing.now()
+        self.shared = shared
         self.initialHolds = initialHolds
         self.onHold = onHold
     }
@@ -39,6 +42,7 @@ final class RequestGates: Sendable {
                 schedule: schedule,
                 transport: transport,
                 pacing: pacing,
+                shared: shared,
                 onHold: onHold
             )
             gates[lane] = gate

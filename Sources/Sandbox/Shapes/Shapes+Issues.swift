@@ -68,6 +68,11 @@ extension Shapes {
     func association(of account: Int64, in repository: Repository) -> JSONValue {
         if repository.owner == account { return "OWNER" }
         if world.accounts[repository.owner]?.owners.contains(account) == true { return "MEMBER" }
+        // Only members of an organization can be in its teams.
+        let isInTeam = world.teams.values.contains {
+            $0.organization == repository.owner && $0.members.contains(account)
+        }
+        if isInTeam { return "MEMBER" }
         return repository.permissions[account] == nil ? "NONE" : "COLLABORATOR"
     }
 

@@ -104,6 +104,15 @@ extension SQLDatabase {
         }
     }
 
+    /// Returns the cases about a repository, by any name of it, that were concluded since a time, in order.
+    func concludedCases(of repository: RepositoryName, since: Date, isRehearsal: Bool) throws -> [StoredCase] {
+        try rows(of: repository, isRehearsal: isRehearsal).compactMap { row in
+            let state = try state(from: row)
+            guard let concludedAt = state.concludedAt, concludedAt >= since else { return nil }
+            return try storedCase(state, from: row)
+        }
+    }
+
     /// Returns the fixes of all cases about a repository, in order.
     func fixes(of repository: RepositoryName, isRehearsal: Bool) throws -> [Fix] {
         try rows(of: repository, isRehearsal: isRehearsal).flatMap { try state(from: $0).branches.compactMap(\.fix) }

@@ -44,6 +44,18 @@ struct DemoClockTests {
         #expect(abs(reading.time.now().timeIntervalSince(clock.now)) < 300)
     }
 
+    @Test func `the demo's clock counts for the demo's own configuration alone`() throws {
+        let (demo, real) = (try ConfigurationFolder(), try ConfigurationFolder())
+        try DemoClockReading(DemoClock.morning).write(to: demo.path)
+        let environment = [DemoClockReading.variable: demo.path + "/"]
+
+        let ours = try Surroundings.time(environment, demo.read())
+        let others = try Surroundings.time(environment, real.read())
+
+        #expect(abs(ours.now().timeIntervalSince(DemoClock.morning)) < 300)
+        #expect(abs(others.now().timeIntervalSinceNow) < 60)
+    }
+
     @Test func `where no demo runs, a command that expects one says so`() throws {
         let folder = try ConfigurationFolder()
 

@@ -18,6 +18,7 @@ import Testing
         #expect(!lines.contains { $0.contains("✗") })
         for milestone in [
             "draft advisory GHSA-", "released as", "left in the embargo", "11 of 12 green", " published, CVE-",
+            "OSV, CSAF and CVE written: GHSA-", "CVE-2026-20107",
         ] {
             #expect(lines.contains { $0.contains(milestone) }, "\(milestone)")
         }

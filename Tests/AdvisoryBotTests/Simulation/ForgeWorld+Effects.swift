@@ -48,6 +48,12 @@ extension ForgeWorld {
             return try settledCard(effect, place, commentID, text)
         case .acceptReport(let advisory):
             return advisories[try openAdvisory(advisory)].state == .draft ? .alreadySo : nil
+        case .closeAdvisory(let advisory):
+            switch advisories[try place(advisory)].state {
+            case .triage, .draft: return nil
+            case .closed: return .alreadySo
+            case .published, .withdrawn: throw Self.refused(.unsafe, "the advisory is public by now")
+            }
         case .requestCVE(let advisory): return advisories[try place(advisory)].cveID == nil ? nil : .alreadySo
         case .planRelease(_, let fix, let rule): return plan(fix, rule)
         case .createTag: return nil
@@ -109,7 +115,7 @@ extension ForgeWorld {
             return found.map { .releaseMade($0.snapshot) }
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam:
+            .closeIssue, .notifyTeam, .closeAdvisory:
             return try settled(effect)
         }
     }

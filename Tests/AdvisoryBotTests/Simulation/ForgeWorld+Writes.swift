@@ -66,6 +66,15 @@ extension ForgeWorld {
             return .commented(id: "\(advisories[index].comments.count - 1)")
         case .ensureStatusCard(let place, let commentID, let text): return try card(effect, place, commentID, text)
         case .acceptReport(let advisory): advisories[try place(advisory)].state = .draft
+        case .closeAdvisory(let advisory):
+            let index = try place(advisory)
+            let isAnswered = advisories[index].comments.contains { comment in
+                comment.author == bot && comment.body.contains("decided not to treat it as a vulnerability")
+            }
+            if !isAnswered || !advisories[index].isDeclined {
+                breach("\(effect.id) closes a report that nobody declined, or whose reporter has no answer")
+            }
+            advisories[index].state = .closed
         case .requestCVE(let advisory):
             let index = try place(advisory)
             advisories[index].cveRequests += 1

@@ -40,6 +40,14 @@ extension SimulatedDisk {
         }.compactMap { storedCase(number: $0.state.number) }
     }
 
+    /// The cases about a repository that were concluded since a time.
+    func concludedCases(of repository: RepositoryName, since: Date, isRehearsal: Bool) -> [StoredCase] {
+        cases.filter { row in
+            row.state.repository == repository && row.state.isRehearsal == isRehearsal
+                && row.state.concludedAt.map { $0 >= since } ?? false
+        }.compactMap { storedCase(number: $0.state.number) }
+    }
+
     /// Every fix of the cases about a repository.
     func fixes(of repository: RepositoryName, isRehearsal: Bool) -> [Fix] {
         cases.filter { $0.state.repository == repository && $0.state.isRehearsal == isRehearsal }

@@ -10,9 +10,9 @@ extension SimulatedForge: ForgeSurvey {
         return world.advisories.filter { $0.state != .closed || includesClosed }.map(\.snapshot)
     }
 
-    func branches(of repository: RepositoryName) async throws(ForgeError) -> [String] {
+    func branches(of repository: RepositoryName) async throws(ForgeError) -> [Branch] {
         try read()
-        return world.branches.map(\.name)
+        return world.branches.map { Branch($0.name, head: $0.commits.last?.id) }
     }
 
     func fix(
@@ -44,7 +44,11 @@ extension SimulatedForge: ForgeSurvey {
         return commits.reversed().filter { $0.forkOf != nil && $0.at >= since }.map(\.id)
     }
 
-    func pullRequest(_ number: Int, of repository: RepositoryName) async throws(ForgeError) -> PullRequestSnapshot? {
+    func pullRequest(
+        _ number: Int,
+        of repository: RepositoryName,
+        findingMerge: Bool
+    ) async throws(ForgeError) -> PullRequestSnapshot? {
         try read()
         return world.pullRequests.first { $0.number == number }.map {
             PullRequestSnapshot(
@@ -54,7 +58,7 @@ extension SimulatedForge: ForgeSurvey {
                 labels: $0.labels,
                 branch: $0.branch,
                 mergedBy: $0.mergedBy,
-                mergeCommit: $0.mergeCommit
+                mergeCommit: findingMerge ? $0.mergeCommit : nil
             )
         }
     }

@@ -52,6 +52,14 @@ struct SimulatedStore: Store {
         try read().openCases(of: repository, isRehearsal: isRehearsal)
     }
 
+    func concludedCases(
+        of repository: RepositoryName,
+        since: Date,
+        isRehearsal: Bool
+    ) async throws(StoreError) -> [StoredCase] {
+        try read().concludedCases(of: repository, since: since, isRehearsal: isRehearsal)
+    }
+
     func fixes(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [Fix] {
         try read().fixes(of: repository, isRehearsal: isRehearsal)
     }

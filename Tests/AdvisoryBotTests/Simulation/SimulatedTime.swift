@@ -35,6 +35,7 @@ final class SimulatedTime: @unchecked Sendable {
             now: { self.process },
             date: { self.machine },
             elapsed: { self.elapsed },
+            common: { self.elapsed },
             sleep: { distance in
                 try Task.checkCancellation()
                 self.advance(bySeconds: distance.inSeconds)

@@ -108,15 +108,16 @@ extension Simulation {
             )
         }
         try checkCard(of: state)
+        if case .declined = state.decision, case .privateReport(let report) = state.intake {
+            let isInTriage = world.advisories.contains { $0.reference == report && $0.state == .triage }
+            try expect(!isInTriage, "is declined, and its report is still open")
+        }
         guard state.decision == .accepted else { return }
         try expect(state.advisory != nil, "is accepted without an advisory")
         guard let reference = state.advisoryReference, let index = world.index(of: reference) else { return }
         let advisory = world.advisories[index]
         if advisory.state == .published {
-            guard state.published != nil, state.concludedAt != nil else {
-                throw Breach(what: "case \(state.number) does not know that its advisory is published")
-            }
-            return
+            return try checkTheEnd(of: state, publishedAs: advisory)
         }
         guard advisory.state == .draft else { return }
         if let reporter = state.report?.reporter {
@@ -149,6 +150,37 @@ extension Simulation {
         }
         for tag in state.branches.compactMap({ $0.isExempt ? nil : $0.release?.tag }) where !card.body.contains(tag) {
             throw Breach(what: "the card of case \(state.number) does not name \(tag)")
+        }
+    }
+
+    /// A case whose advisory is public ends when users have the fix, and its releases tell what is public.
+    private func checkTheEnd(of state: Case, publishedAs advisory: WorldAdvisory) throws {
+        func breach(_ what: String) -> Breach {
+            Breach(what: "case \(state.number) \(what)\n" + disk.story(of: state.number))
+        }
+        guard state.published != nil else { throw breach("does not know that its advisory is published") }
+        let affected = state.branches.filter { !$0.isExempt }
+        let isReleased = affected.allSatisfy { progress in
+            progress.fix.map { !world.tags(containing: $0.commit, deleted: true).isEmpty } ?? false
+        }
+        if state.concludedAt != nil, state.branches.isEmpty || !isReleased {
+            throw breach("was concluded before users had the fix")
+        }
+        guard state.attentions.isEmpty else { return }
+        if state.concludedAt == nil { throw breach("is public and goes on, and nobody is told why") }
+        for release in world.releases where state.branches.contains(where: { $0.release?.id == release.id }) {
+            guard release.body.contains(advisory.reference.id.text) else {
+                throw breach("left the release \(release.tag) without what is public")
+            }
+            // The clock may have been a month off when the case was concluded.
+            guard let concludedAt = state.concludedAt, time.forge.timeIntervalSince(concludedAt) < 50 * 86_400 else {
+                continue
+            }
+            let people = advisory.credits.filter { $0.state == .accepted }.map(\.account.login)
+            let news = people + [advisory.cveID].compactMap(\.self)
+            guard news.allSatisfy(release.body.contains) else {
+                throw breach("left the release \(release.tag) without what became public later")
+            }
         }
     }
 

@@ -67,6 +67,7 @@ extension Simulation {
             world.commandedEnds[state.number] = min(world.commandedEnds[state.number] ?? end, end)
         }
         guard let index = state.advisoryReference.flatMap({ world.index(of: $0) }) else { return }
+        if case .decline = command { world.advisories[index].isDeclined = true }
         let approval = WorldApproval(by: actor.account, version: world.advisories[index].version)
         switch command {
         case .disclose: world.advisories[index].approvals.append(approval)

@@ -4,7 +4,7 @@ import Foundation
 extension Simulation {
     /// Lets the maintainers do what one case needs next, so that cases come to their end at all.
     func pursue(with bot: SimulatedBot) async {
-        let open = disk.cases.filter { $0.state.isOpened && $0.state.publishedAt == nil }
+        let open = disk.cases.filter { $0.state.isOpened && $0.state.concludedAt == nil }
         // A few cases at a time, the oldest first.
         guard let state = dice.pick(Array(open.prefix(5)))?.state, let account = dice.pick(world.people.maintainers)
         else { return }
@@ -21,7 +21,8 @@ extension Simulation {
         guard let index = state.advisoryReference.flatMap({ world.index(of: $0) }) else { return nil }
         let advisory = world.advisories[index]
         switch advisory.state {
-        case .triage, .published, .withdrawn: return nil
+        case .triage, .withdrawn: return nil
+        case .published: return nextInPublic(for: state, advisory, by: account)
         case .closed:
             world.advisories[index].state = .draft
             note("reopened", advisory.reference.id.text)
@@ -47,6 +48,19 @@ extension Simulation {
         guard state.embargo?.askedAt != nil || dice.happens(100) else { return nil }
         return world.policy.disclosureMode == .auto && dice.happens(500)
             ? .agree(.team, world.advisories[index].snapshot) : .disclose(world.advisories[index].snapshot)
+    }
+
+    /// What maintainers do when everybody can read the advisory and users have no fix.
+    private func nextInPublic(
+        for state: Case,
+        _ advisory: WorldAdvisory,
+        by account: Account
+    ) -> Disclosure.Command? {
+        if let branch = state.branches.isEmpty ? world.requiredBranches.first : state.branchesWithoutFix.first {
+            note("went on in public", "case \(state.number)")
+            return fix(branch, advisory, by: account)
+        }
+        return state.branchesWithoutRelease.first.flatMap { release($0, by: account) }
     }
 
     private func fix(_ name: String, _ advisory: WorldAdvisory, by account: Account) -> Disclosure.Command? {

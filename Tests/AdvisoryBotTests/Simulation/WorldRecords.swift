@@ -65,6 +65,8 @@ struct WorldAdvisory {
     var revision = 0
     /// Who approved which version, as they said it; what the bot made of it is not asked.
     var approvals: [WorldApproval] = []
+    /// Whether a maintainer said that the report is declined.
+    var isDeclined = false
 
     var version: String { "version-\(revision)" }
     var forkName: String { "widget-" + reference.id.text.lowercased() }

@@ -113,11 +113,13 @@ struct ReleaseStoryTests {
         var policy = MainJobTests.policy
         policy.uncredited = ["lee"]
         let office = try Office(policy: policy)
-        try office.forge.addUser("sam")
+        for login in ["sam", "stranger"] { try office.forge.addUser(login) }
         try await office.reachFork()
 
         let number = try office.forge.openPullRequest("Check paths", in: Office.repository, by: "sam")
-        for reviewer in ["lee", "tess"] { try office.forge.review(number, in: Office.repository, by: reviewer) }
+        for reviewer in ["lee", "tess", "stranger"] {
+            try office.forge.review(number, in: Office.repository, by: reviewer)
+        }
         try office.forge.labelPullRequest(number, with: "security: fix", in: Office.repository, by: "maya")
         try office.forge.mergePullRequest(number, in: Office.repository, by: "maya")
         try await office.settle()

@@ -31,6 +31,7 @@ final class VirtualTime: Sendable {
             now: { self.now.addingTimeInterval(aheadAtStart) },
             date: { self.now.addingTimeInterval(self.ahead.withLock { $0.inSeconds }) },
             elapsed: { self.elapsed },
+            common: { self.elapsed },
             sleep: { distance in
                 try Task.checkCancellation()
                 self.advance(by: distance)

@@ -60,7 +60,9 @@ struct FixVerdictTests {
     @Test func `the merge of a private fork is the fix of the only case that awaits one`() async throws {
         try await lookout.open(1)
         try await lookout.open(2) { $0.decision = .none }
-        try await lookout.open(3) { $0.publishedAt = lookout.time.now }
+        // Publishing has deleted its fork, though it still awaits its fix.
+        try await lookout.open(3) { $0.publishedAt = lookout.time.now - 60 }
+        try await lookout.open(4) { $0.concludedAt = lookout.time.now }
         try show("a")
 
         let verdict = try await lookout.dispatcher.verdict(on: push("a"), lookout.place)
@@ -211,7 +213,7 @@ struct FixVerdictTests {
         names: [String],
         required: [String]
     ) {
-        let tracked = TrackedBranches(existing, patterns.map { BranchPattern($0) })
+        let tracked = TrackedBranches(existing.map { Branch($0) }, patterns.map { BranchPattern($0) })
 
         #expect(tracked.names == names)
         #expect(tracked.required == required)

@@ -261,6 +261,60 @@ struct ReconcilerTests {
         #expect(news == [CaseNews(.fixMerged(fix, required: ["main"]), to: .number(1))])
     }
 
+    @Test func `a branch whose head is the same is not read again, and what it has is still known`() async throws {
+        try await lookout.open(1)
+        let fix = try lookout.fix("a")
+        let survey = lookout.reconciler.surveys[2]
+        let docket = try await Docket(of: lookout.repository, lookout.work)
+        let other = StaticForge.Merge(commit: try Lookout.commit("0"), at: fix.mergedAt, isOfFork: false)
+        let merge = StaticForge.Merge(commit: fix.commit, at: fix.mergedAt)
+        var news: [[CaseNews]] = []
+        for merges in [[other], [other], [merge, other], [merge, other]] {
+            lookout.forge.show { $0.merges = ["main": merges] }
+            news.append(try await survey.look(at: docket))
+        }
+
+        let found = [CaseNews(.fixMerged(fix, required: ["main"]), to: .number(1))]
+        #expect(news == [[], [], found, found])
+        #expect(lookout.forge.takeReadings().filter { $0 == "forkMerges" }.count == 2)
+    }
+
+    @Test func `another case that awaits its fix has the branch read again`() async throws {
+        let survey = lookout.reconciler.surveys[2]
+        let commit = try Lookout.commit("0")
+        let merge = StaticForge.Merge(commit: commit, at: lookout.time.now, isOfFork: false)
+        lookout.forge.show { $0.merges = ["main": [merge]] }
+        for number in 1...2 {
+            try await lookout.open(number) { $0.decidedAt = $0.decidedAt?.addingTimeInterval(-Double(number)) }
+            _ = try await survey.look(at: Docket(of: lookout.repository, lookout.work))
+        }
+
+        #expect(lookout.forge.takeReadings().filter { $0 == "forkMerges" }.count == 2)
+    }
+
+    @Test(arguments: [("", ["other"]), ("Advisory-Case: 9", ["bug"]), ("Advisory-Case: 2", ["security: fix"])])
+    func `a pull request that claims nothing of a case costs one call`(body: String, labels: [String]) async throws {
+        try await lookout.open(1)
+        try await lookout.open(2) { $0[branch: "main"].isExempt = true }
+        lookout.forge.show {
+            $0.pullRequests = [
+                PullRequestSnapshot(
+                    number: 8,
+                    author: Lookout.maya,
+                    body: Untrusted(body),
+                    labels: labels,
+                    branch: "main",
+                    mergedBy: Lookout.maya,
+                    mergeCommit: nil
+                )
+            ]
+        }
+
+        _ = try await lookout.dispatcher.fixes.pullRequest(8, Docket(of: lookout.repository, lookout.work))
+
+        #expect(lookout.forge.takeReadings() == ["pullRequest"])
+    }
+
     @Test func `a forge that wants to be left alone ends the round`() async throws {
         lookout.forge.show { $0.failure = .notTaken(pause: .seconds(900), reason: "rate limit") }
 

@@ -108,6 +108,7 @@ struct SeveralCasesTests {
             now: { VirtualTime.start.addingTimeInterval(31 * 86_400) },
             date: { VirtualTime.start },
             elapsed: { .zero },
+            common: { .zero },
             sleep: { _ in }
         )
         let agreement = ClockAgreement(lead: { 2 }, time: time, log: log)

@@ -92,7 +92,10 @@ final class StaticForge: Forge, ForgeSurvey {
         try read("advisories").advisories
     }
 
-    func branches(of repository: RepositoryName) async throws(ForgeError) -> [String] { try read("branches").branches }
+    func branches(of repository: RepositoryName) async throws(ForgeError) -> [Branch] {
+        let pages = try read("branches")
+        return pages.branches.map { Branch($0, head: pages.merges[$0]?.first?.commit) }
+    }
 
     func fix(
         _ commit: CommitID,
@@ -113,8 +116,14 @@ final class StaticForge: Forge, ForgeSurvey {
         (try read("forkMerges").merges[branch] ?? []).filter { $0.isOfFork && $0.at >= since }.map(\.commit)
     }
 
-    func pullRequest(_ number: Int, of repository: RepositoryName) async throws(ForgeError) -> PullRequestSnapshot? {
-        try read("pullRequest").pullRequests.first { $0.number == number }
+    func pullRequest(
+        _ number: Int,
+        of repository: RepositoryName,
+        findingMerge: Bool
+    ) async throws(ForgeError) -> PullRequestSnapshot? {
+        var shown = try read(findingMerge ? "merge" : "pullRequest").pullRequests.first { $0.number == number }
+        if !findingMerge { shown?.mergeCommit = nil }
+        return shown
     }
 
     func mergedPullRequests(

@@ -14,6 +14,10 @@ final class AdvisorySurvey: Survey {
     /// Numbers of the cases whose advisory was not there at the latest look; a second look in a row makes it a fact.
     private let missedOnce = Locked<Set<Int>>([])
 
+    /// How long a concluded case still follows its advisory, in seconds. A CVE id takes days, and people take their time to accept
+    /// a credit; what comes after a season is left to people, so that not every old case is compared for ever.
+    static let afterlife = 90 * 86_400.0
+
     init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork) {
         self.survey = survey
         self.forge = forge
@@ -28,11 +32,24 @@ final class AdvisorySurvey: Survey {
             if let shown = advisories.first(where: { $0.reference.id == reference.id }) {
                 missedOnce.withLock { _ = $0.remove(state.number) }
                 news += Self.news(of: shown, state)
+            } else if state.isOver {
+                continue  // The list would show it if somebody reopened it.
             } else if work.isRehearsal, case .issue = state.intake {
                 continue  // A rehearsed acceptance only pretends that there is an advisory.
             } else {
                 news += try await secondLook(at: reference, state)
             }
+        }
+        let since = work.time.now().addingTimeInterval(-Self.afterlife)
+        let concluded = try await work.store.concludedCases(
+            of: docket.repository,
+            since: since,
+            isRehearsal: work.isRehearsal
+        )
+        for state in concluded.map(\.state) {
+            // The list shows what is public; an advisory that was withdrawn or deleted since changes nothing any more.
+            guard let shown = advisories.first(where: { $0.reference.id == state.advisory }) else { continue }
+            news += Self.news(of: shown, state)
         }
         for report in advisories where isNews(report) {
             let known = try await work.store.storedCase(advisory: report.reference, isRehearsal: work.isRehearsal)
@@ -75,6 +92,12 @@ final class AdvisorySurvey: Survey {
 }
 
 extension Case {
+    /// Whether its report is declined and its advisory closed, so that nothing is missed by not looking.
+    fileprivate var isOver: Bool {
+        guard case .declined = decision else { return false }
+        return seen?.state == .closed
+    }
+
     /// Whether a person was asked where the advisory is.
     fileprivate var isAdvisoryMissed: Bool { attentions.contains { $0.problem == Messages.advisoryMissing.what } }
 }

@@ -1,10 +1,31 @@
 internal import Disclosure
+internal import FoundationEssentials
+internal import Locking
 
 /// Notices fixes whose webhook was lost: merges of private forks, and merged pull requests with the label of fixes.
 struct FixSurvey: Survey {
     let name = "fixes"
     let survey: any ForgeSurvey
     let finder: FixFinder
+    /// What each branch had when it was looked at last; after a restart everything is read once.
+    private let known = Locked<[Place: Look]>([:])
+
+    init(survey: any ForgeSurvey, finder: FixFinder) {
+        self.survey = survey
+        self.finder = finder
+    }
+
+    private struct Place: Hashable {
+        let repository: RepositoryName
+        let branch: String
+    }
+
+    /// The merges that a branch with this head has since a time.
+    private struct Look {
+        let head: CommitID
+        let since: Date
+        let merges: [CommitID]
+    }
 
     func look(at docket: Docket) async throws -> [CaseNews] {
         guard docket.awaitsFixes else { return [] }
@@ -13,10 +34,25 @@ struct FixSurvey: Survey {
         for branch in tracked.names {
             let awaiting = docket.cases.filter { $0.awaitsFix(on: branch) }
             guard let since = awaiting.map(\.acceptedAt).min() else { continue }
-            let merges = try await survey.forkMerges(on: branch, of: docket.repository, since: since)
+            let merges = try await merges(on: branch, tracked.heads[branch], of: docket.repository, since: since)
             news += try await finder.forkMerges(merges, on: branch, tracked, docket)
         }
         return news + (try await pullRequests(docket, tracked))
+    }
+
+    /// Reads a branch's commits only where there may be others than last time.
+    private func merges(
+        on branch: String,
+        _ head: CommitID?,
+        of repository: RepositoryName,
+        since: Date
+    ) async throws -> [CommitID] {
+        let place = Place(repository: repository, branch: branch)
+        if let look = known.withLock({ $0[place] }), look.head == head, look.since == since { return look.merges }
+        let merges = try await survey.forkMerges(on: branch, of: repository, since: since)
+        // The head was read before the commits: one that came in between is read once more, and none is passed over.
+        known.withLock { $0[place] = head.map { Look(head: $0, since: since, merges: merges) } }
+        return merges
     }
 
     private func pullRequests(_ docket: Docket, _ tracked: TrackedBranches) async throws -> [CaseNews] {

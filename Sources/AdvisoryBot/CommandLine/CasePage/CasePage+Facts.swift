@@ -52,6 +52,7 @@ extension CasePage {
             ("credited", state.creditedAt),
             ("CVE id asked for", state.cveRequestedAt),
             ("fix merged", state.fixedAt),
+            ("asked to agree", state.askedWithFixAt),
             ("released", state.releasedAt),
             ("exploited", state.exploitedAt),
             ("embargo over", state.embargo?.askedAt),

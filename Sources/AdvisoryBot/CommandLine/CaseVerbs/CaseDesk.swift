@@ -70,6 +70,7 @@ extension CaseDesk {
             ForgeSettings(configuration.forge),
             over: keptBack,
             pacing: pacing,
+            shared: LaneFiles(configuration.store, time),
             // What the forge told the running program to wait for holds here too.
             initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
             repositoryID: identities.id

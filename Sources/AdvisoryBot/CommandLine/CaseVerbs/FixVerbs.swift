@@ -16,7 +16,9 @@ enum FixVerb: CaseVerb {
 
     static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
         let branches = try await desk.survey.branches(of: state.repository)
-        guard let named = call.value(of: .branch) ?? branches.first, branches.contains(named) else {
+        guard let named = call.value(of: .branch) ?? branches.first?.name,
+            branches.contains(where: { $0.name == named })
+        else {
             throw CommandFailure("the repository has no such branch", remedy: "Type one that is there with --branch.")
         }
         if call.has(notAffected) { return .exempt(branch: named) }
@@ -43,7 +45,7 @@ enum FixVerb: CaseVerb {
             guard let number = Int(text), number > 0 else {
                 throw UsageError("that is no pull request's number", remedy: "Type a number such as 45.")
             }
-            guard let pull = try await desk.survey.pullRequest(number, of: state.repository),
+            guard let pull = try await desk.survey.pullRequest(number, of: state.repository, findingMerge: true),
                 let commit = pull.mergeCommit
             else { return nil }
             let source = Fix.Source.pullRequest(number)

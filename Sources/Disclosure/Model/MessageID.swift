@@ -1,0 +1,37 @@
+/// A mail's identifier without its angle brackets; compared to the letter.
+///
+/// Wider than RFC 5322, because others' identifiers are only remembered and repeated, and narrow enough for a header line.
+package struct MessageID: Hashable, Sendable, CustomStringConvertible {
+    /// Printable ASCII without `<`, `>` and spaces, at most 900 bytes.
+    package let content: String
+
+    /// Takes an identifier with or without its angle brackets.
+    package init?(_ text: String) {
+        var text = text[...]
+        if text.hasPrefix("<"), text.hasSuffix(">"), text.utf8.count > 2 { text = text.dropFirst().dropLast() }
+        guard (1...900).contains(text.utf8.count) else { return nil }
+        let isPlain = text.utf8.allSatisfy {
+            (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+        }
+        guard isPlain else { return nil }
+        content = String(text)
+    }
+
+    /// As a header field has it, for example `<12@example.org>`.
+    package var description: String { "<\(content)>" }
+}
+
+extension MessageID: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let id = MessageID(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a message id")
+        }
+        self = id
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(content)
+    }
+}

@@ -1,0 +1,13 @@
+/// Where mail arrives. Reading it changes nothing there.
+package protocol Mailbox: Sendable {
+    /// The position behind everything that is there now: where a bot begins that leaves old mail alone.
+    func end() async throws(ForgeError) -> MailboxPosition
+
+    /// Fetches the messages from a position on, in order, as many as the limits allow; call again from the `next` position
+    /// while there are more.
+    func messages(from position: MailboxPosition) async throws(ForgeError) -> MailboxBatch
+
+    /// Marks messages as read, for people who look into the same mailbox; nothing depends on it. Messages that are gone are
+    /// no error.
+    func markSeen(_ uids: [UInt32], in position: MailboxPosition) async throws(ForgeError)
+}

@@ -1,0 +1,115 @@
+package import Curl
+package import Disclosure
+
+/// A mailbox on an IMAP server, which is examined and never changed but by `markSeen`.
+///
+/// Messages are fetched by libcurl's URLs alone: it loses the literals of a FETCH that is given as a command.
+/// https://github.com/curl/curl/issues/18847
+package struct IMAPMailbox: Mailbox {
+    private let client: CurlClient
+    private let server: CurlMailServer
+    private let name: String
+    private let limits: MailLimits
+
+    /// `client` should be nobody else's, so that one connection stays with the mailbox.
+    package init(client: CurlClient, server: CurlMailServer, name: String = "INBOX", limits: MailLimits = MailLimits())
+    {
+        self.client = client
+        self.server = server
+        self.name = name
+        self.limits = limits
+    }
+
+    package func end() async throws(ForgeError) -> MailboxPosition {
+        let state = try await examine()
+        if let next = state.nextUID { return MailboxPosition(uidValidity: state.uidValidity, nextUID: next) }
+        let last = try await search("UID SEARCH UID *").last ?? 0
+        return MailboxPosition(uidValidity: state.uidValidity, nextUID: last &+ 1)
+    }
+
+    package func messages(from position: MailboxPosition) async throws(ForgeError) -> MailboxBatch {
+        let state = try await examine()
+        guard state.uidValidity == position.uidValidity else {
+            return .renumbered(start: MailboxPosition(uidValidity: state.uidValidity, nextUID: 1))
+        }
+        // The last message answers to `n:*` even if its number is smaller.
+        let found = try await search("UID SEARCH UID \(position.nextUID):*").filter { $0 >= position.nextUID }
+        let wanted = found.prefix(limits.batchCount)
+        guard let first = wanted.first, let last = wanted.last else {
+            let next = max(position.nextUID, state.nextUID ?? 0)
+            return .messages([], next: MailboxPosition(uidValidity: state.uidValidity, nextUID: next), hasMore: false)
+        }
+        let large = Set(try await search("UID SEARCH UID \(first):\(last) LARGER \(limits.messageBytes)"))
+        var messages: [FetchedMail] = []
+        var next = position.nextUID
+        var bytes = 0
+        for uid in wanted where bytes < limits.batchBytes {
+            if let mail = try await fetch(uid, isTooLarge: large.contains(uid), state.uidValidity) {
+                messages.append(mail)
+                bytes += mail.content.count
+            }
+            next = uid &+ 1
+        }
+        return .messages(
+            messages,
+            next: MailboxPosition(uidValidity: state.uidValidity, nextUID: next),
+            hasMore: next <= (found.last ?? 0)
+        )
+    }
+
+    package func markSeen(_ uids: [UInt32], in position: MailboxPosition) async throws(ForgeError) {
+        guard !uids.isEmpty else { return }
+        guard try await examine().uidValidity == position.uidValidity else { return }
+        let set = uids.map(String.init).joined(separator: ",")
+        // On a connection of its own, because the other one has the mailbox open for reading alone.
+        _ = try await send(.command("UID STORE \(set) +FLAGS.SILENT (\\Seen)", mailbox: name), isAlone: true)
+    }
+
+    /// Opens the mailbox for reading alone, so that a fetch does not mark messages as read.
+    ///
+    /// libcurl SELECTs it first, remembers it as selected, and leaves it as EXAMINE left it when it fetches on that connection.
+    private func examine() async throws(ForgeError) -> IMAPReply.State {
+        guard !name.isEmpty, name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && !"\"\\%*".utf8.contains($0) }) else {
+            throw IMAPOutcome.mailboxName
+        }
+        let answer = try await send(.command("EXAMINE \"\(name)\"", mailbox: name))
+        guard let state = IMAPReply.state(answer) else { throw IMAPOutcome.unreadable }
+        return state
+    }
+
+    private func search(_ command: String) async throws(ForgeError) -> [UInt32] {
+        guard let found = IMAPReply.search(try await send(.command(command, mailbox: name))) else {
+            throw IMAPOutcome.unreadable
+        }
+        return found
+    }
+
+    /// Fetches one message; nil: it is gone.
+    private func fetch(_ uid: UInt32, isTooLarge: Bool, _ uidValidity: UInt32) async throws(ForgeError) -> FetchedMail?
+    {
+        let errand = CurlMailRequest.Errand.fetch(
+            uid: uid,
+            headBytes: isTooLarge ? limits.headBytes : nil,
+            mailbox: name,
+            uidValidity: uidValidity
+        )
+        do throws(CurlError) {
+            let answer = try await client.send(CurlMailRequest(server: server, errand: errand))
+            return FetchedMail(uid: uid, content: answer.body, isTooLarge: isTooLarge)
+        } catch {
+            // libcurl says so too when the server merely could not.
+            guard error.obstacle == .notThere, try await search("UID SEARCH UID \(uid)").isEmpty else {
+                throw IMAPOutcome.failure(error)
+            }
+            return nil
+        }
+    }
+
+    private func send(_ errand: CurlMailRequest.Errand, isAlone: Bool = false) async throws(ForgeError) -> [UInt8] {
+        do throws(CurlError) {
+            return try await client.send(CurlMailRequest(server: server, errand: errand, isAlone: isAlone)).body
+        } catch {
+            throw IMAPOutcome.failure(error)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package import Disclosure
+
+/// Reads what others sent: any bytes in, what the workflow may know out, in bounded time and memory.
+package struct MailReader: Sendable {
+    private let ownAddresses: [MailAddress]
+    private let limits: MailLimits
+
+    /// `ownAddresses` are those that the bot writes from, and gets no answers at.
+    package init(ownAddresses: [MailAddress], limits: MailLimits = MailLimits()) {
+        self.ownAddresses = ownAddresses
+        self.limits = limits
+    }
+
+    /// Reads a message as the mailbox gave it.
+    package func read(_ mail: FetchedMail) -> IncomingMail {
+        read(mail.content, isTooLarge: mail.isTooLarge || mail.content.count > limits.messageBytes)
+    }
+
+    private func read(_ original: [UInt8], isTooLarge: Bool) -> IncomingMail {
+        var problems: Set<MailProblem> = isTooLarge ? [.tooLarge] : []
+        var message = original
+        if message.contains(0) {
+            message.removeAll { $0 == 0 }
+            problems.insert(.zeroBytes)
+        }
+        let head = MailHead(message, limit: limits.headBytes)
+        if Self.singleFields.contains(where: { head.all($0).count > 1 }) { problems.insert(.repeatedField) }
+        let (subject, isClean) = EncodedWords.decode(Array(head.all("subject").first?.value.prefix(4096) ?? []))
+        if !isClean { problems.insert(.charset) }
+
+        var texts = MailTexts(nil, limits)
+        if !isTooLarge {
+            if MailShape.isReadable(message, limits) {
+                var parsed = ParsedMail(MailShape.essence(of: message, head), textBytes: limits.textBytes)
+                texts = MailTexts(parsed?.body(), limits)
+            } else {
+                problems.insert(.tooManyParts)
+            }
+        }
+        let text = texts.plain.filter { !$0.isEmpty }.joined(separator: "\n")
+        if text.allSatisfy(\.isWhitespace) { problems.insert(.noText) }
+        let sender = MailSender(head)
+        return IncomingMail(
+            messageID: head.only("message-id").flatMap { MessageID($0.text) },
+            from: sender.address,
+            senderDoubts: sender.doubts,
+            subject: Untrusted(HeaderField.trimmed(subject)),
+            text: Untrusted(text),
+            references: Self.references(head),
+            noAnswer: AnswerRules.reasonAgainst(head, from: sender.address, own: ownAddresses),
+            hasPGP: texts.hasPGP,
+            attachments: texts.attachments,
+            problems: problems.union(texts.problems).sorted { $0.rawValue < $1.rawValue }
+        )
+    }
+
+    private static let singleFields = ["from", "sender", "reply-to", "subject", "message-id", "date", "content-type"]
+
+    /// https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4
+    private static func references(_ head: MailHead) -> [MessageID] {
+        let answered = head.all("in-reply-to").flatMap { ids(in: $0) }
+        let earlier = head.all("references").flatMap { ids(in: $0) }.reversed()
+        var seen: Set<MessageID> = []
+        return Array((answered + earlier).filter { seen.insert($0).inserted }.prefix(100))
+    }
+
+    private static func ids(in field: HeaderField) -> [MessageID] {
+        field.text.split(separator: "<").compactMap { piece in
+            piece.firstIndex(of: ">").flatMap { MessageID(String(piece[..<$0])) }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Disclosure
+
+/// A private report that maintainers decline.
+struct DeclinedReportTests {
+    private static let answer = Effect.Call.commentOnAdvisory(
+        Fixture.advisory,
+        Messages.declined(.outOfScope, caseNumber: 1)
+    )
+
+    /// A private report whose case is open, and which was declined.
+    private static func declined() -> Story {
+        var story = Story(Fixture.blank(.privateReport(Fixture.advisory)))
+        story.tell(.advisoryReported(Fixture.snapshot(.triage)))
+        story.finishEverything()
+        story.tell(.commanded(.decline(.outOfScope), by: Fixture.maintainer))
+        return story
+    }
+
+    @Test func `it is answered, then closed`() {
+        var story = Self.declined()
+        let first = story.unfinished.map(\.call)
+
+        let then = story.finishNext()
+
+        #expect(first == [Self.answer])
+        #expect(then == [.closeAdvisory(Fixture.advisory)])
+        #expect(story.finishNext().isEmpty && story.todo.isEmpty)
+    }
+
+    @Test func `accepting it before the answer went out takes both back`() {
+        var story = Self.declined()
+
+        story.tell(.commanded(.accept, by: Fixture.maintainer))
+
+        #expect(story.todo == ["accept-report"])
+        #expect(!story.play(.timePassed).map(\.name).contains("close-advisory"))
+    }
+
+    @Test func `accepting it before it was closed leaves it open`() {
+        var story = Self.declined()
+        story.finishNext()
+
+        story.tell(.commanded(.accept, by: Fixture.maintainer))
+
+        #expect(story.todo == ["accept-report"])
+    }
+
+    @Test func `it stays open while its reporter has no answer`() throws {
+        var story = Self.declined()
+        let effect = try #require(story.unfinished.first)
+        let refusal = Refusal(kind: .notFound, message: "", remedy: "Look.")
+
+        let refused = story.tell(.effectRefused(effect.id, effect.call, refusal))
+        let retried = story.tell(.effectDone(effect.id, effect.call, .commented(id: "1")))
+
+        #expect(refused.isEmpty)
+        #expect(retried == [.closeAdvisory(Fixture.advisory)])
+    }
+
+    @Test func `a person is told once where it can not be closed`() throws {
+        var story = Self.declined()
+        story.finishNext()
+        let effect = try #require(story.unfinished.first)
+        let refusal = Refusal(kind: .forbidden, message: "", remedy: "Close it by hand.")
+
+        let first = story.tell(.effectRefused(effect.id, effect.call, refusal))
+        let second = story.tell(.effectRefused(effect.id, effect.call, refusal))
+
+        #expect(first.map(\.name) == ["comment-on-advisory"] && second.isEmpty)
+        #expect(story.problems.count == 1)
+        #expect(story.state.attentions.first?.remedy.contains("Close it by hand.") == true)
+    }
+
+    @Test func `what is said to somebody else closes nothing`() throws {
+        var story = Self.declined()
+        story.finishEverything()
+        let other = Effect.ID(caseNumber: 1, number: 1)
+
+        #expect(story.tell(.effectDone(other, Self.answer, .commented(id: "9"))).isEmpty)
+    }
+
+    @Test func `an issue that is declined closes no advisory`() {
+        var story = Story()
+        story.tell(.issueLabelled(Fixture.issue(), .report, by: Fixture.maintainer))
+        story.finishEverything()
+
+        let calls = story.play(.commanded(.decline(.spam), by: Fixture.maintainer))
+
+        #expect(calls.map(\.name) == ["comment-on-private-issue"])
+    }
+}

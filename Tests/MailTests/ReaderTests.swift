@@ -1,0 +1,132 @@
+import Disclosure
+import Testing
+
+@testable import Mail
+
+/// What is understood of a mail.
+struct ReaderTests {
+    private static func multipart(_ subtype: String, _ parts: String..., boundary: String = "b") -> String {
+        "Content-Type: multipart/\(subtype); boundary=\(boundary)\n\n" + parts.map { "--\(boundary)\n\($0)\n" }.joined()
+            + "--\(boundary)--\n"
+    }
+
+    @Test func `a plain mail is read`() {
+        let mail = Sample.read(
+            """
+            From: Anna <anna@Example.org>
+            Subject: =?iso-8859-1?Q?Gr=FC=DFe?= =?utf-8?B?IGFu?= alle
+            Message-ID: <1@example.org>
+            In-Reply-To: <3@example.net>
+            References: <2@example.net> junk
+             <3@example.net>
+
+            One
+            two
+            """
+        )
+
+        #expect(
+            mail
+                == IncomingMail(
+                    messageID: Sample.id("1@example.org"),
+                    from: Sample.address("anna@example.org"),
+                    subject: Untrusted("Grüße an alle"),
+                    text: Untrusted("One\ntwo"),
+                    references: [Sample.id("3@example.net"), Sample.id("2@example.net")]
+                )
+        )
+        #expect(mail.mayBeAnswered)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nGr=FC=DFe",
+                "Grüße", []
+            ),
+            ("Content-Type: text/plain; charset=x-evil/../../lib\n\nhi", "hi", [.charset]),
+            (
+                "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n/3h4", "\u{FFFD}xx",
+                [.charset]
+            ),
+            ("Content-Type: text/plain; charset=shift_jis\nContent-Transfer-Encoding: base64\n\ng2WDWINn", "テスト", []),
+            (
+                "Content-Type: text/html\n\n<p>Hi &lt;b&gt; <a href='http://evil'>there</a><script>x<y</script><br>1 < 2",
+                "\nHi <b> there\n1 < 2", [.onlyHTML]
+            ),
+            (multipart("alternative", "\nplain", "Content-Type: text/html\n\n<b>html</b>"), "plain", []),
+            (multipart("alternative", "\n ", "Content-Type: text/html\n\n<b>html</b>"), "html", [.onlyHTML]),
+            (multipart("mixed", "Content-Type: text/html\n\n<b>html</b>", "\nfooter"), "html\nfooter", []),
+            ("Content-Type: multipart/mixed\n\nno boundary", "", [.noText]), ("Subject: only a head", "", [.noText]),
+            ("", "", [.noText]),
+        ] as [(String, String, [MailProblem])]
+    )
+    func `the text is found, and what is wrong with it`(source: String, text: String, problems: [MailProblem]) {
+        let mail = Sample.read(source)
+
+        #expect(mail.text.original == text)
+        #expect(mail.problems == problems)
+    }
+
+    @Test func `attachments are listed and never opened`() {
+        let mail = Sample.read(
+            Self.multipart(
+                "mixed",
+                "\nsee there",
+                "Content-Type: application/pdf\nContent-Disposition: attachment; filename=\"../../etc/a\tb.pdf\"\nContent-Transfer-Encoding: base64\n\nAAAA",
+                "Content-Type: text/plain\nContent-Disposition: attachment; filename=log.txt\n\nabc",
+                "Content-Type: message/rfc822\n\nSubject: inner\n\nhidden text"
+            )
+        )
+
+        #expect(mail.text.original == "see there")
+        #expect(mail.attachments.map(\.name.original) == ["a b.pdf", "log.txt", ""])
+        #expect(mail.attachments.map(\.type.original) == ["application/pdf", "text/plain", "message/rfc822"])
+        #expect(mail.attachments.prefix(2).map(\.bytes) == [3, 3])
+    }
+
+    @Test(arguments: [
+        multipart(
+            "encrypted; protocol=\"application/pgp-encrypted\"",
+            "Content-Type: application/pgp-encrypted\n\nVersion: 1"
+        ),
+        multipart("signed", "\ntext", "Content-Type: application/pgp-signature\n\nsig"),
+        "\nHi\n-----BEGIN PGP MESSAGE-----\nabc\n-----END PGP MESSAGE-----",
+    ])
+    func `PGP is seen and left as it is`(source: String) {
+        #expect(Sample.read(source).hasPGP)
+        #expect(!Sample.read("\nhi").hasPGP)
+    }
+
+    @Test(
+        arguments: [
+            ("From: anna@example.org", nil), ("Subject: x", .noSender), ("From: a@b.de, c@d.de", .noSender),
+            ("From: a@b.de\nFrom: c@d.de", .noSender), ("From: a b@c", .noSender), ("From: g: a@b.de;", .noSender),
+            ("From: Security@Example.net", .ownAddress), ("Return-Path: <>\nFrom: a@b.de", .emptyReturnPath),
+            ("From: MAILER-DAEMON@b.de", .programAddress), ("From: no-reply@b.de", .programAddress),
+            ("From: notifications-noreply@b.de", .programAddress), ("From: owner-list@b.de", .programAddress),
+            ("From: a@b.de\nAuto-Submitted: auto-replied (vacation)", .autoSubmitted),
+            ("From: a@b.de\nAuto-Submitted: no", nil), ("From: a@b.de\nPRECEDENCE : Bulk", .bulk),
+            ("From: a@b.de\nList-Unsubscribe: <x>", .mailingList), ("From: a@b.de\nList-Id: <x>", .mailingList),
+            ("From: a@b.de\nX-Auto-Response-Suppress: OOF", .suppressed),
+            ("From: a@b.de\nContent-Type: multipart/report; boundary=x", .report),
+        ] as [(String, NoAnswerReason?)]
+    )
+    func `a program answers people only`(head: String, expected: NoAnswerReason?) {
+        #expect(Sample.read(head + "\n\nhi").noAnswer == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("Anna <anna@example.org>", []), ("\"root@bank.example\" <anna@example.org>", [.nameLooksLikeAddress]),
+            ("anna@example.org\nSender: ben@example.org", [.otherSender]),
+            ("anna@example.org\nReturn-Path: <x@evil.example>", [.otherReturnPath]),
+            ("anna@example.org\nReturn-Path: <bounce@example.org>", []),
+            ("anna@example.org\nReply-To: ben@evil.example", [.otherReplyTo]),
+            ("anna@example.org\nAuthentication-Results: mx; spf=pass; dmarc=fail", [.authenticationFailed]),
+        ] as [(String, [SenderDoubt])]
+    )
+    func `what speaks against the sender is told`(from: String, expected: [SenderDoubt]) {
+        #expect(Sample.read("From: \(from)\n\nhi").senderDoubts == expected)
+    }
+}

@@ -1,0 +1,81 @@
+import Curl
+import Disclosure
+import Testing
+
+@testable import Mail
+
+/// A mailbox on a real server that requires STARTTLS and a login.
+@Suite(.enabled(if: Dovecot.isAtHand), .serialized)
+struct RealIMAPTests {
+    private func mailbox(_ server: Dovecot, password: String = "secret", limits: MailLimits = MailLimits())
+        -> IMAPMailbox
+    {
+        let file = server.folder.path("certificate.pem")
+        return IMAPMailbox(
+            client: CurlClient(configuration: CurlConfiguration(certificateAuthorityFile: file)),
+            server: CurlMailServer(
+                url: "imap://localhost:\(server.port)",
+                login: CurlLogin(user: "bot", password: password),
+                encryptsLoopback: true
+            ),
+            limits: limits
+        )
+    }
+
+    @Test func `new messages come in order and whole, and stay unread until they are marked`() async throws {
+        let server = try Dovecot()
+        try server.deliver("Subject: old\n\nold\n")
+        let mailbox = mailbox(server)
+        let start = try await mailbox.end()
+        let texts = ["Subject: one\n\n1\n", "Subject: two\n\n.\n..\nA001 OK )\n* 5 EXISTS\n", "Subject: three\n\nend"]
+        for text in texts { try server.deliver(text) }
+
+        guard case .messages(let mails, let next, let hasMore) = try await mailbox.messages(from: start) else {
+            Issue.record("renumbered")
+            return
+        }
+
+        #expect(mails.map(\.content) == texts.map { Array($0.replacing("\n", with: "\r\n").utf8) })
+        #expect(!hasMore && next.nextUID == start.nextUID + 3)
+        #expect(try server.flags.allSatisfy { !$0.contains("S") })
+        #expect(try await mailbox.messages(from: next) == .messages([], next: next, hasMore: false))
+        try await mailbox.markSeen([mails[1].uid, 4_000_000], in: next)
+        #expect(try server.flags.map { $0.contains("S") } == [false, false, true, false])
+    }
+
+    @Test func `a message over the limit comes as its head, and batches end at their limits`() async throws {
+        let server = try Dovecot()
+        var limits = MailLimits()
+        limits.batchCount = 2
+        limits.messageBytes = 1000
+        let mailbox = mailbox(server, limits: limits)
+        let start = try await mailbox.end()
+        try server.deliver("Subject: large\n\n" + String(repeating: "x\n", count: 1000))
+        for text in ["Subject: b\n\nb\n", "Subject: c\n\nc\n"] { try server.deliver(text) }
+
+        guard case .messages(let mails, let next, let hasMore) = try await mailbox.messages(from: start) else {
+            Issue.record("renumbered")
+            return
+        }
+
+        #expect(mails.map(\.isTooLarge) == [true, false])
+        #expect(mails[0].content == Array("Subject: large\r\n\r\n".utf8))
+        #expect(hasMore && next.nextUID == start.nextUID + 2)
+    }
+
+    @Test func `another numbering is told, a wrong password refused`() async throws {
+        let server = try Dovecot()
+        let end = try await mailbox(server).end()
+        let other = MailboxPosition(uidValidity: end.uidValidity + 1, nextUID: 1)
+
+        let answer = try await mailbox(server).messages(from: other)
+
+        #expect(answer == .renumbered(start: MailboxPosition(uidValidity: end.uidValidity, nextUID: 1)))
+        await #expect {
+            _ = try await mailbox(server, password: "wrong").end()
+        } throws: { error in
+            guard case .refused(let refusal) = error as? ForgeError else { return false }
+            return refusal.kind == .forbidden
+        }
+    }
+}
