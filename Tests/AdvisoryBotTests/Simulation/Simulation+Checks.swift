@@ -38,7 +38,7 @@ extension Simulation {
         endFaults()
         note("came to rest")
         let bot = try await runningBot()
-        for round in 0..<600 {
+        for round in 0..<1200 {
             world.outbox += lostDeliveries
             lostDeliveries = []
             retryFailedDeliveries()
@@ -60,7 +60,10 @@ extension Simulation {
         let restless = disk.cases.first { row in
             !row.waiting.isEmpty || row.state.wakeAt.map { $0 <= time.process } ?? false
         }
-        throw Breach(what: "the bot comes to no rest\n" + disk.story(of: restless?.state.number ?? 0))
+        throw Breach(
+            what: "the bot comes to no rest, next: \(String(describing: restless?.state.wakeAt))\n"
+                + disk.story(of: restless?.state.number ?? 0)
+        )
     }
 
     /// When something is to happen by itself; nil: nothing is.
