@@ -284,7 +284,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .removeLabel, .commentOnPrivateIssue, .commentOnAdvisory, .acceptReport, .requestCVE,
             .planRelease, .createTagRef, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
-            .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
+            .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
+            .ensureStatusCard:
             []
         }
     }

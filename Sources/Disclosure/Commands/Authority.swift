@@ -44,10 +44,10 @@ package enum Authority {
 
     private static func mayReporter(_ request: Request, _ actor: Actor) -> Bool {
         switch request {
-        case .help, .status, .agree: true
+        case .help, .status, .agree, .leaveReporterAlone: true
         case .credit(let login, _): login.lowercased() == actor.account.login.lowercased()
         case .accept, .decline, .ask, .severity, .vector, .weaknesses, .product, .assign, .invite, .inviteTeam,
-            .requestCVE, .fork, .fix, .exempt, .release, .embargo, .disclose, .exploited:
+            .requestCVE, .fork, .fix, .exempt, .release, .embargo, .disclose, .exploited, .noticeSent:
             false
         }
     }

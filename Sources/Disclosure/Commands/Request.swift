@@ -43,6 +43,10 @@ package enum Request: Equatable, Sendable {
     case agree(version: String?)
     case disclose(version: String)
     case exploited
+    /// A notice about the exploitation was sent to the authorities.
+    case noticeSent(ExploitationNotice)
+    /// The reporter wants no more reminders.
+    case leaveReporterAlone
 
     package var verb: Verb {
         switch self {
@@ -64,7 +68,8 @@ package enum Request: Equatable, Sendable {
         case .embargo: .embargo
         case .agree: .agree
         case .disclose: .disclose
-        case .exploited: .exploited
+        case .exploited, .noticeSent: .exploited
+        case .leaveReporterAlone: .noReminders
         }
     }
 }

@@ -3,4 +3,5 @@ package enum Verb: String, Sendable, CaseIterable {
     case help, status, accept, decline
     case needsInfo = "needs-info"
     case severity, cwe, package, assign, invite, credit, cve, fork, fix, release, embargo, agree, disclose, exploited
+    case noReminders = "no-reminders"
 }

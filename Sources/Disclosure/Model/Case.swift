@@ -112,6 +112,8 @@ package struct Case: Equatable, Sendable, Codable {
     package var attentions: [Attention] = []
     @AddedLater package var discussion = Discussion()
     @AddedLater package var clocks = Clocks()
+    @AddedLater package var card = StatusCard()
+    @AddedLater package var credits = CreditMemory()
     package var effectsPlanned = 0
 
     package init(number: Int, repository: RepositoryName, intake: Intake, isRehearsal: Bool) {

@@ -56,6 +56,8 @@ extension Effect {
         case ensureProduct(AdvisoryReference, AdvisoryDraft.Product)
         /// Tells the team in one of its rooms.
         case notifyTeam(ChatRoomID, Notice)
+        /// Has the one comment that says how the case stands say this: edits the comment, or makes one where there is none.
+        case ensureStatusCard(Comment.Place, commentID: String?, Text<Private>)
     }
 }
 
@@ -79,6 +81,7 @@ extension Effect.Call {
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease:
             .lookFirst
+        case .ensureStatusCard(_, let commentID, _): commentID == nil ? .lookFirst : .repeatCall
         case .requestFork, .requestCVE, .notifyTeam: .askHuman
         }
     }
@@ -103,6 +106,7 @@ extension Effect.Call {
             .closeIssue(let issue):
             issue.repository
         case .notifyTeam(_, let notice): notice.place.repository
+        case .ensureStatusCard(let place, _, _): place.repository
         }
     }
 
@@ -156,6 +160,7 @@ extension Effect.Call {
         case .ensureWeaknesses: "ensure-weaknesses"
         case .ensureProduct: "ensure-product"
         case .notifyTeam: "notify-team"
+        case .ensureStatusCard: "ensure-status-card"
         }
     }
 
@@ -171,7 +176,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
+            .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
+            .ensureStatusCard:
             false
         }
     }

@@ -49,6 +49,8 @@ extension Effect.Call {
                 room,
                 Notice(notice.occasion, caseNumber: notice.caseNumber, place: notice.place.renamed(rename))
             )
+        case .ensureStatusCard(let place, let commentID, let text):
+            .ensureStatusCard(place.renamed(rename), commentID: commentID, text)
         }
     }
 }

@@ -82,7 +82,8 @@ extension Effect.Call {
             true
         case .createAdvisory, .requestFork, .lookForFork, .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .commentOnPrivateIssue, .commentOnAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef,
-            .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator, .notifyTeam:
+            .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator, .notifyTeam,
+            .ensureStatusCard:
             false
         }
     }

@@ -91,6 +91,7 @@ extension Messages {
         case .ensureWeaknesses(_, let ids): "add \(ids.joined(separator: ", "))"
         case .ensureProduct: "name the affected package"
         case .notifyTeam: "tell the team in its room"
+        case .ensureStatusCard: "write the status card"
         }
     }
 

@@ -58,6 +58,8 @@ extension GitHubForge {
         case .ensureProduct(let advisory, let product):
             try await isSettled(AffectedProduct(product: product), on: advisory) ? .done : nil
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .ensureStatusCard(let place, let commentID, _):
+            try await findCard(effect, in: place, commentID: commentID)
         }
     }
 

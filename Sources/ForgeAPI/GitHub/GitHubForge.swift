@@ -103,6 +103,8 @@ package struct GitHubForge: Forge {
         case .ensureProduct(let advisory, let product):
             try await ensure(AffectedProduct(product: product), on: advisory)
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .ensureStatusCard(let place, let commentID, let text):
+            try await ensureCard(effect, in: place, commentID: commentID, text.content)
         }
     }
 }

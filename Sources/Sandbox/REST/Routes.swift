@@ -75,6 +75,12 @@ enum Routes {
     private static let issues = [
         Route("GET", "/repos/{owner}/{repo}/issues", readsIssues, .repository(IssueEndpoints.list)),
         Route(
+            "GET",
+            "/repos/{owner}/{repo}/issues/comments/{id}",
+            readsIssues,
+            .repository(IssueCommentEndpoints.show)
+        ),
+        Route(
             "PATCH",
             "/repos/{owner}/{repo}/issues/comments/{id}",
             writesIssues,

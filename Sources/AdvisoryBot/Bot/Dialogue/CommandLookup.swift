@@ -27,6 +27,8 @@ struct CommandLookup: Sendable {
         case .requestCVE: return .success(.requestCVE)
         case .fork: return .success(.fork)
         case .exploited: return .success(.exploited)
+        case .noticeSent(let notice): return .success(.noticeSent(notice))
+        case .leaveReporterAlone: return .success(.leaveReporterAlone)
         case .embargo(let end): return .success(.embargo(until: end.date(now: now())))
         case .assign(let login): return try await assignment(to: login, state)
         case .invite(let login): return try await person(login, state).map { .invite($0) }
