@@ -93,7 +93,7 @@ let package = Package(
         tests(
             "AdvisoryBot",
             [
-                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "JSON",
+                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "Dashboard", "JSON",
                 "Cryptography", "Locking", "Contract",
             ]
         ),
