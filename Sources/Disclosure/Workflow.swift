@@ -137,7 +137,7 @@ extension Workflow.Reaction {
 
     /// Takes `numbers` back if all of them wait and no call of theirs may have happened; else none, and returns false.
     mutating func withdraw(_ numbers: [Int], unfinished: [UnfinishedEffect]) -> Bool {
-        let numbers = numbers.filter { $0 != 0 }
+        let numbers = numbers.filter { $0 != 0 && !withdrawn.contains($0) }
         let untouched = unfinished.filter { numbers.contains($0.id.number) && !$0.mayHaveHappened }
         guard untouched.count == numbers.count else { return false }
         withdrawn += numbers
@@ -146,9 +146,33 @@ extension Workflow.Reaction {
 
     /// Takes over what a command within a comment leads to.
     mutating func add(_ inner: Workflow.Reaction) {
+        // What an earlier command of the same comment planned was never stored, so that it is only forgotten.
+        let fresh = planned.filter { inner.withdrawn.contains($0.number) }.map(\.number)
+        planned.removeAll { fresh.contains($0.number) }
+        withdrawn += inner.withdrawn.filter { !withdrawn.contains($0) && !fresh.contains($0) }
         planned += inner.planned
-        withdrawn += inner.withdrawn
         notes += inner.notes
+    }
+
+    /// What is unfinished for a further command of the same comment: what was, without what was taken back, and what was planned.
+    func unfinished(after before: [UnfinishedEffect], of state: Case) -> [UnfinishedEffect] {
+        before.filter { !withdrawn.contains($0.id.number) }
+            + planned.map { planned in
+                let id = Effect.ID(caseNumber: state.number, number: planned.number)
+                return UnfinishedEffect(id: id, call: planned.call, mayHaveHappened: false)
+            }
+    }
+
+    /// Plans a call such that it leaves before the publication that this reaction plans, which ends the discussion.
+    mutating func planBeforePublication(_ call: Effect.Call, for state: inout Case) {
+        let number = plan(call, for: &state)
+        guard number != 0, let last = planned.indices.last,
+            let index = planned.firstIndex(where: { $0.number == state.publishingEffect }), index != last
+        else { return }
+        let publication = planned[index].call
+        planned[index] = Planned(number: planned[index].number, call: call)
+        planned[last] = Planned(number: planned[last].number, call: publication)
+        state.publishingEffect = planned[last].number
     }
 
     /// Adds a line to the journal.

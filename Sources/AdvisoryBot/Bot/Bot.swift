@@ -50,13 +50,17 @@ struct Bot: Sendable {
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         let rooms = ChatRooms(configuration.chatRooms, webURL: configuration.forge.webURL, client: client)
         let agreement = ClockAgreement(lead: { survey.clockLead() }, time: time, log: log)
+        let firstLooks = FirstLooks()
         let work = CaseWork(
             store: store,
             directory: directory,
             isRehearsal: configuration.isDryRun,
             time: time,
             effectsPlanned: bells.effects,
-            isClockTrusted: { agreement.isTrusted }
+            isClockTrusted: { agreement.isTrusted },
+            hasLooked: { name in
+                configuration.reconcileMinutes == nil || firstLooks.include(name) || !directory.isAffected(name)
+            }
         )
         let interpreter = Interpreter(survey: survey, forge: forge, directory: directory, now: time.now)
         let listener = Listener(survey: survey, forge: forge, interpreter: interpreter)
@@ -107,7 +111,8 @@ struct Bot: Sendable {
                 log: log,
                 time: time,
                 bell: bells.rounds,
-                interval: interval
+                interval: interval,
+                firstLooks: firstLooks
             )
         }
         let health = StoreHealth(time)

@@ -30,6 +30,8 @@ struct CaseWork: Sendable {
     let effectsPlanned: Bell
     /// Whether the machine's clock agrees with the forge's.
     let isClockTrusted: @Sendable () -> Bool
+    /// Whether a repository was looked at since the start, so that nobody is reminded of what is done already.
+    let hasLooked: @Sendable (RepositoryName) -> Bool
     /// Makes the marker of a new effect: 32 hexadecimal digits that nobody can guess.
     let marker: @Sendable () -> String
 
@@ -40,6 +42,7 @@ struct CaseWork: Sendable {
         time: TimeSource,
         effectsPlanned: Bell,
         isClockTrusted: @escaping @Sendable () -> Bool,
+        hasLooked: @escaping @Sendable (RepositoryName) -> Bool = { _ in true },
         marker: @escaping @Sendable () -> String = { Hexadecimal.encode(RandomBytes.make(count: 16)) }
     ) {
         self.store = store
@@ -48,6 +51,7 @@ struct CaseWork: Sendable {
         self.time = time
         self.effectsPlanned = effectsPlanned
         self.isClockTrusted = isClockTrusted
+        self.hasLooked = hasLooked
         self.marker = marker
     }
 
@@ -78,6 +82,9 @@ struct CaseWork: Sendable {
         return count
     }
 
+    /// How often a change starts over before it is given up; two processes meet now and then, not a hundred times.
+    private static let patience = 100
+
     /// What the workflow made of an event, and whether the case is another one by it.
     private typealias Decision = (reaction: Workflow.Reaction, isChange: Bool)
 
@@ -86,13 +93,14 @@ struct CaseWork: Sendable {
         _ subject: Subject,
         _ occasion: Occasion
     ) async throws(StoreError) -> Decision {
-        while true {
+        for _ in 0..<Self.patience {
             do throws(StoreError) {
                 return try await bringOnce(event, to: subject, occasion)
             } catch .conflict {
                 if try await isOvertaken(occasion) { throw .conflict }
             }
         }
+        throw .failed("the case was another one each time that it was to be written")
     }
 
     /// What a reaction in this case may depend on, as things are now.
@@ -101,7 +109,7 @@ struct CaseWork: Sendable {
             policy: directory.policy(for: state.repository),
             now: time.now(),
             unfinished: unfinished,
-            isClockTrusted: isClockTrusted()
+            isClockTrusted: isClockTrusted() && hasLooked(state.repository)
         )
     }
 

@@ -14,6 +14,7 @@ struct Reconciler: Sendable {
     let bell: Bell
     /// From the start of a round to the start of the next.
     let interval: Duration
+    private let firstLooks: FirstLooks
     /// What was logged latest about a survey of a repository, so that it is not said again with each round.
     private let complaints = Locked<[String: String]>([:])
     /// Where the next round begins; nil: with the first one.
@@ -26,7 +27,8 @@ struct Reconciler: Sendable {
         log: Log,
         time: TimeSource,
         bell: Bell,
-        interval: Duration
+        interval: Duration,
+        firstLooks: FirstLooks = FirstLooks()
     ) {
         self.surveys = surveys
         self.deliveries = deliveries
@@ -35,6 +37,7 @@ struct Reconciler: Sendable {
         self.time = time
         self.bell = bell
         self.interval = interval
+        self.firstLooks = firstLooks
     }
 
     /// Makes round after round until `stop` says so, the first one at once.
@@ -49,7 +52,7 @@ struct Reconciler: Sendable {
     /// Looks at every repository, one after the other, over the time `spread`; after a round that was cut short, first at
     /// those that it did not reach. What the forge does not take for one owner keeps no other owner waiting.
     ///
-    /// Returns for how long the forge wants to be left alone; nil: the round was finished.
+    /// Returns for how long the forge wants to be left alone; nil: it takes calls for an owner at least.
     @discardableResult
     func round(until stop: StopSign = StopSign(), spread: Duration = .zero) async -> Duration? {
         await deliveries?.askAgain()
@@ -69,9 +72,12 @@ struct Reconciler: Sendable {
                     break
                 }
             }
+            if silentOwners[repository.owner.lowercased()] == nil { firstLooks.note(repository) }
         }
         unreached.withLock { $0 = next }
-        return silentOwners.values.max()
+        // An owner whose installation is held must not keep the next round of the others waiting.
+        let owners = Set(repositories.map { $0.owner.lowercased() })
+        return silentOwners.count == owners.count ? silentOwners.values.min() : nil
     }
 
     /// The repositories from the one that comes next, and then those before it.

@@ -71,7 +71,7 @@ extension Case {
     /// While an embargo runs, the case waits for its end and not for people.
     private func attention(_ level: ServiceLevel) -> [Countdown] {
         guard let since = idleSince, embargo == nil || embargo?.askedAt != nil else { return [] }
-        let span = Double(level.staleDays(severity)) * Self.day
+        let span = Double(level.staleDays(seen?.severity ?? severity)) * Self.day
         return [
             Countdown(
                 duty: .attend,

@@ -6,8 +6,6 @@ package struct Discussion: Blank, Equatable, Sendable, Codable {
     package var read: [String] = []
     /// When a maintainer first wrote or decided something about the report; no machine's answer counts.
     package var answeredAt: Date?
-    /// When the reporter wrote last.
-    package var reporterWroteAt: Date?
     /// When the forge refused the bot's comments on the advisory; until it takes one again, none is planned.
     package var closedAt: Date?
 

@@ -9,6 +9,8 @@ package struct Embargo: Equatable, Sendable, Codable {
     package var remindedDays: [Int] = []
     /// When both sides were asked to agree; nil before the end.
     package var askedAt: Date?
+    /// Whether there was no place to ask in; then nobody's silence says anything.
+    package var wasUnsaid: Bool?
 
     package init(startedAt: Date, endsAt: Date) {
         self.startedAt = startedAt

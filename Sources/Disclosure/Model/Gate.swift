@@ -65,7 +65,9 @@ package struct Gate: Equatable, Sendable {
             }
             return Item(name: name, state: .green, finding: "Given on \(day(at)).")
         }
-        if let asked = state.embargo?.askedAt, context.now.timeIntervalSince(asked) >= silence {
+        if let asked = state.embargo?.askedAt, state.embargo?.wasUnsaid != true,
+            context.now.timeIntervalSince(asked) >= silence
+        {
             return Item(name: name, state: .warning, finding: "Asked on \(day(asked)); no answer for two weeks.")
         }
         return Item(

@@ -48,9 +48,14 @@ enum Admission {
         case .fork: return forkObjection(state)
         case .ask: return state.publishedAt == nil ? nil : "the advisory is published"
         case .noticeSent: return state.exploitedAt == nil ? "the case is not recorded as exploited" : nil
-        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .assign, .leaveReporterAlone, .agree,
-            .disclose:
-            return nil
+        case .requestCVE:
+            if state.decision != .accepted { return "the case is not accepted" }
+            return state.advisory == nil ? "there is no advisory yet" : nil
+        case .embargo: return state.publishedAt == nil ? nil : "the advisory is published"
+        case .decline:
+            let wasTold = state.attentions.contains { $0.problem == Messages.declinedAfterAcceptance.what }
+            return wasTold && state.decision == .accepted ? "it was accepted before, and nothing was undone" : nil
+        case .accept, .severity, .exploited, .assign, .leaveReporterAlone, .agree, .disclose: return nil
         }
     }
 

@@ -69,7 +69,8 @@ enum AdvisoryStep: WorkflowStep {
         }
         switch policy.forkMode {
         case .auto:
-            if state.fork == .none { reaction.plan(.requestFork(advisory), for: &state) }
+            let isAsked = context.unfinished.contains { $0.call == .requestFork(advisory) }
+            if state.fork == .none, !isAsked { reaction.plan(.requestFork(advisory), for: &state) }
         case .off: break
         }
     }

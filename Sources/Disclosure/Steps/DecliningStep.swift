@@ -67,6 +67,18 @@ enum DecliningStep: WorkflowStep {
         let before = state.effectsPlanned
         answer(reason, visibility, &state, &reaction)
         state.decisionEffects = Array(before + 1..<state.effectsPlanned + 1)
+        if case .privateReport(let advisory) = state.intake, state.decisionEffects.isEmpty {
+            // Nothing can be said there, so the closing is the only answer that the bot can give.
+            state.decisionEffects = [reaction.plan(.closeAdvisory(advisory), for: &state)]
+            DeadEndStep.raise(
+                Messages.declineUnsaid,
+                effectNumber: nil,
+                &state,
+                context,
+                &reaction,
+                comments: false
+            )
+        }
     }
 
     private static func answer(

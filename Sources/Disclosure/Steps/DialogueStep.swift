@@ -24,7 +24,8 @@ package enum DialogueStep: WorkflowStep {
         let text = Messages.replies(Array(replies), isCut: isCut, state, role, context)
         switch comment.place {
         case .issue(let issue): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
-        case .advisory(let advisory): reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
+        case .advisory(let advisory):
+            reaction.planBeforePublication(.commentOnAdvisory(advisory, text), for: &state)
         }
     }
 
@@ -42,7 +43,6 @@ package enum DialogueStep: WorkflowStep {
             state.discussion.answeredAt = context.now
             reaction.note("answered", "by account \(comment.author.id)")
         case .reporter:
-            state.discussion.reporterWroteAt = context.now
             // What was written before the question is no answer to it.
             let isEarlier = state.questionedAt.map { comment.createdAt < $0 } ?? false
             guard state.awaitsReporterSince != nil, !isEarlier else { return }
@@ -86,7 +86,16 @@ package enum DialogueStep: WorkflowStep {
             reaction.note("disregarded", "\(command.name): \(objection)")
             return .notDone(name: command.name, reason: "Not as things stand: \(objection).")
         }
-        let inner = Workflow.react(to: .commanded(command, by: actor), &state, context)
+        let inner = Workflow.react(
+            to: .commanded(command, by: actor),
+            &state,
+            Workflow.Context(
+                policy: context.policy,
+                now: context.now,
+                unfinished: reaction.unfinished(after: context.unfinished, of: state),
+                isClockTrusted: context.isClockTrusted
+            )
+        )
         reaction.add(inner)
         if let problem = inner.notes.first(where: { $0.kind == "needs-a-person" }) {
             let remedy = state.attentions.last { $0.problem == problem.detail }?.remedy

@@ -74,7 +74,9 @@ enum EmbargoStep: WorkflowStep {
                 isAsked
                 ? Messages.releasedWithoutEmbargo(state, context.policy)
                 : Messages.askAgreement(state, context.policy)
+            let before = state.effectsPlanned
             reaction.tell(text, &state)
+            embargo.wasUnsaid = state.effectsPlanned == before ? true : nil
             return
         }
         let passed = embargo.pendingMarks.filter { embargo.time(of: $0) <= context.now }

@@ -43,8 +43,11 @@ enum ForkStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
+        // Accepting a private report asks for the fork as soon as it is done.
         guard let advisory = state.advisoryReference,
-            !context.unfinished.contains(where: { $0.call == .requestFork(advisory) })
+            !context.unfinished.contains(where: {
+                $0.call == .requestFork(advisory) || $0.call == .acceptReport(advisory)
+            })
         else { return }
         switch state.fork {
         case .ready, .requested: return

@@ -66,7 +66,9 @@ enum StatusCardStep: WorkflowStep {
         guard let place = state.privatePlace, state.card.refusals < StatusCard.mostRefusals else { return nil }
         if place.isAdvisory, context.policy.discussionMode == .off { return nil }
         let isUnderWay = context.unfinished.contains { effect in
+            // A room that can't be reached keeps the card as little as anything else.
             effect.id != event.finishedEffect && !reaction.withdrawn.contains(effect.id.number)
+                && effect.call.channel == .forge
         }
         if isUnderWay || !reaction.planned.isEmpty { return nil }
         // Cases that were over before there were cards get none.

@@ -67,7 +67,7 @@ extension Messages {
             """
             The fix of case \(state.number) is merged, so everybody can read it, and the release comes next. There is no embargo after \
             that. **Is everybody fine with publishing this advisory as it stands, with the release?** Reporter and maintainers, please \
-            say so here. \(last)\(second). Nothing is published before.
+            say so here, by a line that says `\(policy.commandPrefix) agree`. \(last)\(second). Nothing is published before.
 
             \(signature)
             """
@@ -87,7 +87,7 @@ extension Messages {
         return Text<Private>(
             """
             The fix of case \(state.number) is released: \(versions). There is no embargo, so the advisory can be published now; if you \
-            have not said yet whether that is fine, please do. Maintainers: \(last)\(second).
+            have not agreed yet, please do by a line that says `\(policy.commandPrefix) agree`. Maintainers: \(last)\(second).
 
             \(signature)
             """

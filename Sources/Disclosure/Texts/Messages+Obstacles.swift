@@ -38,6 +38,11 @@ extension Messages {
         )
     }
 
+    package static let clockDisagrees = Problem(
+        what: "The clock of the bot's machine and the forge's disagree, so that days from now can't be counted.",
+        remedy: "Name a day as `YYYY-MM-DD`, or set the clock right first."
+    )
+
     package static let noSuchBranch = Problem(
         what: "The repository has no such branch.",
         remedy: "Name one that is there."

@@ -46,6 +46,11 @@ extension Messages {
             "Nothing was undone. If it is declined, close the advisory and tell the reporter; else take the label away."
     )
 
+    package static let declineUnsaid = Problem(
+        what: "The report is declined, and the bot can't tell its reporter: no comments are written on the advisory.",
+        remedy: "Tell them why in the advisory, or by the way in which they wrote to you."
+    )
+
     package static let advisoryMissing = Problem(
         what: "The forge does not show the advisory any more: it was deleted, or the bot may not see it.",
         remedy:

@@ -24,7 +24,7 @@ struct StatusRows {
 
     private var acknowledged: String {
         let machine = state.acknowledgedAt.map { "✓ \(day($0)), by the bot" } ?? "not by the bot"
-        let person = state.discussion.answeredAt.map { "by a person: \(day($0))" } ?? "no person has answered yet"
+        let person = state.answeredByPersonAt.map { "by a person: \(day($0))" } ?? "no person has answered yet"
         return "\(machine); \(person)"
     }
 
@@ -105,7 +105,8 @@ struct StatusRows {
 
     private var agreement: String {
         let consent = state.consent
-        let asked = state.embargo?.askedAt.map { "asked \(day($0))" } ?? "asked after the embargo"
+        let asked =
+            (state.embargo?.askedAt ?? state.askedWithFixAt).map { "asked \(day($0))" } ?? "asked after the embargo"
         let reporter =
             state.report?.reporter == nil
             ? "there is no reporter to ask"

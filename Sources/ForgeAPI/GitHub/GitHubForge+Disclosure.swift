@@ -21,7 +21,8 @@ extension GitHubForge {
         try await client.prepareWrite(as: authority)
         switch try await advisoryRecord(reference, as: authority, isConditional: false).state {
         case .closed: return .alreadySo
-        case .triage, .draft: break
+        case .triage: break
+        case .draft: throw Self.acceptedByNow
         case .published, .withdrawn: throw Self.publicByNow
         }
         let body: JSONValue = ["state": "closed"]
@@ -33,6 +34,15 @@ extension GitHubForge {
             throw .refused(Refusal(kind: refusal.kind, message: refusal.message, remedy: remedy + refusal.remedy))
         }
     }
+
+    private static let acceptedByNow = ForgeError.refused(
+        Refusal(
+            kind: .unsafe,
+            message: "somebody has accepted the report meanwhile",
+            remedy:
+                "Talk about it: the advisory is a draft now. If the report is declined all the same, close it on its page."
+        )
+    )
 
     private static let publicByNow = ForgeError.refused(
         Refusal(

@@ -9,10 +9,16 @@ struct Listener: Sendable {
 
     /// The comments of people that the case has not read yet, oldest first. The program's own are no news.
     func news(from place: Comment.Place, _ state: Case) async throws(ForgeError) -> [CaseNews] {
+        // Some time after a decline nobody is listened to any more, or every spam would be read for ever.
+        if case .declined = state.decision, let at = state.decidedAt,
+            interpreter.lookup.now().timeIntervalSince(at) > Docket.memory
+        {
+            return []
+        }
         let comments: [Comment]
         do {
             comments = try await survey.comments(in: place, since: state.discussionBegin)
-        } catch .refused(let refusal) where refusal.kind == .notFound || refusal.kind == .forbidden {
+        } catch .refused {
             // Where discussions can't be read, `check` says so; everything else goes on.
             return []
         }

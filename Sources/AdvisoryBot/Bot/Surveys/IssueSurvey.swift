@@ -35,7 +35,7 @@ final class IssueSurvey: Survey {
             else { continue }
             news += try await self.news(of: issue.undecided(state, docket.policy.labels), on: issue, docket)
         }
-        for state in docket.cases where state.intakeVisibility == .publiclyReadable {
+        for state in docket.cases where state.intakeVisibility == .publiclyReadable && state.isUndeclined {
             guard case .issue(let reference) = state.intake, let issue = try await issue(reference) else { continue }
             // The bot takes such labels off once it has read them, so one that is there was not read.
             let unread = issue.telling(docket.policy.labels).filter { signal in
@@ -105,6 +105,13 @@ final class IssueSurvey: Survey {
 }
 
 extension Case {
+    fileprivate var isUndeclined: Bool {
+        switch decision {
+        case .none, .accepted: true
+        case .declined: false
+        }
+    }
+
     /// Whether labels can still tell something that the case does not know.
     fileprivate var mayBeDecided: Bool {
         switch decision {
