@@ -7,6 +7,7 @@ package enum Workflow {
     /// The steps, asked in this order; a new one is one file and one line here.
     private static let steps: [any WorkflowStep.Type] = [
         IntakeStep.self,
+        MailIntakeStep.self,
         ObservationStep.self,
         PublicIssueStep.self,
         NoticeStep.self,
@@ -17,6 +18,7 @@ package enum Workflow {
         QuestionStep.self,
         DialogueStep.self,
         AdvisoryStep.self,
+        MailAnswerStep.self,
         CVEStep.self,
         ForkStep.self,
         FixStep.self,

@@ -102,7 +102,7 @@ struct Story {
             unfinished.removeAll { $0.id == id }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing,
-            .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
+            .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived:
             break
         }
         let context = Workflow.Context(
@@ -141,6 +141,7 @@ struct Story {
         case .lookForFork: .forkSeen
         case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory: .commented(id: "1")
         case .requestCVE: .cveRequested
+        case .createIntakeIssue: .issueCreated(number: 34)
         case .planRelease(_, let fix, _):
             .releasePlanned(ReleasePlan(branch: fix.branch, commit: fix.commit, tag: "v1.4.3", version: "1.4.3"))
         case .createTag: .tagMade(object: Fixture.tagObject)
@@ -149,7 +150,7 @@ struct Story {
         case .publishAdvisory: .advisoryPublished(Fixture.published)
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .notifyTeam,
-            .closeAdvisory:
+            .closeAdvisory, .sendMail:
             .done
         }
     }

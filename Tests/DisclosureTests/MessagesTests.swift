@@ -59,7 +59,7 @@ struct MessagesTests {
         for reason in DeclineReason.allCases {
             texts["declined-\(reason.rawValue)"] = Messages.declined(reason, caseNumber: 12).content
         }
-        return texts.merging(disclosure) { $1 }.merging(release) { $1 }
+        return texts.merging(disclosure) { $1 }.merging(release) { $1 }.merging(mail) { $1 }
     }()
 
     private static let disclosure: [String: String] = {

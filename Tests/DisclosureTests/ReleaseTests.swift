@@ -284,7 +284,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .removeLabel, .commentOnPrivateIssue, .commentOnAdvisory, .acceptReport, .requestCVE,
             .planRelease, .createTagRef, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
-            .notifyTeam, .closeAdvisory:
+            .notifyTeam, .closeAdvisory, .createIntakeIssue, .sendMail:
             []
         }
     }

@@ -5,6 +5,7 @@ internal import Disclosure
 internal import ForgeAPI
 internal import FoundationEssentials
 internal import HTTPServer
+internal import Mail
 internal import Storage
 internal import Webhooks
 
@@ -25,6 +26,8 @@ struct Bot: Sendable {
     private let receiver: DeliveryReceiver
     private let directory: Directory
     private let rooms: ChatRooms
+    /// nil: no mail is read.
+    private let mailLoop: MailLoop?
     private let stop: StopSign
     private let log: Log
 
@@ -72,11 +75,16 @@ struct Bot: Sendable {
             listener: listener,
             log: log,
             time: time,
-            bell: bells.deliveries
+            bell: bells.deliveries,
+            mailDesk: configuration.mail.map { MailDesk($0) }
         )
         runner = EffectRunner(
             store: store,
-            carrier: Carriers(forge: forge, chat: rooms),
+            carrier: Carriers(
+                forge: forge,
+                chat: rooms,
+                mail: MailCarrier(configuration.mail.map { SMTPPost($0, time) })
+            ),
             work: work,
             log: log,
             time: time,
@@ -109,6 +117,20 @@ struct Bot: Sendable {
                 bell: bells.rounds,
                 interval: interval
             )
+        }
+        mailLoop = configuration.mail.flatMap { mail in
+            IMAPMailbox(mail).map { mailbox in
+                MailLoop(
+                    mailbox: mailbox,
+                    name: mail.mailboxName,
+                    store: store,
+                    marksSeen: !configuration.isDryRun,
+                    log: log,
+                    time: time,
+                    stored: bells.deliveries,
+                    interval: .seconds(mail.pollSeconds)
+                )
+            }
         }
         let health = StoreHealth(time)
         let receiver = DeliveryReceiver(
@@ -151,6 +173,7 @@ struct Bot: Sendable {
                         loops.addTask { await runner.run(until: stop) }
                         loops.addTask { await clock.run(until: stop) }
                         loops.addTask { await reconciler?.run(until: stop) }
+                        loops.addTask { await mailLoop?.run(until: stop) }
                     }
                 }
             }

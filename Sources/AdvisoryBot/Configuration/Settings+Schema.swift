@@ -74,6 +74,9 @@ extension Settings {
         case .login, .team: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+$")]
         case .branch: return [type("string"), .init("pattern", "^[^ ~^:?\\[\\\\]+$")]
         case .commandPrefix: return [type("string"), .init("pattern", "^/[0-9A-Za-z_-]{1,30}$")]
+        case .mailURL(let schemes):
+            return [type("string"), .init("pattern", .string("^(\(schemes.joined(separator: "|")))://[^/?#@ ]+/?$"))]
+        case .mailAddress: return [type("string"), .init("pattern", "^[^@<> ]+@[0-9A-Za-z.-]+$")]
         case .label: return [type("string"), .init("minLength", 1), .init("maxLength", 50)]
         case .list(let element, let least):
             return [

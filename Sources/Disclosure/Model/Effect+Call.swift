@@ -48,6 +48,10 @@ extension Effect {
         case closeIssue(IssueReference)
         /// Tells the team in one of its rooms.
         case notifyTeam(ChatRoomID, Notice)
+        /// Opens an issue for a report that came by mail; refused if others than members could read it.
+        case createIntakeIssue(RepositoryName, title: Text<Public>, body: Text<Private>)
+        /// Sends a mail about a case of a repository; the mail server can't be asked afterwards what it took.
+        case sendMail(RepositoryName, OutgoingMail)
     }
 }
 
@@ -70,9 +74,9 @@ extension Effect.Call {
             .closeIssue:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
-            .createRelease:
+            .createRelease, .createIntakeIssue:
             .lookFirst
-        case .requestFork, .requestCVE, .notifyTeam: .askHuman
+        case .requestFork, .requestCVE, .notifyTeam, .sendMail: .askHuman
         }
     }
 
@@ -95,16 +99,19 @@ extension Effect.Call {
             .closeIssue(let issue):
             issue.repository
         case .notifyTeam(_, let notice): notice.place.repository
+        case .createIntakeIssue(let repository, _, _), .sendMail(let repository, _): repository
         }
     }
 
     /// Where the call goes.
     package enum Channel: Sendable, CaseIterable {
-        case forge, chat
+        case forge, chat, mail
     }
 
     package var channel: Channel {
-        if case .notifyTeam = self { .chat } else { .forge }
+        if case .notifyTeam = self { return .chat }
+        if case .sendMail = self { return .mail }
+        return .forge
     }
 
     /// Calls with the same lane are made one after the other. An installation belongs to one owner, so the owner is it.
@@ -113,6 +120,7 @@ extension Effect.Call {
         case .forge: repository.owner.lowercased()
         // No owner's name has a colon.
         case .chat: "chat:"
+        case .mail: "mail:"
         }
     }
 
@@ -144,6 +152,8 @@ extension Effect.Call {
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
         case .notifyTeam: "notify-team"
+        case .createIntakeIssue: "create-intake-issue"
+        case .sendMail: "send-mail"
         }
     }
 
@@ -159,7 +169,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .notifyTeam, .closeAdvisory:
+            .notifyTeam, .closeAdvisory, .createIntakeIssue, .sendMail:
             false
         }
     }

@@ -22,5 +22,6 @@ extension Effect {
         case tagMade(object: CommitID)
         case releaseMade(ReleaseSnapshot)
         case advisoryPublished(PublishedAdvisory)
+        case issueCreated(number: Int)
     }
 }

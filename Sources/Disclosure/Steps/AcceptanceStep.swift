@@ -23,7 +23,7 @@ enum AcceptanceStep: WorkflowStep {
             .advisoryMissing,
             .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }

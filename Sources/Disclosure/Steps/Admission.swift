@@ -23,7 +23,8 @@ enum Admission {
                 ? objection(to: command, state)
                 : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
         case .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen: return nil
-        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed: return nil
+        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            return nil
         }
     }
 

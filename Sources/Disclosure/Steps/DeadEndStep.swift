@@ -17,6 +17,7 @@ enum DeadEndStep: WorkflowStep {
             if case .requestFork = call { return }
             // One room may have heard it twice or not at all; the clocks go on reminding.
             if case .notifyTeam = call { return }
+            if case .sendMail(_, let mail) = call, !mail.isForReporter(of: state) { return }
             let problem = Messages.leftInDoubt(call, effect: id)
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .advisoryMissing:
@@ -27,7 +28,7 @@ enum DeadEndStep: WorkflowStep {
         case .effectDone(let id, _, _):
             state.attentions.removeAll { $0.effectNumber == id.number }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived:
             return
         }
     }
@@ -63,7 +64,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory:
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory,
+            .createIntakeIssue, .sendMail:
             false
         }
     }

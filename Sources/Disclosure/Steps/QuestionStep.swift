@@ -12,10 +12,15 @@ enum QuestionStep: WorkflowStep {
             state.awaitsReporterSince = context.now
             reaction.note("needs-information", "by account \(actor.account.id)")
             state.questionEffect = ask(on: issue, &state, &reaction)
+            let mail = reaction.mailReporter(Messages.question(caseNumber: state.number), &state, context)
+            state.mail?.questionEffect = mail
         case .issueUnlabelled(_, .needsInformation, _):
             guard state.awaitsReporterSince != nil else { return }
             state.awaitsReporterSince = nil
             if let number = state.questionEffect {
+                _ = reaction.withdraw([number], unfinished: context.unfinished)
+            }
+            if let number = state.mail?.questionEffect {
                 _ = reaction.withdraw([number], unfinished: context.unfinished)
             }
             reaction.note("question-taken-back", "the label was taken away")
@@ -27,7 +32,7 @@ enum QuestionStep: WorkflowStep {
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
             .advisoryMissing, .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
-            .effectLeftInDoubt, .timePassed:
+            .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }

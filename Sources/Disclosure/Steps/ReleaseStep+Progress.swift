@@ -30,7 +30,7 @@ extension ReleaseStep {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .requestCVE, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam, .closeAdvisory:
+            .closeIssue, .notifyTeam, .closeAdvisory, .createIntakeIssue, .sendMail:
             return
         }
     }
@@ -62,7 +62,7 @@ extension ReleaseStep {
             let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .done, .alreadySo, .advisoryCreated, .forkRequested, .forkSeen, .forkNotSeen, .commented, .cveRequested,
-            .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished:
+            .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .issueCreated:
             // The maintainers' release is told when it is there.
             return
         }

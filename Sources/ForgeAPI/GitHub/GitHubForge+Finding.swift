@@ -52,7 +52,10 @@ extension GitHubForge {
         case .publishAdvisory(let advisory, _): published(try await read(advisory), of: advisory)
         case .unlockIssue(let issue): try await read(issue)["locked"]?.bool == false ? .done : nil
         case .closeIssue(let issue): try await read(issue)["state"]?.string == "closed" ? .done : nil
+        case .createIntakeIssue(let repository, _, _):
+            try await findIssue(in: repository, marker: effect.hiddenMarker)
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .sendMail: preconditionFailure("mail does not leave over the forge")
         }
     }
 

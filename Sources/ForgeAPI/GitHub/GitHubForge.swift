@@ -99,7 +99,10 @@ package struct GitHubForge: Forge {
         case .publishAdvisory(let advisory, let version): try await publish(advisory, version: version)
         case .unlockIssue(let issue): try await unlock(issue)
         case .closeIssue(let issue): try await close(issue)
+        case .createIntakeIssue(let repository, let title, let body):
+            try await openIssue(in: repository, title.content, body.content, marker: effect.hiddenMarker)
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .sendMail: preconditionFailure("mail does not leave over the forge")
         }
     }
 }
