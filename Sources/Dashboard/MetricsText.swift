@@ -28,6 +28,12 @@ struct MetricsText {
         add("advisorybot_effects_in_doubt", .gauge, "Effects that a person must look at.", counts.effectsInDoubt)
         add("advisorybot_effects_refused", .gauge, "Effects that the forge refused.", counts.effectsRefused)
         add("advisorybot_cases_open", .gauge, "Cases neither declined nor disclosed.", counts.openCases)
+        add(
+            "advisorybot_cases_overdue",
+            .gauge,
+            "Cases that wait for maintainers beyond a deadline.",
+            counts.overdueCases
+        )
         add("advisorybot_attentions", .gauge, "Things in cases that need a person.", counts.attentions)
         add("advisorybot_lanes_held", .gauge, "Lanes that the forge wants to be left alone.", counts.holds)
         let name: StaticString = "advisorybot_fix_to_release_seconds"

@@ -6,6 +6,7 @@ package import FoundationEssentials
 package enum Workflow {
     /// The steps, asked in this order; a new one is one file and one line here.
     private static let steps: [any WorkflowStep.Type] = [
+        ActivityStep.self,
         IntakeStep.self,
         MailIntakeStep.self,
         ObservationStep.self,
@@ -19,6 +20,8 @@ package enum Workflow {
         DialogueStep.self,
         AdvisoryStep.self,
         MailAnswerStep.self,
+        ContentStep.self,
+        PeopleStep.self,
         CVEStep.self,
         ForkStep.self,
         FixStep.self,
@@ -26,6 +29,10 @@ package enum Workflow {
         EmbargoStep.self,
         DisclosureStep.self,
         AftermathStep.self,
+        SilenceStep.self,
+        RotaStep.self,
+        ExploitationStep.self,
+        ClockStep.self,
         DeadEndStep.self,
     ]
 

@@ -71,6 +71,15 @@ extension SandboxForge {
         }
     }
 
+    /// Changes a comment of one's own.
+    package func editComment(_ id: Int64, in repository: String, by login: String, body: String) throws(SandboxRefusal)
+    {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .read)
+            try world.edit(comment: id, in: place.id, by: person, body: body)
+        }
+    }
+
     /// Closes an issue. Authors may close their own.
     package func closeIssue(_ number: Int, in repository: String, by login: String) throws(SandboxRefusal) {
         try setOpen(false, number, in: repository, by: login)

@@ -18,6 +18,7 @@ struct MetricsTests {
         counts.effectsInDoubt = 4
         counts.effectsRefused = 5
         counts.openCases = 6
+        counts.overdueCases = 9
         counts.attentions = 7
         counts.holds = 8
         counts.releaseTimes.count = 2
@@ -60,7 +61,8 @@ struct MetricsTests {
                 "advisorybot_deliveries_total 12", "advisorybot_deliveries_waiting 1",
                 "advisorybot_deliveries_failed 2",
                 "advisorybot_effects_waiting 3", "advisorybot_effects_in_doubt 4", "advisorybot_effects_refused 5",
-                "advisorybot_cases_open 6", "advisorybot_attentions 7", "advisorybot_lanes_held 8",
+                "advisorybot_cases_open 6", "advisorybot_cases_overdue 9", "advisorybot_attentions 7",
+                "advisorybot_lanes_held 8",
                 "advisorybot_fix_to_release_seconds_count 2", "advisorybot_fix_to_release_seconds_sum 100.5",
                 "advisorybot_last_fix_to_release_seconds 40.0",
             ]

@@ -150,7 +150,7 @@ struct Story {
         case .publishAdvisory: .advisoryPublished(Fixture.published)
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .notifyTeam,
-            .closeAdvisory, .sendMail:
+            .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct, .sendMail:
             .done
         }
     }

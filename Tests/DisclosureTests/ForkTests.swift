@@ -26,7 +26,7 @@ struct ForkTests {
         finishLook(&story, .forkSeen)
 
         #expect(story.state.phase == .forkReady)
-        #expect(story.state.wakeAt == nil)
+        #expect(story.state.fork.lookAt == nil)
     }
 
     @Test func `time that passes while a look is under way plans no second one`() {
@@ -65,7 +65,7 @@ struct ForkTests {
 
         let calls = story.tell(.effectRefused(story.unfinished[0].id, .requestFork(Fixture.advisory), refusal))
 
-        #expect(story.state.fork == .refused && story.state.wakeAt == nil)
+        #expect(story.state.fork == .refused && story.state.fork.lookAt == nil)
         #expect(calls.map(\.name) == ["comment-on-private-issue"])
         #expect(story.state.attentions.first?.remedy.contains("administration: write") == true)
     }

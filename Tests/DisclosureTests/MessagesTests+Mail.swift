@@ -31,7 +31,8 @@ extension MessagesTests {
             "mail-acknowledgement": Messages.acknowledgementByMail(
                 caseNumber: 12,
                 token: MailIntakeTests.token,
-                policy
+                policy,
+                Policy()
             ).content,
             "mail-accepted": Messages.byMail(
                 Messages.acceptedByMail(caseNumber: 12),
@@ -58,7 +59,8 @@ extension MessagesTests {
                             messageID: MessageID("a@b") ?? { preconditionFailure("no identifier") }()
                         )
                     ),
-                    effect: Effect.ID(caseNumber: 12, number: 5)
+                    effect: Effect.ID(caseNumber: 12, number: 5),
+                    Policy()
                 ),
                 caseNumber: 12
             ).content,

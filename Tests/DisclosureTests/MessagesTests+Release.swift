@@ -16,12 +16,13 @@ extension MessagesTests {
             .init(account: Fixture.rob, kind: .remediationReviewer, state: .pending),
         ]
         let problems = [
-            "merge-unclear": Messages.mergeUnclear(on: "main", Fixture.commit("c0"), caseNumber: 12),
+            "merge-unclear": Messages.mergeUnclear(on: "main", Fixture.commit("c0"), caseNumber: 12, Policy()),
             "fix-after-release": Messages.fixAfterRelease(Fixture.fix),
             "release-unclear": Messages.releaseUnclear(
                 Messages.severalTagPrefixes(["", "docs-", "v"]),
                 on: "main",
-                caseNumber: 12
+                caseNumber: 12,
+                Policy()
             ),
         ]
         var texts = problems.mapValues { Messages.needsPerson($0, caseNumber: 12).content }

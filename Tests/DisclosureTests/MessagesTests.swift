@@ -32,14 +32,16 @@ struct MessagesTests {
                 Messages.refused(
                     .requestFork(Fixture.advisory),
                     Refusal(kind: .forbidden, message: "…", remedy: "Grant the App administration: write."),
-                    effect: Effect.ID(caseNumber: 12, number: 5)
+                    effect: Effect.ID(caseNumber: 12, number: 5),
+                    Policy()
                 ),
                 caseNumber: 12
             ).content,
             "left-in-doubt": Messages.needsPerson(
                 Messages.leftInDoubt(
                     .requestFork(Fixture.advisory),
-                    effect: Effect.ID(caseNumber: 12, number: 5)
+                    effect: Effect.ID(caseNumber: 12, number: 5),
+                    Policy()
                 ),
                 caseNumber: 12
             ).content,
@@ -59,7 +61,10 @@ struct MessagesTests {
         for reason in DeclineReason.allCases {
             texts["declined-\(reason.rawValue)"] = Messages.declined(reason, caseNumber: 12).content
         }
-        return texts.merging(disclosure) { $1 }.merging(release) { $1 }.merging(mail) { $1 }
+        return texts.merging(disclosure) { $1 }.merging(release) { $1 }.merging(replies) { $1 }.merging(obstacles) {
+            $1
+        }
+        .merging(clocks) { $1 }.merging(mail) { $1 }
     }()
 
     private static let disclosure: [String: String] = {
@@ -78,9 +83,9 @@ struct MessagesTests {
             "ask-agreement": Messages.askAgreement(state, policy).content,
             "ask-agreement-with-fix": Messages.askAgreementWithFix(state, policy).content,
             "released-without-embargo": Messages.releasedWithoutEmbargo(state, policy).content,
-            "exploited": Messages.exploited(state).content,
+            "exploited": Messages.exploited(state, policy).content,
             "approval-outdated": Messages.approvalOutdated(state).content,
-            "second-person-needed": Messages.secondPersonNeeded(state).content,
+            "second-person-needed": Messages.secondPersonNeeded(state, policy).content,
             "thanks-before-publishing": Messages.thanksBeforePublishing(state).content,
             "disclosed-in-private": Messages.disclosedInPrivate(state, Fixture.published).content,
             "disclosed-in-public": Messages.disclosedInPublic(Fixture.published).content,

@@ -41,6 +41,8 @@ struct NamesTests {
         .acceptReport(Fixture.advisory), .closeAdvisory(Fixture.advisory), .requestCVE(Fixture.advisory),
         .publishAdvisory(Fixture.advisory, version: "1"),
         .ensurePatchedVersions(Fixture.advisory, versions: ["1.2.4"]), .unlockIssue(issue), .closeIssue(issue),
+        .ensureVector(Fixture.advisory, vector: "CVSS:3.1/AV:N"), .ensureWeaknesses(Fixture.advisory, ids: ["CWE-22"]),
+        .ensureProduct(Fixture.advisory, AdvisoryDraft.Product(ecosystem: "npm", name: "widget")),
         .markRelease(Fixture.widget, releaseID: 5, section: Text<Public>(fixed: "S"), disclosing: nil),
     ])
     func `an effect in a renamed repository differs by the name alone`(call: Effect.Call) throws {

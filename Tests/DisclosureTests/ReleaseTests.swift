@@ -161,7 +161,7 @@ struct ReleaseTests {
 
         let calls = story.tell(.commanded(.release(branch: "main", tag: "v1.0.0"), by: Fixture.maintainer))
 
-        #expect(asked.map(\.problem) == [Messages.releaseUnclear("No tag.", on: "main", caseNumber: 1).what])
+        #expect(asked.map(\.problem) == [Messages.releaseUnclear(on: "main") + " No tag."])
         #expect(asked.first?.remedy.contains("advisory-bot cases release 1 --branch main --tag") == true)
         let rule = ReleaseRule(tagPrefix: nil, tag: "v1.0.0", mayTag: true)
         #expect(calls == [.planRelease(Fixture.widget, Fixture.fix, rule)])
@@ -199,7 +199,7 @@ struct ReleaseTests {
 
         story.tell(.commanded(.release(branch: "main", tag: "v2.0.0"), by: Fixture.maintainer))
 
-        #expect(story.state == before)
+        #expect(story.state.withoutClocks == before.withoutClocks)
         #expect(story.todo == ["create-tag"])
     }
 
@@ -284,7 +284,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .removeLabel, .commentOnPrivateIssue, .commentOnAdvisory, .acceptReport, .requestCVE,
             .planRelease, .createTagRef, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
-            .notifyTeam, .closeAdvisory, .createIntakeIssue, .sendMail:
+            .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
+            .createIntakeIssue, .sendMail:
             []
         }
     }

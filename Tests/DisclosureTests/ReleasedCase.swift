@@ -47,6 +47,16 @@ extension Fixture {
     }
 }
 
+extension Case {
+    /// The same case as if nothing had been noticed of the time and of who did something.
+    var withoutClocks: Case {
+        var state = self
+        state.clocks = Clocks()
+        state.discussion.answeredAt = nil
+        return state
+    }
+}
+
 extension Story {
     /// A released case whose embargo is over and whose reporter agreed.
     static func readyToDisclose() -> Story {

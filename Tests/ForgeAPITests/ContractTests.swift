@@ -30,6 +30,13 @@ struct ContractTests {
         .ensurePatchedVersions(The.advisory, versions: ["1"]),
         .publishAdvisory(The.advisory, version: AdvisoryRecord(Shape.advisory(vulnerable))?.version ?? ""),
         .unlockIssue(The.issue), .closeIssue(The.issue),
+        .lookUpCoordinator(The.repository, CoordinatorSearch(logins: ["rita"], permission: .write, except: nil)),
+        .ensureVector(The.advisory, vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"),
+        .ensureWeaknesses(The.advisory, ids: ["CWE-22"]),
+        .ensureProduct(
+            The.advisory,
+            AdvisoryDraft.Product(ecosystem: "npm", name: "gadget", vulnerableRange: "< 2", patchedVersions: "2")
+        ),
     ]
 
     private static let vulnerable: JSONValue = [

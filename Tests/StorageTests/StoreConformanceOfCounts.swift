@@ -91,6 +91,17 @@ struct StoreConformanceOfCounts {
     }
 
     @Test(arguments: StoreUnderTest.all)
+    func `a case is overdue once any of its deadlines has passed`(kind: StoreUnderTest) async throws {
+        try await kind.withStore { store in
+            try await store.add(1) { _ in }
+            try await store.add(2) { $0.clocks.deadlines = [Clocks.Deadline(duty: .respond, at: now + 1)] }
+            try await store.add(3) { $0.clocks.deadlines = [-9, 9].map { .init(duty: .respond, at: now + $0) } }
+
+            #expect(try await store.counts(at: now, isRehearsal: false).overdueCases == 1)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
     func `only pauses that are not over are counted`(kind: StoreUnderTest) async throws {
         try await kind.withStore { store in
             try await store.hold(lane: "acme", until: now + 60)

@@ -61,7 +61,7 @@ struct Bot: Sendable {
             effectsPlanned: bells.effects,
             isClockTrusted: { agreement.isTrusted }
         )
-        let interpreter = Interpreter(survey: survey, forge: forge, directory: directory)
+        let interpreter = Interpreter(survey: survey, forge: forge, directory: directory, now: time.now)
         let listener = Listener(survey: survey, forge: forge, interpreter: interpreter)
         let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         dispatcher = Dispatcher(

@@ -174,10 +174,33 @@ struct Dispatcher: Sendable {
             sender.kind == .user ? try await forge.permission(of: sender, in: affected.repository) : .none
         let actor = Actor(account: sender, permission: permission)
         let subject = CaseWork.Subject.report(.issue(issue.reference), about: affected.repository)
+        if labelling.action == .labeled, try await isAnswered(signal, affected.policy, issue, subject) {
+            return .ignored("the question was asked before this delivery came")
+        }
         switch labelling.action {
         case .labeled: return .event(.issueLabelled(issue, signal, by: actor), subject)
         case .unlabeled: return .event(.issueUnlabelled(issue, signal, by: actor), subject)
         }
+    }
+
+    /// Whether the label asks a question that was asked since it was put there, or overtaken by a decision.
+    ///
+    /// A late delivery looks like a new question, because the label stays on a private issue.
+    private func isAnswered(
+        _ signal: Signal,
+        _ policy: Policy,
+        _ issue: IntakeIssue,
+        _ subject: CaseWork.Subject
+    ) async throws(ForgeError) -> Bool {
+        guard signal == .needsInformation, work.isClockTrusted() else { return false }
+        let stored: StoredCase?
+        do { stored = try await work.stored(subject) } catch {
+            throw .notTaken(pause: .seconds(1), reason: "the store failed")
+        }
+        guard let state = stored?.state, let known = [state.questionedAt, state.decidedAt].compactMap(\.self).max()
+        else { return false }
+        let labelling = try await listener.survey.labelling(with: policy.labels[signal], of: issue.reference)
+        return labelling.map { $0.at <= known } ?? false
     }
 
     /// What is written where only members read is brought as it stands now, with everything else that was written meanwhile.

@@ -47,7 +47,7 @@ struct Reconciler: Sendable {
     }
 
     /// Looks at every repository, one after the other, over the time `spread`; after a round that was cut short, first at
-    /// those that it did not reach.
+    /// those that it did not reach. What the forge does not take for one owner keeps no other owner waiting.
     ///
     /// Returns for how long the forge wants to be left alone; nil: the round was finished.
     @discardableResult
@@ -55,20 +55,23 @@ struct Reconciler: Sendable {
         await deliveries?.askAgain()
         let begun = time.elapsed()
         let repositories = inTurn(work.directory.repositories)
-        for (index, repository) in repositories.enumerated() {
+        var next: RepositoryName?
+        // Limits are those of an installation, which belongs to an owner.
+        var silentOwners: [String: Duration] = [:]
+        for (index, repository) in repositories.enumerated() where silentOwners[repository.owner.lowercased()] == nil {
             if spread > .zero { await wait(until: begun + spread * index / repositories.count, stop) }
             for survey in surveys {
                 if stop.isRaised { return nil }
                 if let pause = await look(survey, repository) {
+                    silentOwners[repository.owner.lowercased()] = pause
                     // A repository that is cut short as the first of a round must not keep the others waiting for ever.
-                    let next = index == 0 ? repositories.dropFirst().first : repository
-                    unreached.withLock { $0 = next }
-                    return pause
+                    next = next ?? (index == 0 ? repositories.dropFirst().first : repository)
+                    break
                 }
             }
         }
-        unreached.withLock { $0 = nil }
-        return nil
+        unreached.withLock { $0 = next }
+        return silentOwners.values.max()
     }
 
     /// The repositories from the one that comes next, and then those before it.

@@ -1,3 +1,5 @@
+internal import Disclosure
+
 /// The rules by which a command line becomes words and options: options anywhere, `--name=value`, `--` ends them.
 struct ArgumentParser {
     /// What was typed, sorted.

@@ -39,6 +39,7 @@ extension Surroundings {
             openDesk: { configuration, access in
                 try await Connections.desk(configuration, access, time: time(configuration))
             },
+            presentTime: { configuration in try time(configuration).now() },
             openForge: { configuration in try Connections.forge(configuration, time: time(configuration)) },
             pingWebhook: { url, configuration in await WebhookPing(configuration).send(to: url) }
         )

@@ -13,6 +13,8 @@ struct Surroundings: Sendable {
     var openStore: @Sendable (Configuration, StoreAccess) async throws -> any StoreInspection
     /// For commands about cases; `look` is for those that only show.
     var openDesk: @Sendable (Configuration, StoreAccess) async throws -> CaseDesk
+    /// The time by which deadlines are judged: the demo's, beside one.
+    var presentTime: @Sendable (Configuration) throws -> Date
     var openForge: @Sendable (Configuration) async throws -> any ForgeAdministration
     /// Sends one signed `ping` to a URL, with the first secret of the configuration.
     var pingWebhook: @Sendable (_ url: String, Configuration) async -> WebhookOutcome

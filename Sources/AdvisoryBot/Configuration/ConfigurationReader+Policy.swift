@@ -6,6 +6,7 @@ extension ConfigurationReader {
     mutating func policy(_ values: SettingValues, rooms: [ChatRoomID]) -> Policy {
         var policy = Policy(values, prefix: "policy.", over: Policy())
         policy.chatRooms = rooms
+        readCalendar(values, prefix: "policy.", place: "policy", &policy)
         checkLabels(policy.labels, place: "policy.labels")
         return policy
     }
@@ -23,13 +24,36 @@ extension ConfigurationReader {
                 note("\(place).name", "stands twice: \(name)", remedy: "Keep one entry for each repository.")
                 continue
             }
-            let own = Policy(values, prefix: "", over: policy)
+            var own = Policy(values, prefix: "", over: policy)
+            readCalendar(values, prefix: "", place: place, &own)
             if own.labels != policy.labels { checkLabels(own.labels, place: "\(place).labels") }
             repositories[name] = own
             names.append((name, place))
         }
         checkIntake(names.compactMap { name, place in repositories[name].map { (name, place, $0) } })
         return repositories
+    }
+
+    /// Reads the rules of the time zone from the system, and looks whether any day is left that counts.
+    private mutating func readCalendar(
+        _ values: SettingValues,
+        prefix: String,
+        place: String,
+        _ policy: inout Policy
+    ) {
+        if values.isGiven(prefix + "sla.time_zone"), let name = values.text(prefix + "sla.time_zone") {
+            if let rules = ZoneFile.rules(named: name) {
+                policy.serviceLevel.calendar.zone = rules
+            } else {
+                let remedy =
+                    "Check the name in \(ZoneFile.folder); if that is empty, install tzdata. UTC needs no file."
+                note("\(place).sla.time_zone", "is not known on this machine: \(name)", remedy: remedy)
+            }
+        }
+        if values.isGiven(prefix + "sla.weekend"), policy.serviceLevel.calendar.weekend.count == Weekday.allCases.count
+        {
+            note("\(place).sla.weekend", "leaves no day to work on", remedy: "Take a day out of the list.")
+        }
     }
 
     private mutating func checkLabels(_ labels: LabelNames, place: String) {

@@ -35,6 +35,7 @@ extension Policy {
         }
         cveMode = text("cve.mode").flatMap(CVEMode.init) ?? base.cveMode
         commandPrefix = text("commands.prefix") ?? base.commandPrefix
+        readClocks(values, prefix: prefix)
         if given("credits.opt_out") { uncredited = values.texts(prefix + "credits.opt_out") }
     }
 }

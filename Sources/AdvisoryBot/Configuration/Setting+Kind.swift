@@ -18,6 +18,10 @@ extension Setting {
         /// The URL of a mail server, by one of these schemes.
         case mailURL([String])
         case mailAddress
+        /// A day such as `2027-01-01`.
+        case day
+        /// A name of the time zone database.
+        case timeZone
         case list(Kind, least: Int = 0)
         /// Objects, each of which is read by the table `Settings.repository`.
         case repositories
@@ -54,7 +58,7 @@ extension Setting.Kind {
             } ?? wrongType(value, wanted: "a list")
         case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
         case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label,
-            .branch, .commandPrefix, .mailURL, .mailAddress:
+            .branch, .commandPrefix, .day, .timeZone, .mailURL, .mailAddress:
             faultOfText(value)
         }
     }
@@ -142,6 +146,12 @@ extension Setting.Kind {
                     "is no mail address that can be used",
                     remedy: "Write the address alone, like security@example.org: ASCII, no name, no < and >."
                 ) : nil
+        case .day:
+            return CivilDay(text) == nil
+                ? Setting.Fault("is no day", remedy: "Write year, month and day, like 2027-01-01.") : nil
+        case .timeZone:
+            return ZoneFile.isName(text)
+                ? nil : Setting.Fault("is no time zone", remedy: "Write it like Europe/Berlin, or UTC.")
         case .text, .file: return nil
         case .flag, .integer, .number, .list, .repositories: return nil
         }

@@ -1,3 +1,4 @@
+internal import Disclosure
 internal import JSON
 
 /// What a JSON object says for the settings of one table, with everything that is wrong with its form.

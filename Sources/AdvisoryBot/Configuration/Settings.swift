@@ -1,3 +1,4 @@
+internal import Disclosure
 internal import JSON
 
 /// The table of settings, one line each.
@@ -140,6 +141,18 @@ enum Settings {
             "/advisory",
             "How a line begins that is a command in a private discussion."
         ),
+        .init("sla.acknowledge_hours", .integer(1...720), 48, "Until a person has answered a report in any way."),
+        .init("sla.respond_days", .integer(1...90), 7, "Until a person has decided, asked, or answered again."),
+        .init("sla.assign_days", .integer(1...90), 3, "Without any activity, until the rota gives a coordinator."),
+        .init("sla.remind_reporter_days", .integer(1...180), 14, "Until a silent reporter is asked once more."),
+        .init("sla.stale_critical_days", .integer(1...365), 2, "Without any activity: of a case that is critical."),
+        .init("sla.stale_high_days", .integer(1...365), 7, "Without any activity: of a case that is high."),
+        .init("sla.stale_days", .integer(1...365), 30, "Without any activity: of any other open case."),
+        .init("sla.business_days", .flag, false, "Weekends and holidays don't count for the settings of sla."),
+        .init("sla.time_zone", .timeZone, "UTC", "Where the days begin, such as Europe/Berlin."),
+        .init("sla.weekend", .list(.choice(Weekday.allCases.map(\.rawValue))), ["saturday", "sunday"], "By name."),
+        .init("sla.holidays", .list(.day), [], "More days that don't count, such as 2027-01-01."),
+        .init("rota", .list(.login), [], "Logins of maintainers who take turns in looking after cases."),
         .init("credits.opt_out", .list(.login), [], "Logins that are not credited for fixes and reviews."),
     ]
 

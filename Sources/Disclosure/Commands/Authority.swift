@@ -8,26 +8,49 @@ package enum Authority {
     /// The role of an actor, by number and by the permission that was read now; a maintainer who reports is a maintainer.
     package static func role(of actor: Actor, in state: Case, _ policy: Policy) -> Role {
         if actor.account.isPerson, actor.permission >= policy.minimumPermission { return .maintainer }
-        return state.report?.reporter?.id == actor.account.id ? .reporter : .other
+        return actor.account.isPerson && state.report?.reporter?.id == actor.account.id ? .reporter : .other
     }
 
     /// Why somebody in a role may not give a command; nil if they may.
     package static func objection(to command: Command, from role: Role, by actor: Actor) -> String? {
         switch role {
         case .maintainer: nil
-        case .reporter: mayReporter(command, actor) ? nil : "Only maintainers of the repository can do that."
-        case .other: "Only maintainers of the repository can do that."
+        case .reporter: mayReporter(command, actor) ? nil : onlyMaintainers
+        case .other: onlyMaintainers
         }
     }
 
     /// Reporters speak for themselves and for nobody else.
     private static func mayReporter(_ command: Command, _ actor: Actor) -> Bool {
         switch command {
-        case .agree(.reporter, _): true
+        case .agree(.reporter, _), .leaveReporterAlone: true
+        case .credit(let account, _): account.id == actor.account.id
         case .agree(.team, _), .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE,
-            .assign,
-            .disclose:
+            .assign, .noticeSent, .disclose, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork:
             false
         }
     }
+
+    /// Why somebody in a role may not even have looked up what they ask for; nil if they may, as far as the words tell.
+    package static func objection(to request: Request, from role: Role, by actor: Actor) -> String? {
+        let isAllowed =
+            switch role {
+            case .maintainer: true
+            case .reporter: mayReporter(request, actor)
+            case .other: request == .help
+            }
+        return isAllowed ? nil : onlyMaintainers
+    }
+
+    private static func mayReporter(_ request: Request, _ actor: Actor) -> Bool {
+        switch request {
+        case .help, .status, .agree: true
+        case .credit(let login, _): login.lowercased() == actor.account.login.lowercased()
+        case .accept, .decline, .ask, .severity, .vector, .weaknesses, .product, .assign, .invite, .inviteTeam,
+            .requestCVE, .fork, .fix, .exempt, .release, .embargo, .disclose, .exploited:
+            false
+        }
+    }
+
+    static let onlyMaintainers = "Only maintainers of the repository can do that."
 }

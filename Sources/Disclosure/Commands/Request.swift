@@ -1,5 +1,70 @@
+package import FoundationEssentials
+
 /// What a line of a comment asks for, as it was written; nothing in it was looked up yet.
 package enum Request: Equatable, Sendable {
+    /// What is said to be the fix.
+    package enum FixName: Equatable, Sendable {
+        case commit(CommitID)
+        case pullRequest(Int)
+    }
+
+    /// Until when the details shall stay private.
+    package enum EmbargoEnd: Equatable, Sendable {
+        /// So many days from now; 0 ends it.
+        case days(Int)
+        /// The beginning of a day in UTC.
+        case day(Date)
+    }
+
     case help
     case status
+    case accept
+    case decline(DeclineReason)
+    /// Asks the reporter, in the maintainer's own words.
+    case ask(Untrusted)
+    case severity(Severity)
+    case vector(CVSSVector)
+    /// CWE ids, each once.
+    case weaknesses([String])
+    case product(AdvisoryDraft.Product)
+    case assign(login: String)
+    case invite(login: String)
+    case inviteTeam(organization: String, slug: String)
+    case credit(login: String, CreditKind)
+    case requestCVE
+    case fork
+    /// nil: the default branch, or the one that the pull request went to.
+    case fix(FixName, branch: String?)
+    case exempt(branch: String)
+    /// The branch, the tag, or both in this order; which one a single word is, the case tells.
+    case release([String])
+    case embargo(EmbargoEnd)
+    /// nil: whichever version of the advisory there is.
+    case agree(version: String?)
+    case disclose(version: String)
+    case exploited
+
+    package var verb: Verb {
+        switch self {
+        case .help: .help
+        case .status: .status
+        case .accept: .accept
+        case .decline: .decline
+        case .ask: .needsInfo
+        case .severity, .vector: .severity
+        case .weaknesses: .cwe
+        case .product: .package
+        case .assign: .assign
+        case .invite, .inviteTeam: .invite
+        case .credit: .credit
+        case .requestCVE: .cve
+        case .fork: .fork
+        case .fix, .exempt: .fix
+        case .release: .release
+        case .embargo: .embargo
+        case .agree: .agree
+        case .disclose: .disclose
+        case .exploited: .exploited
+        }
+    }
 }

@@ -36,9 +36,17 @@ extension AdvisoryDraft.Product {
         "actions": ["actions", "github actions"], "pub": ["pub", "dart"], "swift": ["swift"], "other": ["other"],
     ]
 
+    /// What the forge calls them.
+    static var ecosystemNames: [String] { ecosystems.keys.sorted() }
+
+    /// The ecosystem that people call so, in the forge's word; nil: the forge knows none.
+    static func ecosystem(called word: String) -> String? {
+        let word = word.lowercased()
+        return ecosystems.first { $0.value.contains(word) }?.key
+    }
+
     fileprivate init(_ form: IssueForm, _ policy: Policy, _ repository: RepositoryName) {
-        let named = form.line(under: "ecosystem", "package ecosystem")?.lowercased()
-        let known = named.flatMap { name in Self.ecosystems.first { $0.value.contains(name) }?.key }
+        let known = form.line(under: "ecosystem", "package ecosystem").flatMap(Self.ecosystem)
         let package = form.line(under: "package", "package name", "affected package", "product")
         let patched = form.line(under: "patched versions", "patched version", "fixed versions", "fixed version")
         self.init(

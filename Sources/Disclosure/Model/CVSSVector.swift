@@ -1,7 +1,7 @@
 /// A CVSS vector whose metrics were all checked. Reports quote vectors; a wrong one would make the forge refuse the draft.
 ///
 /// https://www.first.org/cvss/v3.1/specification-document, https://www.first.org/cvss/v4.0/specification-document
-package struct CVSSVector: Equatable {
+package struct CVSSVector: Equatable, Sendable {
     package let text: String
 
     /// Reads a vector of version 3.0, 3.1 or 4.0 with all its base metrics, each metric once; nil for anything else.

@@ -35,7 +35,12 @@ extension Case {
         if advisory == nil { return "the draft advisory" }
         if !branchesWithoutFix.isEmpty { return "a fix on " + branchesWithoutFix.joined(separator: ", ") }
         if !branchesWithoutRelease.isEmpty { return "a release of " + branchesWithoutRelease.joined(separator: ", ") }
-        if branches.isEmpty { return "a fix" }
+        if branches.isEmpty {
+            switch fork {
+            case .requested, .overdue: return "the temporary private fork, then a fix"
+            case .none, .ready, .refused: return "a fix"
+            }
+        }
         return "a maintainer to disclose it: no branch needs a release"
     }
 

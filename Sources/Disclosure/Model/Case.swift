@@ -70,6 +70,8 @@ package struct Case: Equatable, Sendable, Codable {
     package var decisionEffects: [Int] = []
     /// Since when the reporter is asked for more; nil: the case does not wait for them.
     package var awaitsReporterSince: Date?
+    /// When the reporter was asked last, if the clock was known to be right then.
+    package var questionedAt: Date?
     /// The comment that asks the reporter.
     package var questionEffect: Int?
     /// The comment that acknowledges the report.
@@ -113,6 +115,7 @@ package struct Case: Equatable, Sendable, Codable {
     @AddedLater package var discussion = Discussion()
     /// nil: the report did not come by mail.
     package var mail: MailThread?
+    @AddedLater package var clocks = Clocks()
     package var effectsPlanned = 0
 
     package init(number: Int, repository: RepositoryName, intake: Intake, isRehearsal: Bool) {

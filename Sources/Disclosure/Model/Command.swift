@@ -17,10 +17,29 @@ package enum Command: Equatable, Sendable {
     case requestCVE
     /// The maintainer who looks after the case from now on.
     case assign(Account)
+    /// Maintainers have sent a notice of the exploitation; its clock stops.
+    case noticeSent(ExploitationNotice)
+    /// The reporter is not to be reminded of questions any more.
+    case leaveReporterAlone
     /// The side agrees to publish the advisory as it stands here; a maintainer may vouch for the reporter.
     case agree(Party, AdvisorySnapshot)
     /// Publish, as the advisory stands in this snapshot.
     case disclose(AdvisorySnapshot)
+    /// Ask the reporter for what is missing, in the maintainer's words.
+    case ask(Untrusted)
+    /// Rate by a CVSS vector, instead of by a word.
+    case vector(CVSSVector)
+    /// CWE ids that the advisory shall have beside those it has.
+    case weaknesses([String])
+    /// A package whose affected versions the advisory shall name.
+    case product(AdvisoryDraft.Product)
+    /// Lets a person see the advisory who is not its reporter; only a maintainer's word does that.
+    case invite(Account)
+    /// A team of the repository's organization.
+    case inviteTeam(slug: String)
+    case credit(Account, CreditKind)
+    /// Ask for the temporary private fork.
+    case fork
 
     /// The verb by which people call it.
     package var name: String {
@@ -34,8 +53,17 @@ package enum Command: Equatable, Sendable {
         case .exploited: "exploited"
         case .requestCVE: "cve"
         case .assign: "assign"
+        case .noticeSent: "exploited"
+        case .leaveReporterAlone: "no-reminders"
         case .agree: "agree"
         case .disclose: "disclose"
+        case .ask: "needs-info"
+        case .vector: "severity"
+        case .weaknesses: "cwe"
+        case .product: "package"
+        case .invite, .inviteTeam: "invite"
+        case .credit: "credit"
+        case .fork: "fork"
         }
     }
 }

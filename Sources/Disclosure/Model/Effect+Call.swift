@@ -46,6 +46,14 @@ extension Effect {
         case unlockIssue(IssueReference)
         /// Closes the issue as completed.
         case closeIssue(IssueReference)
+        /// Looks who of the rota may look after a case now. Changes nothing.
+        case lookUpCoordinator(RepositoryName, CoordinatorSearch)
+        /// Rates by a CVSS vector, which takes the place of a severity in words and of another vector of its version.
+        case ensureVector(AdvisoryReference, vector: String)
+        /// Adds CWE ids to the advisory; removes none.
+        case ensureWeaknesses(AdvisoryReference, ids: [String])
+        /// Says which versions of a package are affected; other packages stay as they are.
+        case ensureProduct(AdvisoryReference, AdvisoryDraft.Product)
         /// Tells the team in one of its rooms.
         case notifyTeam(ChatRoomID, Notice)
         /// Opens an issue for a report that came by mail; refused if others than members could read it.
@@ -70,8 +78,7 @@ extension Effect.Call {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .closeAdvisory, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory,
-            .unlockIssue,
-            .closeIssue:
+            .unlockIssue, .closeIssue, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease, .createIntakeIssue:
@@ -88,11 +95,12 @@ extension Effect.Call {
             .ensureSeverity(let advisory, _), .requestFork(let advisory), .lookForFork(let advisory),
             .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .closeAdvisory(let advisory),
             .requestCVE(let advisory),
-            .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _):
+            .ensurePatchedVersions(let advisory, _), .publishAdvisory(let advisory, _),
+            .ensureVector(let advisory, _), .ensureWeaknesses(let advisory, _), .ensureProduct(let advisory, _):
             advisory.repository
         case .planRelease(let repository, _, _), .createTag(let repository, _, _, _),
             .createTagRef(let repository, _, _), .createRelease(let repository, _),
-            .markRelease(let repository, _, _, _):
+            .markRelease(let repository, _, _, _), .lookUpCoordinator(let repository, _):
             repository
         case .lockIssue(let issue), .redactIssue(let issue, _, _), .removeLabel(let issue, _),
             .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _), .unlockIssue(let issue),
@@ -151,6 +159,10 @@ extension Effect.Call {
         case .publishAdvisory: "publish-advisory"
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
+        case .lookUpCoordinator: "look-up-coordinator"
+        case .ensureVector: "ensure-vector"
+        case .ensureWeaknesses: "ensure-weaknesses"
+        case .ensureProduct: "ensure-product"
         case .notifyTeam: "notify-team"
         case .createIntakeIssue: "create-intake-issue"
         case .sendMail: "send-mail"
@@ -169,7 +181,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .notifyTeam, .closeAdvisory, .createIntakeIssue, .sendMail:
+            .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
+            .createIntakeIssue, .sendMail:
             false
         }
     }

@@ -23,5 +23,8 @@ extension Effect {
         case releaseMade(ReleaseSnapshot)
         case advisoryPublished(PublishedAdvisory)
         case issueCreated(number: Int)
+        case coordinatorFound(Account)
+        /// Nobody who was looked up may do it.
+        case coordinatorNotFound
     }
 }

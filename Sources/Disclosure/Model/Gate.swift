@@ -51,7 +51,8 @@ package struct Gate: Equatable, Sendable {
                 name: "embargo",
                 state: .red,
                 finding:
-                    "It ends on \(day(end)). To end it today: `advisory-bot cases embargo \(state.number) --days 0`."
+                    "It ends on \(day(end)). To end it today: "
+                    + Messages.say("embargo 0", context.policy, orType: "embargo \(state.number) --days 0") + "."
             )
     }
 
@@ -70,7 +71,9 @@ package struct Gate: Equatable, Sendable {
         return Item(
             name: name,
             state: .red,
-            finding: "It is not given. Once they say so: `advisory-bot cases agree \(state.number) --as reporter`."
+            finding:
+                "It is not given. They say so by `\(context.policy.commandPrefix) agree` in a comment, or if they told you: "
+                + "`advisory-bot cases agree \(state.number) --as reporter`."
         )
     }
 

@@ -67,6 +67,9 @@ package struct Policy: Equatable, Sendable {
     package var mail: MailPolicy?
     /// How a line in a private discussion begins that is a command.
     package var commandPrefix = "/advisory"
+    package var serviceLevel = ServiceLevel()
+    /// Logins of those who take turns in looking after cases; may be empty.
+    package var rota: [String] = []
     /// Logins that do not want to be credited for fixes and reviews.
     package var uncredited: [String] = []
 

@@ -44,7 +44,3 @@ package struct ReleaseTag: Hashable, Sendable {
         return !last.isDigit
     }
 }
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-}

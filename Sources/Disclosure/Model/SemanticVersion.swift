@@ -102,7 +102,3 @@ extension SemanticVersion: Comparable, Hashable {
 
     private var numbers: [Int] { [major, minor, patch] }
 }
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-}

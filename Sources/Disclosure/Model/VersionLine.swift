@@ -28,7 +28,3 @@ package struct VersionLine: Equatable, Sendable {
         version.major == major && (minor == nil || version.minor == minor)
     }
 }
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-}

@@ -1,5 +1,14 @@
 /// CWE ids in running text.
 enum Weaknesses {
+    /// The id in its usual form, from `CWE-22`, `cwe-22` or `22`; nil: it is none.
+    static func id(_ word: String) -> String? {
+        let digits = word.lowercased().hasPrefix("cwe-") ? word.utf8.dropFirst(4) : word.utf8[...]
+        guard (1...4).contains(digits.count), digits.allSatisfy({ $0.isDigit }),
+            let number = Int(String(decoding: digits, as: UTF8.self)), number > 0
+        else { return nil }
+        return "CWE-\(number)"
+    }
+
     /// The ids that the text names, in order of appearance, each once, at most ten; numbers beyond CWE's range are left out.
     ///
     /// https://cwe.mitre.org/data/index.html: numbers have one to four digits.
@@ -26,8 +35,6 @@ enum Weaknesses {
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
     fileprivate var isWordByte: Bool {
         isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || self >= 0x80
     }

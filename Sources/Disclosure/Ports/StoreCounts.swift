@@ -20,6 +20,8 @@ package struct StoreCounts: Equatable, Sendable {
     package var effectsRefused = 0
     /// Cases that are neither declined nor disclosed.
     package var openCases = 0
+    /// Cases in which something is owed that was due before now.
+    package var overdueCases = 0
     /// What needs a person, in all cases together.
     package var attentions = 0
     package var releaseTimes = ReleaseTimes()

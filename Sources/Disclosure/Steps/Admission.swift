@@ -37,12 +37,32 @@ enum Admission {
         case .release(let branch, let tag):
             if state.decision != .accepted { return "the case is not accepted" }
             if let branch, state[branch: branch].fix == nil { return "there is no fix on \(branch)" }
+            if !state.branches.contains(where: { $0.fix != nil }) { return "no fix is known yet" }
             guard let tag else { return nil }
             // Everybody reads a tag.
             if ["ghsa-", "cve-"].contains(where: tag.lowercased().contains) { return "the tag tells of an advisory" }
             return branch == nil && state.branchesWithoutRelease.count > 1
                 ? "several branches wait for a release, and a tag is for one" : nil
-        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .assign, .agree, .disclose: return nil
+        case .vector, .weaknesses, .product, .invite, .inviteTeam, .credit:
+            if state.advisory == nil { return "there is no advisory yet" }
+            return state.publishedAt == nil ? nil : "the advisory is published"
+        case .fork: return forkObjection(state)
+        case .ask: return state.publishedAt == nil ? nil : "the advisory is published"
+        case .noticeSent: return state.exploitedAt == nil ? "the case is not recorded as exploited" : nil
+        case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .assign, .leaveReporterAlone, .agree,
+            .disclose:
+            return nil
+        }
+    }
+
+    /// A fork is not asked for while an earlier request may still bring one.
+    private static func forkObjection(_ state: Case) -> String? {
+        if state.advisory == nil { return "there is no advisory yet" }
+        if state.decision != .accepted { return "the case is not accepted" }
+        if state.publishedAt != nil { return "the advisory is published" }
+        return switch state.fork {
+        case .requested: "the fork was asked for already and can take ten minutes"
+        case .none, .overdue, .ready, .refused: nil
         }
     }
 }

@@ -8,7 +8,7 @@ enum DeadEndStep: WorkflowStep {
     ) {
         switch event {
         case .effectRefused(let id, let call, let refusal):
-            let problem = Messages.refused(call, refusal, effect: id)
+            let problem = Messages.refused(call, refusal, effect: id, context.policy)
             let isAnswered = reaction.planned.contains { $0.call.name == call.name }
             guard !isAnswered else { return }
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
@@ -18,7 +18,7 @@ enum DeadEndStep: WorkflowStep {
             // One room may have heard it twice or not at all; the clocks go on reminding.
             if case .notifyTeam = call { return }
             if case .sendMail(_, let mail) = call, !mail.isForReporter(of: state) { return }
-            let problem = Messages.leftInDoubt(call, effect: id)
+            let problem = Messages.leftInDoubt(call, effect: id, context.policy)
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .advisoryMissing:
             guard state.isOpened else { return }
@@ -65,7 +65,7 @@ extension Effect.Call {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
             .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory,
-            .createIntakeIssue, .sendMail:
+            .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .sendMail:
             false
         }
     }

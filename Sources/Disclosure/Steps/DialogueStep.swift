@@ -1,7 +1,7 @@
 /// Reads what people write in the discussion of a case: notices who answered, obeys commands, and replies once for each comment.
-enum DialogueStep: WorkflowStep {
+package enum DialogueStep: WorkflowStep {
     /// How many commands of one comment are followed.
-    static let mostSayings = 20
+    package static let mostSayings = 20
 
     static func react(
         to event: Event,
@@ -38,12 +38,14 @@ enum DialogueStep: WorkflowStep {
     ) {
         switch role {
         case .maintainer:
-            guard state.discussion.answeredAt == nil else { return }
+            guard state.discussion.answeredAt == nil, !state.isReporter(comment.author) else { return }
             state.discussion.answeredAt = context.now
             reaction.note("answered", "by account \(comment.author.id)")
         case .reporter:
             state.discussion.reporterWroteAt = context.now
-            guard state.awaitsReporterSince != nil else { return }
+            // What was written before the question is no answer to it.
+            let isEarlier = state.questionedAt.map { comment.createdAt < $0 } ?? false
+            guard state.awaitsReporterSince != nil, !isEarlier else { return }
             state.awaitsReporterSince = nil
             reaction.note("reporter-answered", "account \(comment.author.id)")
         case .other: return
@@ -60,7 +62,8 @@ enum DialogueStep: WorkflowStep {
     ) -> Messages.Reply {
         switch saying {
         case .help: return .help
-        case .status: return .status
+        case .status:
+            return role == .other ? .notDone(name: "status", reason: Authority.onlyMaintainers) : .status
         case .notUnderstood(let misunderstanding): return .notUnderstood(misunderstanding)
         case .impossible(let name, let reason): return .notDone(name: name, reason: reason)
         case .command(let command):

@@ -139,7 +139,7 @@ enum DisclosureStep: WorkflowStep {
         }
         guard state.consent.approvals.count >= (context.policy.needsTwoPeople ? 2 : 1) else {
             let isNews = reaction.notes.contains { $0.kind == "approved" }
-            if isNews { reaction.tell(Messages.secondPersonNeeded(state), &state) }
+            if isNews { reaction.tell(Messages.secondPersonNeeded(state, context.policy), &state) }
             return
         }
         // A published advisory takes no comments, and a private report has no other place for the thanks.

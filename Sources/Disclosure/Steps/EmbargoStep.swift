@@ -118,7 +118,7 @@ enum EmbargoStep: WorkflowStep {
         guard state.exploitedAt == nil else { return }
         state.exploitedAt = context.now
         reaction.note("exploited", "by account \(actor.account.id)")
-        reaction.tellBothSides(Messages.exploited(state), &state, context)
+        reaction.tellBothSides(Messages.exploited(state, context.policy), &state, context)
     }
 }
 

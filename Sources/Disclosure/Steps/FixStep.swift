@@ -24,7 +24,7 @@ enum FixStep: WorkflowStep {
         case .commanded(.exempt(let branch), let actor): exempt(branch, by: actor, &state, context, &reaction)
         case .mergeUnclear(let branch, let commit):
             guard state[branch: branch].fix?.commit != commit else { return }
-            let problem = Messages.mergeUnclear(on: branch, commit, caseNumber: state.number)
+            let problem = Messages.mergeUnclear(on: branch, commit, caseNumber: state.number, context.policy)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .effectDone(_, .createAdvisory, _):
             // A fix can be there before the advisory that names its authors.
@@ -48,7 +48,7 @@ enum FixStep: WorkflowStep {
     ) {
         // The time of a commit is whatever its author wants it to be.
         let fix = fix.mergedAt > context.now ? fix.merged(at: context.now) : fix
-        let unclear = Messages.mergeUnclear(on: fix.branch, fix.commit, caseNumber: state.number)
+        let unclear = Messages.mergeUnclear(on: fix.branch, fix.commit, caseNumber: state.number, context.policy)
         state.attentions.removeAll { $0.problem == unclear.what }
         let progress = state[branch: fix.branch]
         if let known = progress.fix {
@@ -141,7 +141,7 @@ extension Fix {
 
 extension Case {
     /// Whether the advisory, as it was last seen, can still be worked on.
-    fileprivate var isAdvisoryOpen: Bool {
+    var isAdvisoryOpen: Bool {
         guard publishedAt == nil else { return false }
         return switch seen?.state {
         case .none, .triage, .draft: true

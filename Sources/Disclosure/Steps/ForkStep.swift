@@ -20,6 +20,7 @@ enum ForkStep: WorkflowStep {
             seeFork(&state, context, &reaction)
         case .effectDone(_, .lookForFork, .forkNotSeen): notSeen(&state, context, &reaction)
         case .effectRefused(_, .requestFork, _), .effectRefused(_, .lookForFork, _): state.fork = .refused
+        case .commanded(.fork, let actor): askAgain(by: actor, &state, context, &reaction)
         case .timePassed:
             restartIfClockWasSetBack(&state, context)
             guard let lookAt = state.fork.lookAt, lookAt <= context.now, let advisory = state.advisoryReference,
@@ -32,6 +33,27 @@ enum ForkStep: WorkflowStep {
             .effectRefused, .effectLeftInDoubt, .mailArrived:
             return
         }
+    }
+
+    /// Asks because a maintainer says so: where it was never asked, where the forge refused, or long after a request that
+    /// brought nothing, which no machine would repeat. See decision 6.
+    private static func askAgain(
+        by actor: Actor,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard let advisory = state.advisoryReference,
+            !context.unfinished.contains(where: { $0.call == .requestFork(advisory) })
+        else { return }
+        switch state.fork {
+        case .ready, .requested: return
+        case .none, .overdue, .refused: break
+        }
+        let failures = Messages.deadEnds(of: .requestFork(advisory)) + [Messages.forkOverdue.what]
+        state.attentions.removeAll { failures.contains($0.problem) }
+        reaction.note("fork-wanted", "by account \(actor.account.id)")
+        reaction.plan(.requestFork(advisory), for: &state)
     }
 
     /// Notes that the fork is there, whoever saw it.

@@ -65,7 +65,12 @@ enum MailIntakeStep: WorkflowStep {
             reaction.note("not-acknowledged", "the limit of acknowledgements by mail is reached")
             return
         }
-        let text = Messages.acknowledgementByMail(caseNumber: state.number, token: arrival.newToken, policy)
+        let text = Messages.acknowledgementByMail(
+            caseNumber: state.number,
+            token: arrival.newToken,
+            policy,
+            context.policy
+        )
         state.mail?.acknowledgedAt = context.now
         state.acknowledgementEffect = reaction.write(
             text,

@@ -18,7 +18,16 @@ enum ObservationStep: WorkflowStep {
 
         if advisory.hasFork { ForkStep.seeFork(&state, context, &reaction) }
         if advisory.state == .closed, !wasClosed, state.decision == .accepted {
-            DeadEndStep.raise(Messages.closedOnForge, effectNumber: nil, &state, context, &reaction, comments: false)
+            // The discussion of a closed advisory is no place where anybody looks.
+            let isPrivate = state.intakeVisibility == .membersOnly
+            DeadEndStep.raise(
+                Messages.closedOnForge,
+                effectNumber: nil,
+                &state,
+                context,
+                &reaction,
+                comments: isPrivate
+            )
         }
     }
 }

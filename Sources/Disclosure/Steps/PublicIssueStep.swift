@@ -6,12 +6,19 @@ enum PublicIssueStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        // The decision is in the case from here on, so the label has said enough.
         guard case .issueLabelled(let issue, let signal, _) = event, state.isOpened,
-            issue.visibility == .publiclyReadable, signal.namesDecision
+            issue.visibility == .publiclyReadable
         else { return }
-        let label = context.policy.labels[signal]
-        reaction.plan(.removeLabel(issue.reference, label: label), for: &state)
+        // What is in the case from here on has been said enough; acceptance also reads the severity that the issue shows.
+        var told = signal.namesDecision ? [signal] : []
+        if signal == .accepted, let severity = state.severity ?? issue.shownSeverity(context.policy.labels) {
+            told.append(.severity(severity))
+        }
+        for signal in told where issue.shows(signal, context.policy.labels) {
+            let call = Effect.Call.removeLabel(issue.reference, label: context.policy.labels[signal])
+            guard !context.unfinished.contains(where: { $0.call == call && !$0.mayHaveHappened }) else { continue }
+            reaction.plan(call, for: &state)
+        }
     }
 
     /// Plans what a newly opened case does to its public issue.

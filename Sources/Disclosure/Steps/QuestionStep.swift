@@ -10,6 +10,7 @@ enum QuestionStep: WorkflowStep {
         case .issueLabelled(let issue, .needsInformation, let actor):
             guard state.isOpened, state.awaitsReporterSince == nil else { return }
             state.awaitsReporterSince = context.now
+            state.questionedAt = context.isClockTrusted ? context.now : nil
             reaction.note("needs-information", "by account \(actor.account.id)")
             state.questionEffect = ask(on: issue, &state, &reaction)
             let mail = reaction.mailReporter(Messages.question(caseNumber: state.number), &state, context)
@@ -29,12 +30,34 @@ enum QuestionStep: WorkflowStep {
             else { return }
             state.awaitsReporterSince = nil
             reaction.note("reporter-answered", "account \(account.id)")
+        case .commanded(.ask(let question), let actor):
+            guard state.isOpened else { return }
+            state.awaitsReporterSince = context.now
+            reaction.note("needs-information", "by account \(actor.account.id)")
+            let text = Messages.question(question, caseNumber: state.number)
+            state.questionEffect = ask(text, &state, &reaction)
+            let mail = reaction.mailReporter(text, &state, context)
+            state.mail?.questionEffect = mail
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
             .advisoryMissing, .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
             .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
+    }
+
+    /// Plans a maintainer's own question where the reporter reads it in private; in public only that there is one.
+    private static func ask(
+        _ text: Text<Private>,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) -> Int? {
+        if case .issue(let issue) = state.intake, state.intakeVisibility != .membersOnly, state.advisory == nil {
+            return reaction.tellInPublic(Messages.questionInPublic, on: issue, &state)
+        }
+        let before = state.effectsPlanned
+        reaction.tell(text, &state)
+        return state.effectsPlanned > before ? state.effectsPlanned : nil
     }
 
     /// Plans the question and returns the number of the comment.

@@ -30,7 +30,8 @@ extension ReleaseStep {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .requestCVE, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam, .closeAdvisory, .createIntakeIssue, .sendMail:
+            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .ensureProduct, .createIntakeIssue, .sendMail:
             return
         }
     }
@@ -59,10 +60,11 @@ extension ReleaseStep {
         case .releaseFound(let snapshot, let version):
             found(snapshot, version: version, on: branch, mayRelease: rule.mayTag, &state, context, &reaction)
         case .releaseUnclear(let reason):
-            let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number)
+            let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number, context.policy)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .done, .alreadySo, .advisoryCreated, .forkRequested, .forkSeen, .forkNotSeen, .commented, .cveRequested,
-            .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .issueCreated:
+            .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .coordinatorFound, .coordinatorNotFound,
+            .issueCreated:
             // The maintainers' release is told when it is there.
             return
         }

@@ -92,9 +92,9 @@ enum ReleaseStep: WorkflowStep {
 extension Case {
     /// Takes back what stood in the way of a branch's release: an open question, a call that failed.
     mutating func forgetReleaseProblems(on branch: String) {
-        let remedy = Messages.releaseUnclear("", on: branch, caseNumber: number).remedy
+        let beginning = Messages.releaseUnclear(on: branch)
         let effect = self[branch: branch].releaseEffect
-        attentions.removeAll { $0.remedy == remedy || effect != nil && $0.effectNumber == effect }
+        attentions.removeAll { $0.problem.hasPrefix(beginning) || effect != nil && $0.effectNumber == effect }
     }
 }
 

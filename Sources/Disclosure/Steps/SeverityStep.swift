@@ -32,7 +32,8 @@ enum SeverityStep: WorkflowStep {
 }
 
 extension IntakeIssue {
-    fileprivate func shownSeverity(_ names: LabelNames) -> Severity? {
+    /// The highest severity among the issue's labels.
+    func shownSeverity(_ names: LabelNames) -> Severity? {
         Severity.allCases.last { shows(.severity($0), names) }
     }
 }

@@ -1,4 +1,12 @@
 extension Messages {
+    /// A command as it is said in a private discussion, and as an operator types it, who can always.
+    static func say(_ words: String, _ policy: Policy, orType line: String) -> String {
+        "`\(policy.commandPrefix) \(words)` in a comment here, or `advisory-bot cases \(line)`"
+    }
+
+    /// The version of the advisory that was seen last, or a word in its place.
+    static func version(_ state: Case) -> String { state.seen.map(\.version) ?? "VERSION" }
+
     /// What came of one thing that a comment asked for.
     package enum Reply: Equatable, Sendable {
         case done(Command)
@@ -20,7 +28,7 @@ extension Messages {
     ) -> Text<Private> {
         let parts = replies.map { reply in
             switch reply {
-            case .done(let command): "Done: `\(command.name)`."
+            case .done(let command): "Done: `\(command.name)`\(version(of: command))."
             case .alreadySo(let command): "`\(command.name)`: nothing to do, it is so already."
             case .notDone(let name, let reason): "Not done: `\(name)`. \(reason)"
             case .notUnderstood(let misunderstanding): notUnderstood(misunderstanding)
@@ -36,6 +44,17 @@ extension Messages {
         return Text<Private>((parts + cut + [signature]).joined(separator: "\n\n"))
     }
 
+    /// Which version of the advisory a command was about, where that matters.
+    private static func version(of command: Command) -> String {
+        switch command {
+        case .agree(_, let advisory), .disclose(let advisory): ", for version `\(advisory.version)` of the advisory"
+        case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
+            .noticeSent, .leaveReporterAlone, .ask,
+            .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork:
+            ""
+        }
+    }
+
     private static func notUnderstood(_ misunderstanding: Misunderstanding) -> String {
         "I did not run \(misunderstanding.written.quoted). \(misunderstanding.problem) \(misunderstanding.remedy)"
     }
@@ -47,8 +66,10 @@ extension Messages {
         return "A line of a comment that begins with `\(prefix)` is for me:\n\n" + lines.joined(separator: "\n")
     }
 
-    /// How far the case is, in two sentences.
+    /// How far the case is, in two sentences, and which version an approval would be of.
     private static func status(_ state: Case, _ context: Workflow.Context) -> String {
-        "Case \(state.number): \(state.phase.words). It waits for \(state.wait(unfinished: 0, context.policy))."
+        let version = state.publishedAt == nil ? state.seen?.version : nil
+        return "Case \(state.number): \(state.phase.words). It waits for \(state.wait(unfinished: 0, context.policy))."
+            + (version.map { " The advisory is version `\($0)`." } ?? "")
     }
 }

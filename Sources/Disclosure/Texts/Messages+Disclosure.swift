@@ -32,14 +32,22 @@ extension Messages {
     package static func askAgreement(_ state: Case, _ policy: Policy) -> Text<Private> {
         let last =
             switch policy.disclosureMode {
-            case .confirm: "Then a maintainer publishes it with `advisory-bot cases disclose \(state.number)`"
+            case .confirm:
+                "Then a maintainer publishes it: "
+                    + say("disclose \(version(state))", policy, orType: "disclose \(state.number)")
             case .auto: "It is published when both sides have agreed"
+            }
+        let agreement =
+            switch policy.disclosureMode {
+            case .confirm: "agree"
+            case .auto: "agree \(version(state))"
             }
         let second = policy.needsTwoPeople ? "; two maintainers have to say so" : ""
         return Text<Private>(
             """
             The embargo of case \(state.number) is over. **Is everybody fine with publishing this advisory as it stands?** \
-            Reporter and maintainers, please say so here. \(last)\(second). Nothing is published before.
+            Reporter and maintainers, please say so here by a line of its own: `\(policy.commandPrefix) \(agreement)` \
+            (`\(policy.commandPrefix) status` shows the version that the advisory is). \(last)\(second). Nothing is published before.
 
             \(signature)
             """
@@ -99,12 +107,12 @@ extension Messages {
     }
 
     /// Tells both sides that the vulnerability is used against people.
-    package static func exploited(_ state: Case) -> Text<Private> {
+    package static func exploited(_ state: Case, _ policy: Policy) -> Text<Private> {
         Text<Private>(
             """
             The maintainers have learned that the vulnerability of case \(state.number) **is being exploited**. Users may need the \
-            details sooner than was planned. Maintainers: `advisory-bot cases embargo \(state.number) --days 0` ends the embargo; \
-            it stays your decision.
+            details sooner than was planned. Maintainers: \
+            \(say("embargo 0", policy, orType: "embargo \(state.number) --days 0")), ends the embargo; it stays your decision.
 
             \(signature)
             """
@@ -124,11 +132,11 @@ extension Messages {
     }
 
     /// Says that one approval is there and a second is needed.
-    package static func secondPersonNeeded(_ state: Case) -> Text<Private> {
+    package static func secondPersonNeeded(_ state: Case, _ policy: Policy) -> Text<Private> {
         Text<Private>(
             """
             One maintainer has approved the publication of case \(state.number). The policy asks for two: a second maintainer \
-            approves with `advisory-bot cases disclose \(state.number)`.
+            approves with \(say("disclose \(version(state))", policy, orType: "disclose \(state.number)")).
 
             \(signature)
             """

@@ -16,15 +16,19 @@ extension Messages {
     private static let mailSignature = "This was written by a program, AdvisoryBot."
 
     /// The first answer to a report that came by mail. Nothing of the report is in it.
-    static func acknowledgementByMail(caseNumber: Int, token: MailToken, _ policy: MailPolicy) -> Text<Private> {
-        Text<Private>(
+    static func acknowledgementByMail(caseNumber: Int, token: MailToken, _ mail: MailPolicy, _ policy: Policy)
+        -> Text<Private>
+    {
+        let level = policy.serviceLevel
+        return Text<Private>(
             """
             Thank you for writing to us. Your message has arrived safely and is case \(caseNumber) here.
 
-            What happens next: a maintainer reads it and answers you. Until everybody agrees on a date of disclosure, please \
+            What happens next: a maintainer reads it and answers you, within \(level.acknowledgeHours) hours as a rule, and \
+            says within \(level.respondDays) days how it goes on. Until everybody agrees on a date of disclosure, please \
             keep the details to this conversation.
 
-            If you have an account on \(policy.webURL), please answer this mail with a line of its own like this one:
+            If you have an account on \(mail.webURL), please answer this mail with a line of its own like this one:
 
                 login: your-login
 

@@ -1,7 +1,12 @@
 extension Messages {
     /// The forge said no; what it said itself may quote the report and is left out.
-    package static func refused(_ call: Effect.Call, _ refusal: Refusal, effect: Effect.ID) -> Problem {
-        Problem(what: refused(call), remedy: "\(refusal.remedy) Then: `\(again(call, effect))`.")
+    package static func refused(
+        _ call: Effect.Call,
+        _ refusal: Refusal,
+        effect: Effect.ID,
+        _ policy: Policy
+    ) -> Problem {
+        Problem(what: refused(call), remedy: "\(refusal.remedy) Then: \(again(call, effect, policy)).")
     }
 
     private static func refused(_ call: Effect.Call) -> String { "\(taker(of: call)) refused to \(verb(of: call))." }
@@ -23,10 +28,10 @@ extension Messages {
     static func deadEnds(of call: Effect.Call) -> [String] { [refused(call), inDoubt(call)] }
 
     /// The answer is lost, and a person must look.
-    package static func leftInDoubt(_ call: Effect.Call, effect: Effect.ID) -> Problem {
+    package static func leftInDoubt(_ call: Effect.Call, effect: Effect.ID, _ policy: Policy) -> Problem {
         Problem(
             what: inDoubt(call),
-            remedy: "\(lookingPlace(of: call)) If it did not: `\(again(call, effect))`; else "
+            remedy: "\(lookingPlace(of: call)) If it did not: \(again(call, effect, policy)); else "
                 + "`advisory-bot effects drop \(effect)`."
         )
     }
@@ -39,9 +44,11 @@ extension Messages {
     }
 
     /// The command by which a person has it tried again. A publication is approved anew, as the advisory is then.
-    private static func again(_ call: Effect.Call, _ effect: Effect.ID) -> String {
+    private static func again(_ call: Effect.Call, _ effect: Effect.ID, _ policy: Policy) -> String {
         call.mayBeRetried
-            ? "advisory-bot effects retry \(effect)" : "advisory-bot cases disclose \(effect.caseNumber)"
+            ? "`advisory-bot effects retry \(effect)`"
+            : say("disclose VERSION", policy, orType: "disclose \(effect.caseNumber)")
+                + " (`\(policy.commandPrefix) status` shows the version)"
     }
 
     package static let labelTakenAwayTooLate = Problem(
@@ -64,8 +71,8 @@ extension Messages {
 
     package static let forkOverdue = Problem(
         what: "Ten minutes after the bot asked for it, the temporary private fork is still not there.",
-        remedy: "Look at the advisory: if it shows no fork, start one there, or let the bot ask again with "
-            + "`advisory-bot effects retry` (`advisory-bot effects` shows the number). The bot keeps looking for a day."
+        remedy: "Look at the advisory: if it shows no fork, start one there, or let the bot ask again: "
+            + "a maintainer's command `fork` here, or `advisory-bot effects retry` (`advisory-bot effects` shows the number). The bot keeps looking for a day."
     )
 
     /// What a call does, so that it fits after "to".
@@ -73,7 +80,7 @@ extension Messages {
         switch call {
         case .createAdvisory: "draft the advisory"
         case .ensureCollaborators(_, let accounts, let logins, let teams):
-            accounts.isEmpty ? "invite \(named(logins, teams))" : "invite the reporter"
+            "invite \(named(accounts.map(\.login) + logins, teams))"
         case .ensureCredit(_, let account, let kind): "credit `\(account.login)` as \(kind.words)"
         case .ensureSeverity: "set the severity"
         case .requestFork: "create the temporary private fork"
@@ -95,13 +102,17 @@ extension Messages {
         case .publishAdvisory: "publish the advisory"
         case .unlockIssue: "unlock the issue"
         case .closeIssue: "close the issue"
+        case .lookUpCoordinator: "say who of the rota may work on the repository"
+        case .ensureVector: "set the CVSS vector"
+        case .ensureWeaknesses(_, let ids): "add \(ids.joined(separator: ", "))"
+        case .ensureProduct: "name the affected package"
         case .notifyTeam: "tell the team in its room"
         case .createIntakeIssue: "open the intake issue of a report that came by mail"
         case .sendMail: "take a mail about the case"
         }
     }
 
-    /// Whom the policy names, in code, so that nobody is notified.
+    /// Whom the call names, in code, so that nobody is notified.
     private static func named(_ logins: [String], _ teams: [String]) -> String {
         (logins.map { "`\($0)`" } + teams.map { "team `\($0)`" }).joined(separator: ", ")
     }

@@ -75,14 +75,18 @@ extension Messages {
     // MARK: Problems
 
     /// A private fork was merged, and nothing proves whose it was.
-    static func mergeUnclear(on branch: String, _ commit: CommitID, caseNumber: Int) -> Problem {
+    static func mergeUnclear(on branch: String, _ commit: CommitID, caseNumber: Int, _ policy: Policy) -> Problem {
         Problem(
             what:
                 "Commit \(commit.short) merged a private fork into \(code(branch)), and it can't be told whether it was the "
                 + "one of this case.",
             remedy:
-                "If it was: `advisory-bot cases fix \(caseNumber) --commit \(commit.text) --branch \(branch)`. If it was "
-                + "another case's, give that case's number instead."
+                "If it was: "
+                + say(
+                    "fix \(commit.text) \(branch)",
+                    policy,
+                    orType: "fix \(caseNumber) --commit \(commit.text) --branch \(branch)"
+                ) + ". If it was another case's, say so there, or give that case's number instead."
         )
     }
 
@@ -99,13 +103,21 @@ extension Messages {
     }
 
     /// The next version can't be told; the reason is a sentence.
-    static func releaseUnclear(_ reason: String, on branch: String, caseNumber: Int) -> Problem {
+    static func releaseUnclear(_ reason: String, on branch: String, caseNumber: Int, _ policy: Policy) -> Problem {
         Problem(
-            what: "The fix on \(code(branch)) is not released, because the next version can't be told. \(reason)",
+            what: "\(releaseUnclear(on: branch)) \(reason)",
             remedy:
-                "`advisory-bot cases release \(caseNumber) --branch \(branch) --tag TAG` releases it by the tag that you "
-                + "name, for example `v1.0.0`."
+                say(
+                    "release \(branch) TAG",
+                    policy,
+                    orType: "release \(caseNumber) --branch \(branch) --tag TAG"
+                ) + ", releases it by the tag that you name, for example `v1.0.0`."
         )
+    }
+
+    /// How each problem of this kind begins.
+    static func releaseUnclear(on branch: String) -> String {
+        "The fix on \(code(branch)) is not released, because the next version can't be told."
     }
 
     // MARK: Why the next version can't be told

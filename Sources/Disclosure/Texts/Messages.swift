@@ -108,6 +108,21 @@ package enum Messages {
         )
     }
 
+    /// A maintainer's own question, in a block in which nothing is active.
+    package static func question(_ words: Untrusted, caseNumber: Int) -> Text<Private> {
+        Text<Private>(
+            """
+            The maintainers need to know more about case \(caseNumber) before they can go on. They ask:
+
+            \(words.asBlock(maximumBytes: 10_000))
+
+            Please answer here; until then the case waits for you.
+
+            \(signature) The question is a maintainer's.
+            """
+        )
+    }
+
     /// What maintainers read about a dead end, in the case's private place.
     package static func needsPerson(_ problem: Problem, caseNumber: Int) -> Text<Private> {
         Text<Private>(

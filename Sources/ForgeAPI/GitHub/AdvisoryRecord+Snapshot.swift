@@ -18,7 +18,7 @@ extension AdvisoryRecord {
         snapshot.cveID = cveID
         snapshot.severity = severity.flatMap { Severity(rawValue: $0) }
         snapshot.vectors = vectors
-        snapshot.weaknesses = weaknesses
+        snapshot.weaknesses = shownWeaknesses
         snapshot.products = (vulnerabilities ?? []).map {
             AdvisoryDraft.Product(
                 ecosystem: $0.ecosystem,
@@ -57,12 +57,13 @@ extension AdvisoryRecord {
             },
             "cve": JSONValue(cveID), "description": .string(description), "products": products,
             "severity": JSONValue(severity), "summary": .string(summary), "vectors": JSONValue(vectors) { .string($0) },
-            "weaknesses": JSONValue(weaknesses.sorted()) { .string($0) },
+            "weaknesses": JSONValue(shownWeaknesses.sorted()) { .string($0) },
         ]
         return String(Hexadecimal.encode(SHA256.digest(of: content.bytes())).prefix(16))
     }
 
-    private var weaknesses: [String] { (json["cwe_ids"]?.array ?? []).compactMap(\.string) }
+    /// What can be read of the list, even if not all of it can.
+    private var shownWeaknesses: [String] { (json["cwe_ids"]?.array ?? []).compactMap(\.string) }
 }
 
 extension AdvisorySnapshot.Credit {

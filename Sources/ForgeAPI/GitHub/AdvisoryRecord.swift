@@ -22,7 +22,7 @@ struct AdvisoryRecord: Sendable {
     struct Vulnerability: Equatable, Sendable {
         let ecosystem: String
         let name: String?
-        let range: String?
+        var range: String?
         var patched: String?
         let functions: [String]?
     }
@@ -44,6 +44,8 @@ struct AdvisoryRecord: Sendable {
     let teams: [String]?
     let credits: [Credit]?
     let vulnerabilities: [Vulnerability]?
+    /// CWE ids.
+    let weaknesses: [String]?
     /// Credits with the people's numbers, whether accepted, pending or declined.
     let detailedCredits: [Credit]
 
@@ -71,6 +73,7 @@ struct AdvisoryRecord: Sendable {
             return Credit(id: nil, login: login, type: type)
         }
         vulnerabilities = Self.list(json["vulnerabilities"]) { Vulnerability($0) }
+        weaknesses = Self.list(json["cwe_ids"], \.string)
         detailedCredits = (json["credits_detailed"]?.array ?? []).compactMap { credit in
             guard let login = credit["user"]?["login"]?.string, let type = credit["type"]?.string else { return nil }
             return Credit(id: credit["user"]?["id"]?.integer, login: login, type: type)

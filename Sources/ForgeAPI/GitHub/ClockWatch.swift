@@ -39,7 +39,7 @@ final class ClockWatch: Sendable {
 
     private static func wait(because problem: String) -> ForgeError {
         .notTaken(
-            pause: .seconds(300),
+            pause: .seconds(60),
             reason: "\(problem): what can't be taken back is not done before the machine's clock is known to be right"
         )
     }

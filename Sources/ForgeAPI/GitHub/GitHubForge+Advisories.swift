@@ -54,6 +54,16 @@ extension GitHubForge {
         return .done
     }
 
+    /// Sets the CVSS vector; the forge takes either it or a severity in words, and derives the one from the other.
+    func ensureVector(_ vector: String, on reference: AdvisoryReference) async throws(ForgeError) -> Effect.Result {
+        let authority = GitHubClient.Authority.installation(reference.repository, .writeAdvisory)
+        try await client.prepareWrite(as: authority)
+        if try await openAdvisory(reference, as: authority).vectors.contains(vector) { return .alreadySo }
+        let body: JSONValue = ["cvss_vector_string": .string(vector)]
+        try await client.write(GitHubRequest(method: .patch, path: reference.path(), body: body), as: authority)
+        return .done
+    }
+
     /// Asks for the temporary private fork, which comes up to five minutes later.
     func requestFork(of reference: AdvisoryReference) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .createFork)

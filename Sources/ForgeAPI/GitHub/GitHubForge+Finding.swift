@@ -36,7 +36,7 @@ extension GitHubForge {
         case .closeAdvisory(let advisory): try await read(advisory).state == .closed ? .done : nil
         case .requestCVE(let advisory): try await read(advisory).cveID == nil ? nil : .done
         // Nothing comes of it that could be seen.
-        case .planRelease: nil
+        case .planRelease, .lookUpCoordinator: nil
         case .createTag(let repository, let plan, let message, let date):
             try await find(TagObject(plan, message: message.content, at: date), in: repository)
         case .createTagRef(let repository, let plan, let object):
@@ -54,6 +54,11 @@ extension GitHubForge {
         case .closeIssue(let issue): try await read(issue)["state"]?.string == "closed" ? .done : nil
         case .createIntakeIssue(let repository, _, _):
             try await findIssue(in: repository, marker: effect.hiddenMarker)
+        case .ensureVector(let advisory, let vector): try await read(advisory).vectors.contains(vector) ? .done : nil
+        case .ensureWeaknesses(let advisory, let ids):
+            try await isSettled(AddedWeaknesses(ids: ids), on: advisory) ? .done : nil
+        case .ensureProduct(let advisory, let product):
+            try await isSettled(AffectedProduct(product: product), on: advisory) ? .done : nil
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
         case .sendMail: preconditionFailure("mail does not leave over the forge")
         }

@@ -41,9 +41,7 @@ package struct GitHubForge: Forge {
         guard let answer = try await client.objectIfPresent(request, as: authority),
             answer["user"]?["id"]?.integer == account.id
         else { return .none }
-        // `permission` has no words for triage and maintain; `role_name` has also the names that organizations make up.
-        return [answer["role_name"], answer["permission"]].lazy
-            .compactMap { $0?.string.flatMap { Permission(rawValue: $0) } }.first ?? .none
+        return Permission(granted: answer)
     }
 
     /// Reads the advisory as it is now.
@@ -101,6 +99,11 @@ package struct GitHubForge: Forge {
         case .closeIssue(let issue): try await close(issue)
         case .createIntakeIssue(let repository, let title, let body):
             try await openIssue(in: repository, title.content, body.content, marker: effect.hiddenMarker)
+        case .lookUpCoordinator(let repository, let search): try await coordinator(for: search, in: repository)
+        case .ensureVector(let advisory, let vector): try await ensureVector(vector, on: advisory)
+        case .ensureWeaknesses(let advisory, let ids): try await ensure(AddedWeaknesses(ids: ids), on: advisory)
+        case .ensureProduct(let advisory, let product):
+            try await ensure(AffectedProduct(product: product), on: advisory)
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
         case .sendMail: preconditionFailure("mail does not leave over the forge")
         }

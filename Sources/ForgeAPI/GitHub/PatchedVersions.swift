@@ -38,27 +38,3 @@ struct PatchedVersions: AdvisoryAddition {
 
     private static func isMissing(_ patched: String?) -> Bool { patched?.allSatisfy(\.isWhitespace) ?? true }
 }
-
-extension AdvisoryRecord.Vulnerability {
-    /// The package as the API takes it; what is not set is left out.
-    fileprivate var json: JSONValue {
-        var package = [JSONValue.Member("ecosystem", .string(ecosystem))]
-        if let name { package.append(JSONValue.Member("name", .string(name))) }
-        var members = [JSONValue.Member("package", .object(package))]
-        if let range { members.append(JSONValue.Member("vulnerable_version_range", .string(range))) }
-        if let patched { members.append(JSONValue.Member("patched_versions", .string(patched))) }
-        if let functions {
-            members.append(JSONValue.Member("vulnerable_functions", JSONValue(functions) { .string($0) }))
-        }
-        return .object(members)
-    }
-
-    /// Compares without regard to spaces in versions, which the forge may lay out anew; no functions are an empty list.
-    fileprivate func says(sameAs other: Self) -> Bool {
-        ecosystem == other.ecosystem && (name ?? "") == (other.name ?? "")
-            && Self.bare(range) == Self.bare(other.range) && Self.bare(patched) == Self.bare(other.patched)
-            && (functions ?? []) == (other.functions ?? [])
-    }
-
-    private static func bare(_ versions: String?) -> String { (versions ?? "").filter { !$0.isWhitespace } }
-}

@@ -7,7 +7,7 @@ extension SQLDatabase {
         var counts = StoreCounts()
         try countDeliveries(&counts)
         try countEffects(&counts, isRehearsal: isRehearsal)
-        try countCases(&counts, isRehearsal: isRehearsal)
+        try countCases(&counts, at: now, isRehearsal: isRehearsal)
         counts.holds = try holds(at: now).count
         return counts
     }
@@ -51,7 +51,7 @@ extension SQLDatabase {
         }
     }
 
-    private func countCases(_ counts: inout StoreCounts, isRehearsal: Bool) throws {
+    private func countCases(_ counts: inout StoreCounts, at now: Date, isRehearsal: Bool) throws {
         let rows = try rows(
             """
             SELECT number, document
@@ -64,6 +64,7 @@ extension SQLDatabase {
         for row in rows {
             let state = try state(from: row)
             counts.attentions += state.attentions.count
+            if state.clocks.isOverdue(at: now) { counts.overdueCases += 1 }
             switch state.phase {
             case .declined, .disclosed: break
             case .reported, .acknowledged, .needsInformation, .accepted, .advisoryDrafted, .forkReady, .fixMerged,

@@ -56,7 +56,7 @@ struct CasePageTests {
     }
 
     private func page(_ state: Case) -> CasePage {
-        CasePage(state, Policy(), effects: [], journal: nil, showsReport: false)
+        CasePage(state, Policy(), effects: [], journal: nil, showsReport: false, now: Self.start)
     }
 
     @Test func `each branch says how far it is`() throws {

@@ -62,6 +62,39 @@ struct CaseVerbTests {
         await office.stop()
     }
 
+    @Test func `what can be said in a comment can be typed as well`() async throws {
+        let office = try await reported()
+        _ = try await type("cases accept 1", in: office)
+
+        for line in [
+            "cases cwe 1 CWE-59,CWE-22", "cases package 1 npm gadget <2 2.0.0", "cases invite 1 tess",
+            "cases invite 1 acme/security", "cases credit 1 tess analyst", "cases assign 1 maya",
+            "cases severity 1 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", "cases needs-info 1 When?", "cases fork 1",
+        ] {
+            let ending = try await type(line, in: office)
+            #expect(ending.code == .done, "\(line): \(ending.output) \(ending.error)")
+        }
+
+        let advisory = try #require(office.forge.snapshot().advisories.first)
+        #expect(advisory.cweIDs == ["CWE-22", "CWE-59"] && advisory.collaborators.contains("tess"))
+        #expect(advisory.credits.contains { $0.login == "tess" && $0.type == "analyst" })
+        #expect(advisory.vulnerabilities.contains { $0.package == "gadget" && $0.patchedVersions == "2.0.0" })
+        #expect(try await office.state().coordinator?.login == "maya")
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `a dry run of an invitation shows the list that would be written`() async throws {
+        let office = try await reported()
+        _ = try await type("cases accept 1", in: office)
+
+        let ending = try await type("cases invite 1 tess --dry-run", in: office)
+
+        #expect(ending.output.contains("PATCH ") && ending.output.contains("\"tess\""), "\(ending.output)")
+        #expect(office.forge.snapshot().advisories.first?.collaborators.contains("tess") == false)
+        await office.stop()
+    }
+
     @Test func `a dry run shows the exact call and changes nothing`() async throws {
         let office = try await reported()
         let before = try await office.state()
@@ -107,7 +140,10 @@ struct CaseVerbTests {
         ("cases fix 1 --commit \(String(repeating: "ab", count: 20))", "does not show this commit"),
         ("cases release 1", "no fix is known"), ("cases embargo 1", "until when"),
         ("cases embargo 1 --days soon", "no number of days"), ("cases embargo 1 --until tomorrow", "no day"),
-        ("cases disclose 1", "no advisory yet"),
+        ("cases disclose 1", "no advisory yet"), ("cases invite 1 nobody-at-all", "knows nobody called"),
+        ("cases invite 1 other/team", "own organization"), ("cases assign 1 tess", "no maintainer"),
+        ("cases credit 1 rae hero", "no such type"), ("cases cwe 1 x", "One to ten ids"),
+        ("cases package 1 cobol w <1", "no such ecosystem"), ("cases needs-info 1 ", "needs-info"),
     ])
     func `what can't be done is said with its remedy`(line: String, problem: String) async throws {
         let office = try await reported()

@@ -66,6 +66,7 @@ final class CommandStage: Sendable {
             },
             openStore: { [store] _, _ in store },
             openDesk: { [makeDesk] configuration, _ in try await makeDesk(configuration) },
+            presentTime: { _ in Self.now },
             openForge: { [forge] _ in forge },
             pingWebhook: { [answers] url, _ in answers[url] ?? .nobodyThere }
         )

@@ -9,7 +9,7 @@ struct ListingCommandTests {
         let ending = try await CommandStage().type("cases")
 
         #expect(ending.code == .done)
-        #expect(ending.output == "12\tacme/widget\taccepted\t2026-01-06T09:00:00Z\t–\t0\t1\n")
+        #expect(ending.output == "12\tacme/widget\taccepted\t2026-01-06T09:00:00Z\t–\t–\t–\t0\t1\n")
     }
 
     @Test func `a terminal gets headings`() async throws {
@@ -52,6 +52,10 @@ struct ListingCommandTests {
                 Milestones
                   2026-01-06T09:00:00Z  opened
                   2026-01-06T09:01:00Z  acknowledged
+
+                Clocks
+                  coordinator: nobody
+                  answered by a person: 2026-01-06T09:00:00Z
 
                 Effects
                   2026-01-06T09:00:00Z  12/2  lock-issue  left-in-doubt  lost\\u{9}answer

@@ -66,6 +66,18 @@ import Testing
         await office.stop()
     }
 
+    @Test func `what comments ask for fits`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        try await office.receivePrivateReport()
+        try await office.tell("/advisory accept\n/advisory package npm widget < 1.4.3\n/advisory cwe 22")
+        try await office.tell("/advisory severity CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H\n/advisory invite @tess")
+        try await office.tell("/advisory credit @tess analyst\n/advisory needs-info Which version?\n/advisory status")
+
+        #expect(try Contract.deviations(of: office.contractLines) == nil)
+        #expect(office.forge.snapshot().advisories.first?.cweIDs == ["CWE-22"])
+        await office.stop()
+    }
+
     @Test func `what an operator's commands ask for fits`() async throws {
         let office = try Office()
         let forge: any ForgeAdministration = try office.connect().administration

@@ -55,6 +55,7 @@ extension ForgeWorld {
             }
         case .requestCVE(let advisory): return advisories[try place(advisory)].cveID == nil ? nil : .alreadySo
         case .planRelease(_, let fix, let rule): return plan(fix, rule)
+        case .lookUpCoordinator(_, let search): return coordinator(search)
         case .createTag: return nil
         case .createTagRef(_, let plan, let object):
             guard let known = tags.first(where: { $0.name == plan.tag }) else { return nil }
@@ -73,6 +74,12 @@ extension ForgeWorld {
         case .ensurePatchedVersions(let advisory, _):
             let known = advisories[try openAdvisory(advisory)]
             return known.products.allSatisfy { $0.patchedVersions?.isEmpty == false } ? .alreadySo : nil
+        case .ensureVector(let advisory, let vector):
+            return advisories[try openAdvisory(advisory)].vectors.contains(vector) ? .alreadySo : nil
+        case .ensureWeaknesses(let advisory, let ids):
+            return ids.allSatisfy(advisories[try openAdvisory(advisory)].weaknesses.contains) ? .alreadySo : nil
+        case .ensureProduct(let advisory, let product):
+            return advisories[try openAdvisory(advisory)].products.contains(product) ? .alreadySo : nil
         case .publishAdvisory(let advisory, let version):
             let known = advisories[try place(advisory)]
             if let published = PublishedAdvisory(known.snapshot, seenAt: time.machine) {
@@ -111,7 +118,8 @@ extension ForgeWorld {
             return found.map { .releaseMade($0.snapshot) }
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam, .closeAdvisory, .createIntakeIssue, .sendMail:
+            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .ensureProduct, .createIntakeIssue, .sendMail:
             return try settled(effect)
         }
     }
@@ -147,6 +155,17 @@ extension ForgeWorld {
                 ReleasePlan(branch: fix.branch, commit: fix.commit, tag: next.name, version: next.version.text)
             )
         }
+    }
+
+    /// The first of the rota who may write and has not reported.
+    private func coordinator(_ search: CoordinatorSearch) -> Effect.Result {
+        for login in search.logins {
+            guard let account = people.all.first(where: { $0.login == login }), account.id != search.except,
+                account.isPerson, people.permission(of: account) >= search.permission
+            else { continue }
+            return .coordinatorFound(account)
+        }
+        return .coordinatorNotFound
     }
 
     /// The newest release that contains a commit, or else tag.

@@ -6,6 +6,7 @@ extension ForgeWorld {
     func apply(_ effect: Effect, _ disk: SimulatedDisk) throws(ForgeError) -> Effect.Result {
         if let result = try settled(effect) { return result }
         leaveTrace(of: effect)
+        judgeReminder(effect, disk)
         done[effect.call.name, default: 0] += 1
         let bot = WorldPeople.bot
         switch effect.call {
@@ -36,6 +37,19 @@ extension ForgeWorld {
         case .ensureSeverity(let advisory, let severity):
             let index = try place(advisory)
             advisories[index].severity = severity
+            advisories[index].revision += 1
+        case .ensureVector(let advisory, let vector):
+            let index = try place(advisory)
+            advisories[index].vectors = [vector]
+            advisories[index].revision += 1
+        case .ensureWeaknesses(let advisory, let ids):
+            let index = try place(advisory)
+            advisories[index].weaknesses += ids.filter { !advisories[index].weaknesses.contains($0) }
+            advisories[index].revision += 1
+        case .ensureProduct(let advisory, let product):
+            let index = try place(advisory)
+            advisories[index].products.removeAll { $0.name == product.name || $0.vulnerableRange == nil }
+            advisories[index].products.append(product)
             advisories[index].revision += 1
         case .requestFork(let advisory):
             let index = try place(advisory)
@@ -112,7 +126,7 @@ extension ForgeWorld {
             tell("published", advisories[index], by: bot)
             guard let published = PublishedAdvisory(advisories[index].snapshot, seenAt: time.machine) else { break }
             return .advisoryPublished(published)
-        case .lookForFork, .planRelease: break
+        case .lookForFork, .planRelease, .lookUpCoordinator: break
         }
         return .done
     }

@@ -34,6 +34,8 @@ final class ForgeWorld: @unchecked Sendable {
     var done: [String: Int] = [:]
     /// How many advisories were drafted for each case.
     var drafts: [Int: Int] = [:]
+    /// What maintainers were reminded of, by case.
+    var reminders: [Int: Set<String>] = [:]
     /// The earliest end of the embargo that maintainers asked for, by case.
     var commandedEnds: [Int: Date] = [:]
     /// How many releases the bot made for each case and branch.

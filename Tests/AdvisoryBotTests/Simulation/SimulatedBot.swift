@@ -53,7 +53,7 @@ struct SimulatedBot {
         let listener = Listener(
             survey: survey,
             forge: named,
-            interpreter: Interpreter(survey: survey, forge: named, directory: directory)
+            interpreter: Interpreter(survey: survey, forge: named, directory: directory, now: time.source.now)
         )
         let (fixes, releases) = (FixFinder(survey: survey, forge: named), ReleaseFinder(survey: survey))
         dispatcher = Dispatcher(

@@ -38,7 +38,7 @@ extension Simulation {
         endFaults()
         note("came to rest")
         let bot = try await runningBot()
-        for round in 0..<600 {
+        for round in 0..<6000 {
             world.outbox += lostDeliveries
             lostDeliveries = []
             retryFailedDeliveries()

@@ -30,6 +30,8 @@ extension Simulation {
         case 19: return .embargo(until: now)
         case 20: return .exploited
         case 21: return .requestCVE
+        case 30: return dice.pick(ExploitationNotice.allCases).map { .noticeSent($0) }
+        case 31: return .leaveReporterAlone
         case 22..<29: return advisory.map { .agree(dice.happens(600) ? .reporter : .team, $0.snapshot) }
         default: return advisory.map { .disclose($0.snapshot) }
         }
@@ -73,7 +75,9 @@ extension Simulation {
         case .disclose: world.advisories[index].approvals.append(approval)
         case .agree(.team, _):
             if world.policy.disclosureMode == .auto { world.advisories[index].approvals.append(approval) }
-        case .agree, .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign:
+        case .agree, .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
+            .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
+            .fork:
             return
         }
     }

@@ -103,6 +103,8 @@ final class Simulation {
         policy.disclosureMode = dice.pick(Policy.DisclosureMode.allCases) ?? .confirm
         policy.needsTwoPeople = dice.happens(300)
         policy.cveMode = dice.pick(Policy.CVEMode.allCases) ?? .off
+        policy.rota = dice.pick([[], ["rae", "tess", "mike", "mona"], ["gone", "ron"]]) ?? []
+        policy.serviceLevel.calendar.countsBusinessDays = dice.happens(300)
         return policy
     }
 }

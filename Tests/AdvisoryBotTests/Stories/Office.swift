@@ -132,7 +132,7 @@ final class Office {
         let listener = Listener(
             survey: survey,
             forge: forge,
-            interpreter: Interpreter(survey: survey, forge: forge, directory: directory)
+            interpreter: Interpreter(survey: survey, forge: forge, directory: directory, now: source.now)
         )
         let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         let missing = DeliveryReconciler(

@@ -53,7 +53,7 @@ final class Lookout {
         let listener = Listener(
             survey: forge,
             forge: forge,
-            interpreter: Interpreter(survey: forge, forge: forge, directory: directory)
+            interpreter: Interpreter(survey: forge, forge: forge, directory: directory, now: { time.now })
         )
         let (fixes, releases) = (FixFinder(survey: forge, forge: forge), ReleaseFinder(survey: forge))
         dispatcher = Dispatcher(

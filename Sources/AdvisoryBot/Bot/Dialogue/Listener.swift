@@ -22,9 +22,26 @@ struct Listener: Sendable {
             let permission = try await forge.permission(of: comment.author, in: state.repository)
             let actor = Actor(account: comment.author, permission: permission)
             let sayings = try await interpreter.sayings(in: comment, state, actor)
+            if sayings.contains(.status), let advisory = try await advisory(for: actor, state) {
+                // Whoever asks is told the version that is there now, and not the one that was seen last.
+                news.append(CaseNews(.advisoryObserved(advisory), to: .number(state.number)))
+            }
             news.append(CaseNews(.commented(comment, sayings, by: actor), to: .number(state.number)))
         }
         return news
+    }
+
+    /// The advisory as it is now, for those who may ask; nil where there is none to be seen.
+    private func advisory(for actor: Actor, _ state: Case) async throws(ForgeError) -> AdvisorySnapshot? {
+        let policy = interpreter.lookup.directory.policy(for: state.repository)
+        let role = Authority.role(of: actor, in: state, policy)
+        guard Authority.objection(to: .status, from: role, by: actor) == nil, let reference = state.advisoryReference
+        else { return nil }
+        do throws(ForgeError) {
+            return try await forge.advisory(reference)
+        } catch .refused {
+            return nil
+        }
     }
 }
 

@@ -37,6 +37,14 @@ final class IssueSurvey: Survey {
             else { continue }
             news += try await self.news(of: issue.undecided(state, docket.policy.labels), on: issue, docket)
         }
+        for state in docket.cases where state.intakeVisibility == .publiclyReadable {
+            guard case .issue(let reference) = state.intake, let issue = try await issue(reference) else { continue }
+            // The bot takes such labels off once it has read them, so one that is there was not read.
+            let unread = issue.telling(docket.policy.labels).filter { signal in
+                !news.contains { $0.event.isAbout(signal, on: reference) }
+            }
+            news += try await self.news(of: unread, on: issue, docket)
+        }
         return news
     }
 
@@ -123,6 +131,24 @@ extension IntakeIssue {
         let isAsked = state.map { $0.questionEffect != nil || $0.decision != .none } ?? false
         if decisions.isEmpty, !isAsked, shown.contains(.needsInformation) { signals.append(.needsInformation) }
         return signals
+    }
+}
+
+extension IntakeIssue {
+    /// What its labels say of decisions; nothing of those that contradict each other.
+    fileprivate func telling(_ names: LabelNames) -> [Signal] {
+        let shown = Signal.all.filter { $0.namesDecision && shows($0, names) }
+        let severities = shown.filter { $0.isSeverity }
+        let decisions = shown.filter { !$0.isSeverity }
+        return (severities.count == 1 ? severities : []) + (decisions.count == 1 ? decisions : [])
+    }
+}
+
+extension Event {
+    /// Whether it tells of this label on this issue.
+    fileprivate func isAbout(_ signal: Signal, on reference: IssueReference) -> Bool {
+        guard case .issueLabelled(let issue, let told, _) = self else { return false }
+        return issue.reference == reference && told == signal
     }
 }
 

@@ -5,14 +5,23 @@ internal import JSON
 /// One case as `cases show` writes it.
 struct CasePage {
     let state: Case
+    let now: Date
     private let policy: Policy
     private let effects: [EffectRecord]
     /// nil: not asked for.
     private let journal: [JournalRecord]?
     private let showsReport: Bool
 
-    init(_ state: Case, _ policy: Policy, effects: [EffectRecord], journal: [JournalRecord]?, showsReport: Bool) {
+    init(
+        _ state: Case,
+        _ policy: Policy,
+        effects: [EffectRecord],
+        journal: [JournalRecord]?,
+        showsReport: Bool,
+        now: Date
+    ) {
         self.state = state
+        self.now = now
         self.policy = policy
         self.effects = effects
         self.journal = journal
@@ -27,6 +36,8 @@ struct CasePage {
         lines += facts.map { "  \($0.name): \(VisibleText.escape($0.value))" }
         lines.append("  waits for: \(VisibleText.escape(wait))")
         lines += section("Milestones", milestones.map { "\(Listing.time($0.at))  \($0.name)" })
+        lines += section("Clocks", clockLines)
+        lines += section("Notices to prepare", noticeLines)
         lines += section("Branches", branchLines)
         lines += section("Disclosure", disclosureLines)
         lines += section("Access for this case", accessLines)
@@ -62,7 +73,7 @@ struct CasePage {
         members.append(
             .init("milestones", JSONValue(milestones) { ["at": Listing.json($0.at), "what": .string($0.name)] })
         )
-        members += branchMembers + disclosureMembers
+        members += clockMembers + branchMembers + disclosureMembers
         members.append(.init("access", accessJSON))
         members.append(.init("effects", JSONValue(effects) { EffectsListCommand.json($0) }))
         members.append(

@@ -103,6 +103,8 @@ extension Effect.Result {
             "it is there already"
         case .releasePlanned(let plan): "\(plan.tag) is next on \(plan.branch), at \(plan.commit.short)"
         case .releaseFound(let release, _): "\(release.tag) has the fix"
+        case .coordinatorFound(let account): "\(account.login) may look after the case"
+        case .coordinatorNotFound: "nobody of the rota may look after the case"
         case .releaseUnclear(let reason): reason
         }
     }

@@ -22,14 +22,14 @@ enum DeclineVerb: CaseVerb {
 
     static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
         let word = call.operands[1].lowercased()
-        guard let reason = DeclineReason.allCases.first(where: { Listing.words($0.rawValue) == word }) else {
+        guard let reason = DeclineReason.allCases.first(where: { $0.word == word }) else {
             throw UsageError("that is no reason: \(VisibleText.escape(word))", remedy: "Type one of: \(reasons).")
         }
         return .decline(reason)
     }
 
     private static var reasons: String {
-        DeclineReason.allCases.map { Listing.words($0.rawValue) }.joined(separator: ", ")
+        DeclineReason.allCases.map(\.word).joined(separator: ", ")
     }
 }
 
@@ -37,15 +37,16 @@ enum DeclineVerb: CaseVerb {
 enum SeverityVerb: CaseVerb {
     static let signature = CommandSignature(
         words: ["cases", "severity"],
-        summary: "Rate the vulnerability: low, medium, high or critical.",
+        summary: "Rate the vulnerability: low, medium, high or critical, or by a CVSS vector.",
         operands: ["N", "LEVEL"]
     )
 
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
-        guard let severity = Severity(rawValue: call.operands[1].lowercased()) else {
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
+        do {
+            return try await desk.command(spoken: "severity \(call.operands[1])", on: state)
+        } catch is UsageError {
             let levels = Severity.allCases.map(\.rawValue).joined(separator: ", ")
-            throw UsageError("that is no severity", remedy: "Type one of: \(levels).")
+            throw UsageError("that is no severity", remedy: "Type one of: \(levels); or a whole CVSS vector.")
         }
-        return .severity(severity)
     }
 }

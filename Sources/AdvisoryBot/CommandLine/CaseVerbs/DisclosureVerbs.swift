@@ -13,34 +13,47 @@ enum EmbargoVerb: CaseVerb {
         options: [days, until]
     )
 
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
         switch (call.value(of: days), call.value(of: until)) {
         case (let text?, nil):
-            guard let days = Int(text), (0...365).contains(days) else {
+            guard let end = Request.EmbargoEnd(text), case .days = end else {
                 throw UsageError("that is no number of days", remedy: "Type --days with a number from 0 to 365.")
             }
-            return .embargo(until: desk.work.time.now().addingTimeInterval(Double(days) * 86_400))
+            return try await desk.command(for: .embargo(end), on: state)
         case (nil, let text?):
-            do {
-                return .embargo(until: try Date(text, strategy: .iso8601.year().month().day()))
-            } catch {
+            guard let end = Request.EmbargoEnd(text), case .day = end else {
                 throw UsageError("that is no day", remedy: "Type --until with a day such as 2027-02-17.")
             }
+            return try await desk.command(for: .embargo(end), on: state)
         case (nil, nil), (.some, .some):
             throw UsageError("until when?", remedy: "Type either --days or --until.")
         }
     }
 }
 
-/// `cases exploited`: the vulnerability is being used against people.
+/// `cases exploited`: the vulnerability is being used against people, or a notice about that was sent.
 enum ExploitedVerb: CaseVerb {
+    private static let sent = Option(
+        "sent",
+        value: "NOTICE",
+        "Record instead that you have sent this notice by the EU's Cyber Resilience Act: warning, notification, report."
+    )
+
     static let signature = CommandSignature(
         words: ["cases", "exploited"],
         summary: "Record that the vulnerability is being exploited, and tell everybody in the case.",
-        operands: ["N"]
+        operands: ["N"],
+        options: [sent]
     )
 
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) -> Disclosure.Command { .exploited }
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
+        guard let word = call.value(of: sent) else { return .exploited }
+        guard let notice = ExploitationNotice(rawValue: word.lowercased()) else {
+            let notices = ExploitationNotice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError("there is no such notice", remedy: "Type --sent with one of: \(notices).")
+        }
+        return .noticeSent(notice)
+    }
 }
 
 /// `cases cve`: asks the forge for a CVE id.
@@ -135,15 +148,5 @@ struct CasesGateCommand: Command {
         call.console.line("To publish this version: advisory-bot cases disclose \(number) --seen \(advisory.version)")
         call.console.line("\(green) of \(gate.items.count) green\(gate.isOpen ? "" : "; the gate is closed")")
         return gate.isOpen ? .done : .failed
-    }
-}
-
-extension CaseDesk {
-    /// The case's advisory as it is now.
-    func advisory(of state: Case) async throws -> AdvisorySnapshot {
-        guard let reference = state.advisoryReference else {
-            throw CommandFailure("the case has no advisory yet", remedy: "Accept the report first.")
-        }
-        return try await forge.advisory(reference)
     }
 }

@@ -15,41 +15,22 @@ enum FixVerb: CaseVerb {
     )
 
     static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        let branches = try await desk.survey.branches(of: state.repository)
-        guard let named = call.value(of: .branch) ?? branches.first?.name,
-            branches.contains(where: { $0.name == named })
-        else {
-            throw CommandFailure("the repository has no such branch", remedy: "Type one that is there with --branch.")
-        }
-        if call.has(notAffected) { return .exempt(branch: named) }
-        let fix = try await fix(call, state, named, desk)
-        guard let fix else {
-            throw CommandFailure(
-                "the forge does not show this commit on the branch",
-                remedy: "Name a commit, or a merged pull request, that is on a branch of \(state.repository)."
+        if call.has(notAffected) {
+            let branches = try await desk.survey.branches(of: state.repository)
+            return try await desk.command(
+                for: .exempt(branch: call.value(of: .branch) ?? branches.first?.name ?? ""),
+                on: state
             )
         }
-        return .fix(
-            fix,
-            required: TrackedBranches(branches, desk.work.directory.policy(for: state.repository).branches).required
-        )
+        return try await desk.command(for: .fix(try name(call), branch: call.value(of: .branch)), on: state)
     }
 
-    private static func fix(
-        _ call: Invocation,
-        _ state: Case,
-        _ branch: String,
-        _ desk: CaseDesk
-    ) async throws -> Fix? {
+    private static func name(_ call: Invocation) throws -> Request.FixName {
         if let text = call.value(of: pullRequest) {
             guard let number = Int(text), number > 0 else {
                 throw UsageError("that is no pull request's number", remedy: "Type a number such as 45.")
             }
-            guard let pull = try await desk.survey.pullRequest(number, of: state.repository, findingMerge: true),
-                let commit = pull.mergeCommit
-            else { return nil }
-            let source = Fix.Source.pullRequest(number)
-            return try await desk.survey.fix(commit, on: pull.branch, of: state.repository, source: source)
+            return .pullRequest(number)
         }
         guard let text = call.value(of: commit), let id = CommitID(text) else {
             throw UsageError(
@@ -57,7 +38,7 @@ enum FixVerb: CaseVerb {
                 remedy: "Type --commit with its full name (40 digits), or --pull-request, or --not-affected."
             )
         }
-        return try await desk.survey.fix(id, on: branch, of: state.repository, source: .named)
+        return .commit(id)
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import FoundationEssentials
 internal import JSON
 
 /// `cases list`: what there is, newest first; titles only when they are asked for, because they tell the report.
@@ -15,30 +16,35 @@ struct CasesListCommand: Command {
     func run(_ call: Invocation) async throws -> ExitCode {
         let cases = try await call.store(.look).listCases()
         let showsTitles = call.has(Self.titles)
+        let now = try call.surroundings.presentTime(call.configuration())
         if call.has(.json) {
-            call.console.json(JSONValue(cases) { json($0, showsTitle: showsTitles) })
+            call.console.json(JSONValue(cases) { json($0, now, showsTitle: showsTitles) })
         } else {
-            let headings = ["case", "repository", "phase", "opened", "next", "unfinished", "needs a person"]
+            let headings = [
+                "case", "repository", "phase", "opened", "next", "due", "coordinator", "unfinished", "needs a person",
+            ]
             call.console.table(
                 headings + (showsTitles ? ["title"] : []),
-                cases.map { row($0, showsTitle: showsTitles) }
+                cases.map { row($0, now, showsTitle: showsTitles) }
             )
         }
         return .done
     }
 
-    private func row(_ stored: StoredCase, showsTitle: Bool) -> [String] {
+    private func row(_ stored: StoredCase, _ now: Date, showsTitle: Bool) -> [String] {
         let state = stored.state
         let row = [
             String(state.number), state.repository.description,
             Listing.words(state.phase.rawValue) + (state.isRehearsal ? " (rehearsal)" : ""),
-            Listing.time(state.openedAt), Listing.time(state.nextDate), String(stored.unfinished.count),
+            Listing.time(state.openedAt), Listing.time(state.nextDate),
+            Listing.time(state.clocks.deadlines.first?.at) + (state.clocks.isOverdue(at: now) ? " overdue" : ""),
+            state.coordinator.map { VisibleText.escape($0.login) } ?? "–", String(stored.unfinished.count),
             String(state.attentions.count),
         ]
         return row + (showsTitle ? [state.report?.title.original ?? "–"] : [])
     }
 
-    private func json(_ stored: StoredCase, showsTitle: Bool) -> JSONValue {
+    private func json(_ stored: StoredCase, _ now: Date, showsTitle: Bool) -> JSONValue {
         let state = stored.state
         var members: [JSONValue.Member] = [
             .init("case", .integer(Int64(state.number))),
@@ -47,6 +53,9 @@ struct CasesListCommand: Command {
             .init("dry_run", .bool(state.isRehearsal)),
             .init("opened_at", Listing.json(state.openedAt)),
             .init("next_at", Listing.json(state.nextDate)),
+            .init("due_at", Listing.json(state.clocks.deadlines.first?.at)),
+            .init("overdue", .bool(state.clocks.isOverdue(at: now))),
+            .init("coordinator", JSONValue(state.coordinator?.login)),
             .init("unfinished", .integer(Int64(stored.unfinished.count))),
             .init("needs_a_person", .integer(Int64(state.attentions.count))),
         ]

@@ -26,7 +26,8 @@ struct CasesShowCommand: Command {
             configuration.repositories[stored.state.repository] ?? configuration.policy,
             effects: effects,
             journal: journal,
-            showsReport: call.has(Self.report)
+            showsReport: call.has(Self.report),
+            now: try call.surroundings.presentTime(configuration)
         )
         if call.has(.json) {
             call.console.json(page.json)

@@ -1,7 +1,7 @@
 /// What somebody may have meant by a word that is not known.
-enum Suggestion {
+package enum Suggestion {
     /// The known word that is fewest typing mistakes away, if they are few for its length; nil: nothing is close.
-    static func closest(to word: String, among known: [String]) -> String? {
+    package static func closest(to word: String, among known: [String]) -> String? {
         let ranked = known.map { (word: $0, distance: distance(Array(word.lowercased()), Array($0.lowercased()))) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
         return best.distance <= max(1, min(word.count, best.word.count) / 3) ? best.word : nil

@@ -1,0 +1,117 @@
+internal import Disclosure
+internal import FoundationEssentials
+
+/// Looks up on the forge what a request names: the one way from words to a command, for comments and for the command line.
+struct CommandLookup: Sendable {
+    let survey: any ForgeSurvey
+    let forge: any Forge
+    let directory: Directory
+    let now: @Sendable () -> Date
+
+    /// What was asked for, with everything that had to be looked up, or what stands in the way.
+    typealias Found = Result<Disclosure.Command, Messages.Problem>
+
+    /// Makes a command of `request`; `party` is for whom the speaker agrees. Whether they may is asked before.
+    ///
+    /// `help` and `status` are no commands: nothing follows from them.
+    func command(for request: Request, on state: Case, as party: Party) async throws(ForgeError) -> Found? {
+        switch request {
+        case .help, .status: return nil
+        case .accept: return .success(.accept)
+        case .decline(let reason): return .success(.decline(reason))
+        case .ask(let question): return .success(.ask(question))
+        case .severity(let severity): return .success(.severity(severity))
+        case .vector(let vector): return .success(.vector(vector))
+        case .weaknesses(let ids): return .success(.weaknesses(ids))
+        case .product(let product): return .success(.product(product))
+        case .requestCVE: return .success(.requestCVE)
+        case .fork: return .success(.fork)
+        case .exploited: return .success(.exploited)
+        case .embargo(let end): return .success(.embargo(until: end.date(now: now())))
+        case .assign(let login): return try await assignment(to: login, state)
+        case .invite(let login): return try await person(login, state).map { .invite($0) }
+        case .inviteTeam(let organization, let slug): return team(organization, slug, state)
+        case .credit(let login, let kind): return try await person(login, state).map { .credit($0, kind) }
+        case .fix(let name, let branch): return try await fix(name, on: branch, state)
+        case .exempt(let branch): return try await exemption(of: branch, state)
+        case .release(let words): return try await release(words, state)
+        case .agree(let version): return try await self.version(version, .agree, state).map { .agree(party, $0) }
+        case .disclose(let version): return try await self.version(version, .disclose, state).map { .disclose($0) }
+        }
+    }
+
+    /// The case's advisory as it is now.
+    func advisory(of state: Case) async throws(ForgeError) -> Result<AdvisorySnapshot, Messages.Problem> {
+        guard let reference = state.advisoryReference else { return .failure(Messages.noAdvisoryYet) }
+        return .success(try await forge.advisory(reference))
+    }
+
+    /// The advisory, if it still is the version that somebody named; nil: any.
+    private func version(
+        _ wanted: String?,
+        _ verb: Verb,
+        _ state: Case
+    ) async throws(ForgeError) -> Result<AdvisorySnapshot, Messages.Problem> {
+        let policy = directory.policy(for: state.repository)
+        return try await advisory(of: state).flatMap { advisory in
+            guard let wanted, wanted != advisory.version else { return .success(advisory) }
+            return .failure(Messages.versionMovedOn(advisory, verb: verb, policy))
+        }
+    }
+
+    private func person(_ login: String, _ state: Case) async throws(ForgeError) -> Result<Account, Messages.Problem> {
+        guard let account = try await survey.account(named: login, seenFrom: state.repository) else {
+            return .failure(Messages.noSuchAccount(login))
+        }
+        return account.isPerson ? .success(account) : .failure(Messages.notPerson(account))
+    }
+
+    private func assignment(to login: String, _ state: Case) async throws(ForgeError) -> Found {
+        switch try await person(login, state) {
+        case .failure(let problem): return .failure(problem)
+        case .success(let account):
+            let permission = try await forge.permission(of: account, in: state.repository)
+            return permission >= directory.policy(for: state.repository).minimumPermission
+                ? .success(.assign(account)) : .failure(Messages.noMaintainer(account))
+        }
+    }
+
+    private func team(_ organization: String, _ slug: String, _ state: Case) -> Found {
+        organization.lowercased() == state.repository.owner.lowercased()
+            ? .success(.inviteTeam(slug: slug)) : .failure(Messages.foreignTeam(of: state.repository))
+    }
+
+    private func exemption(of branch: String, _ state: Case) async throws(ForgeError) -> Found {
+        try await survey.branches(of: state.repository).contains { $0.name == branch }
+            ? .success(.exempt(branch: branch)) : .failure(Messages.noSuchBranch)
+    }
+
+    /// Proves that the commit is on the branch; a pull request knows its own.
+    private func fix(_ name: Request.FixName, on branch: String?, _ state: Case) async throws(ForgeError) -> Found {
+        let repository = state.repository
+        let branches = try await survey.branches(of: repository)
+        guard let named = branch ?? branches.first?.name, branches.contains(where: { $0.name == named }) else {
+            return .failure(Messages.noSuchBranch)
+        }
+        let fix: Fix?
+        switch name {
+        case .commit(let id): fix = try await survey.fix(id, on: named, of: repository, source: .named)
+        case .pullRequest(let number):
+            guard let pull = try await survey.pullRequest(number, of: repository, findingMerge: true),
+                let commit = pull.mergeCommit,
+                branch == nil || branch == pull.branch
+            else { return .failure(Messages.fixNotSeen) }
+            fix = try await survey.fix(commit, on: pull.branch, of: repository, source: .pullRequest(number))
+        }
+        let required = TrackedBranches(branches, directory.policy(for: repository).branches).required
+        return fix.map { .success(.fix($0, required: required)) } ?? .failure(Messages.fixNotSeen)
+    }
+
+    /// A single word is a branch if there is one of this name, and else a tag.
+    private func release(_ words: [String], _ state: Case) async throws(ForgeError) -> Found {
+        guard let first = words.first else { return .success(.release(branch: nil, tag: nil)) }
+        let isBranch = try await survey.branches(of: state.repository).contains { $0.name == first }
+        if words.count == 1 { return .success(.release(branch: isBranch ? first : nil, tag: isBranch ? nil : first)) }
+        return isBranch ? .success(.release(branch: first, tag: words[1])) : .failure(Messages.noSuchBranch)
+    }
+}

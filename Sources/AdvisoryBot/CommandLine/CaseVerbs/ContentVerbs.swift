@@ -1,0 +1,56 @@
+internal import Disclosure
+
+/// `cases needs-info`: asks the reporter, and the case waits for them.
+enum NeedsInfoVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "needs-info"],
+        summary: "Ask the reporter in your own words; the case waits for the answer.",
+        operands: ["N", "TEXT"]
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
+        guard call.operands[1].contains(where: { !$0.isWhitespace }) else {
+            throw UsageError("the question is missing", remedy: "Type it in quotation marks.")
+        }
+        return .ask(Untrusted(call.operands[1]))
+    }
+}
+
+/// `cases cwe`: adds weaknesses to the advisory.
+enum WeaknessVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "cwe"],
+        summary: "Add CWE ids to the advisory.",
+        operands: ["N", "IDS"],
+        details: "IDS: one id such as CWE-22, or several with commas between."
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
+        try await desk.command(spoken: "cwe \(call.operands[1])", on: state)
+    }
+}
+
+/// `cases package`: names a package and its affected versions in the advisory.
+enum PackageVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "package"],
+        summary: "Say which versions of a package are affected, and which one has the fix.",
+        operands: ["N", "ECOSYSTEM", "NAME", "RANGE", "[PATCHED]"],
+        details: "RANGE: for example \">= 1.0, < 1.4.3\", in quotation marks."
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
+        try await desk.command(spoken: "package \(call.operands.dropFirst().joined(separator: " "))", on: state)
+    }
+}
+
+/// `cases fork`: asks for the temporary private fork where there is none.
+enum ForkVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "fork"],
+        summary: "Ask for the temporary private fork, where none is there or on its way.",
+        operands: ["N"]
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) -> Disclosure.Command { .fork }
+}

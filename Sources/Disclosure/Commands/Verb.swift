@@ -1,0 +1,6 @@
+/// The first word of a command. A new one is a case here, its lines in `CommandHelp`, and its operands in `CommandReader`.
+package enum Verb: String, Sendable, CaseIterable {
+    case help, status, accept, decline
+    case needsInfo = "needs-info"
+    case severity, cwe, package, assign, invite, credit, cve, fork, fix, release, embargo, agree, disclose, exploited
+}

@@ -1,0 +1,91 @@
+/// Notices that people other than the reporter do something, before the other steps make of it what they make.
+enum ActivityStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened else { return }
+        switch event {
+        case .commented(let comment, _, let actor):
+            guard !state.discussion.read.contains(comment.key), !state.isReporter(comment.author) else { return }
+            record(actor, &state, context)
+            guard Authority.role(of: actor, in: state, context.policy) == .maintainer,
+                comment.hasWords(besides: context.policy.commandPrefix)
+            else { return }
+            if state.clocks.firstWordAt == nil {
+                state.clocks.firstWordAt = context.now
+            } else if state.clocks.secondWordAt == nil {
+                state.clocks.secondWordAt = context.now
+            }
+        case .commanded(_, let actor):
+            guard Authority.role(of: actor, in: state, context.policy) == .maintainer, !state.isReporter(actor.account)
+            else { return }
+            record(actor, &state, context)
+            state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
+        case .advisoryObserved(let advisory):
+            let changes = AdvisoryChange.between(state.seen, advisory)
+            if changes.contains(where: { $0.isByPeople(state) }) { state.clocks.lastActivityAt = context.now }
+            if !changes.isEmpty { state.clocks.hasTouchedAdvisory = false }
+        case .effectDone(_, let call, .done):
+            if call.changesAdvisory { state.clocks.hasTouchedAdvisory = true }
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .advisoryMissing,
+            .fixMerged, .mergeUnclear, .releaseSeen, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed,
+            .mailArrived:
+            return
+        }
+    }
+
+    /// Remembers that somebody did something now.
+    static func record(_ actor: Actor, _ state: inout Case, _ context: Workflow.Context) {
+        state.clocks.lastActivityAt = context.now
+        if let coordinator = state.coordinator, coordinator.id == actor.account.id {
+            state.clocks.activeCoordinator = coordinator.id
+        }
+    }
+}
+
+extension Case {
+    /// Whether an account is the reporter's, whose own words keep no clock from running.
+    func isReporter(_ account: Account) -> Bool { report?.reporter?.id == account.id }
+}
+
+extension Comment {
+    /// Whether somebody talks here, besides quoting and giving commands.
+    fileprivate func hasWords(besides prefix: String) -> Bool {
+        body.original.split(whereSeparator: \.isNewline).contains { line in
+            let line = line.drop { $0 == " " || $0 == "\t" }
+            return !line.isEmpty && !line.hasPrefix(prefix) && !line.hasPrefix(">")
+        }
+    }
+}
+
+extension AdvisoryChange {
+    /// Whether somebody other than the reporter, the bot and the forge must have done it.
+    fileprivate func isByPeople(_ state: Case) -> Bool {
+        switch self {
+        case .accepted, .closed, .reopened, .published: true
+        case .edited, .creditAdded, .creditDropped, .collaboratorAdded, .collaboratorRemoved, .teamAdded, .teamRemoved:
+            !state.clocks.hasTouchedAdvisory
+        case .creditDecided(let account, _): !state.isReporter(account)
+        case .cveAssigned, .forkAppeared, .forkGone: false
+        }
+    }
+}
+
+extension Effect.Call {
+    /// Whether the bot's own call shows as a change of the advisory.
+    fileprivate var changesAdvisory: Bool {
+        switch self {
+        case .ensureCollaborators, .ensureCredit, .ensureSeverity, .ensurePatchedVersions, .acceptReport,
+            .closeAdvisory, .ensureVector, .ensureWeaknesses, .ensureProduct:
+            true
+        case .createAdvisory, .requestFork, .lookForFork, .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
+            .commentOnPrivateIssue, .commentOnAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef,
+            .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator, .notifyTeam,
+            .createIntakeIssue, .sendMail:
+            false
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// Carries to the advisory what maintainers say it shall say: the vector, weaknesses, affected packages.
+enum ContentStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened, let advisory = state.advisoryReference, state.publishedAt == nil,
+            case .commanded(let command, let actor) = event
+        else { return }
+        switch command {
+        case .vector(let vector):
+            reaction.note("rated", "by a CVSS vector, by account \(actor.account.id)")
+            reaction.plan(.ensureVector(advisory, vector: vector.text), for: &state)
+        case .weaknesses(let ids):
+            reaction.note("weaknesses", "\(ids.count), by account \(actor.account.id)")
+            reaction.plan(.ensureWeaknesses(advisory, ids: ids), for: &state)
+        case .product(let product):
+            reaction.note("package", "by account \(actor.account.id)")
+            reaction.plan(.ensureProduct(advisory, product), for: &state)
+        case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
+            .noticeSent, .leaveReporterAlone, .agree,
+            .disclose, .ask, .invite, .inviteTeam, .credit, .fork:
+            return
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Disclosure
+import Foundation
+import Locking
+import Sandbox
+import Testing
+
+@testable import AdvisoryBot
+
+/// Cases that are led by comments.
+struct CommandStoryTests {
+    @Test func `a maintainer steers a private report to its disclosure by comments in the advisory alone`() async throws
+    {
+        let office = try Office(policy: MainJobTests.policy)
+        try await office.receivePrivateReport()
+
+        try await office.tell("Thanks, we look at it.\n/advisory accept\n/advisory severity high")
+        try await office.tell("/advisory package npm widget < 1.4.3\n/advisory cwe 22\n/advisory invite @tess")
+        try await office.tell("/advisory needs-info Which version, please?")
+        try await office.tell("Version 1.4.2.", by: "rae")
+        try await office.mergeFork()
+        try await office.tell("/advisory embargo 0")
+        try await office.tell("/advisory agree", by: "rae")
+        try await office.tell("/advisory status")
+        let version = try #require(office.namedVersion)
+        try await office.tell("/advisory disclose \(version)")
+
+        let advisory = try #require(office.forge.snapshot().advisories.first)
+        #expect(advisory.state == "published", "\(office.privateWords.suffix(3))")
+        #expect(advisory.cweIDs == ["CWE-22"] && advisory.collaborators.sorted() == ["lee", "rae", "tess"])
+        #expect(advisory.vulnerabilities.map(\.patchedVersions) == ["1.4.3"])
+        #expect(office.forge.snapshot().releases.map(\.tag) == ["v1.4.3"])
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `on a private issue a case is led likewise`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        try office.tagFirstVersion()
+        let number = try office.report(body: Office.advisoryForm, labels: ["security"])
+        try await office.settle()
+        func say(_ body: String, by login: String = "maya") async throws {
+            try office.forge.comment(on: number, in: Office.intake, by: login, body: body)
+            try await office.settle()
+        }
+
+        try await say("/advisory accept")
+        office.time.advance(by: .seconds(60))
+        let sha = try office.forge.pushCommit("Check paths", in: Office.repository, by: "maya")
+        try await say("/advisory fix \(sha)\n/advisory embargo 0")
+        try await say("/advisory agree", by: "rae")
+        try await say("/advisory status")
+        try await say("/advisory disclose \(try #require(office.namedVersion))")
+
+        #expect(office.page.publications == ["no CVE 1.4.3"], "\(office.privateWords.suffix(3))")
+        #expect(office.page.closedIssues == 1)
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `an edited comment and a second look do nothing twice`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        let number = try office.report(labels: ["security"])
+        try await office.settle()
+        let id = try office.forge.comment(on: number, in: Office.intake, by: "maya", body: "/advisory severity high")
+        try await office.settle()
+        let before = office.page
+
+        try office.forge.editComment(id, in: Office.intake, by: "maya", body: "/advisory accept")
+        try await office.settle()
+        try await office.hear()
+
+        #expect(office.page == before)
+        #expect(try await office.state().decision == .none)
+        await office.stop()
+    }
+
+    @Test func `for those who may not, nothing is even looked up`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        let number = try office.report()
+        try await office.settle()
+
+        for login in ["tess", "rae"] {
+            let body = "/advisory invite @maya\n/advisory disclose 0123456789abcdef"
+            try office.forge.comment(on: number, in: Office.intake, by: login, body: body)
+        }
+        let before = office.forge.exchanges.count
+        try await office.settle()
+
+        let paths = office.forge.exchanges.dropFirst(before).map(\.path)
+        #expect(!paths.contains { $0.hasSuffix("/users/maya") })
+        #expect(office.privateWords.last?.contains("Only maintainers of the repository can do that.") == true)
+        #expect(office.page.publications == [])
+        await office.stop()
+    }
+
+    @Test func `an edit makes a named version void, and the answer names the new one`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        try await office.reachEndOfEmbargo()
+        try await office.tell("/advisory agree", by: "rae")
+        try await office.tell("/advisory status")
+        let version = try #require(office.namedVersion)
+        try office.forge.editAdvisory(office.advisoryID(), in: Office.repository, by: "rae", summary: "Something else")
+
+        try await office.tell("/advisory disclose \(version)")
+
+        #expect(office.page.publications == [])
+        #expect(office.privateWords.last?.contains("The advisory was edited: it is version") == true)
+
+        try await office.tell("/advisory status")
+        try await office.tell("/advisory disclose \(try #require(office.namedVersion))")
+
+        #expect(office.page.publications == ["no CVE 1.4.3"])
+        await office.stop()
+    }
+
+    @Test func `where publication follows from an agreement, it must say to which version`() async throws {
+        var policy = MainJobTests.policy
+        policy.disclosureMode = .auto
+        let office = try Office(policy: policy)
+        try await office.reachEndOfEmbargo()
+
+        try await office.tell("/advisory agree", by: "rae")
+        #expect(try await office.state().consent.reporterAgreedAt == nil)
+        #expect(office.privateWords.last?.contains("please say which version you mean") == true)
+
+        try await office.tell("/advisory status")
+        let version = try #require(office.namedVersion)
+        try await office.tell("/advisory agree \(version)", by: "rae")
+        try await office.tell("/advisory agree \(version)")
+
+        #expect(office.page.publications == ["no CVE 1.4.3"])
+        await office.stop()
+    }
+
+    @Test func `trouble at the forge leaves the comment unread until it can be followed`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        try await office.receivePrivateReport()
+        let troubles = Locked(0)
+        office.forge.setFault { call in
+            guard call.path.hasSuffix("/users/tess") else { return nil }
+            let count = troubles.withLock { troubles in
+                troubles += 1
+                return troubles
+            }
+            return count <= 2 ? .status(502) : nil
+        }
+
+        try await office.tell("/advisory invite @tess")
+
+        let advisory = try #require(office.forge.snapshot().advisories.first)
+        #expect(troubles.withLock { $0 } > 2)
+        #expect(advisory.collaborators.filter { $0 == "tess" }.count == 1)
+        #expect(office.privateWords.filter { $0.contains("`invite`") }.count == 1)
+        await office.stop()
+    }
+}
