@@ -33,6 +33,7 @@ extension Workflow.Reaction {
         to address: MailAddress,
         subject: Text<Public>,
         isAutomaticReply: Bool,
+        invitation: Invitation? = nil,
         _ state: inout Case,
         _ policy: MailPolicy
     ) -> Int? {
@@ -47,7 +48,8 @@ extension Workflow.Reaction {
             body: text,
             messageID: id,
             inReplyTo: thread.messageID,
-            isAutomaticReply: isAutomaticReply
+            isAutomaticReply: isAutomaticReply,
+            invitation: invitation
         )
         return plan(.sendMail(state.repository, mail), for: &state)
     }
@@ -59,16 +61,35 @@ extension Workflow.Reaction {
         _ state: inout Case,
         _ context: Workflow.Context
     ) {
-        let (number, next, second) = (state.number, state.effectsPlanned + 1, Int(context.now.timeIntervalSince1970))
-        guard let policy = context.policy.mail,
-            let id = MessageID("notice.\(number).\(next).\(second)@\(policy.address.domain)")
-        else { return }
+        guard let policy = context.policy.mail, let id = MessageID(noticeTo: policy.address, state, context) else {
+            return
+        }
         let mail = OutgoingMail(
             from: policy.address,
             to: [address],
-            subject: Messages.mailSubject(caseNumber: number),
+            subject: Messages.mailSubject(caseNumber: state.number),
             body: Messages.noticeByMail(notice, webURL: policy.webURL),
             messageID: id
+        )
+        plan(.sendMail(state.repository, mail), for: &state)
+    }
+
+    /// Plans to send a member of the team an invitation, or what becomes of it.
+    mutating func inviteTeam(
+        _ text: Text<Private>,
+        _ invitation: Invitation,
+        _ state: inout Case,
+        _ policy: MailPolicy,
+        _ context: Workflow.Context
+    ) {
+        guard let id = MessageID(noticeTo: policy.address, state, context) else { return }
+        let mail = OutgoingMail(
+            from: policy.address,
+            to: invitation.attendees,
+            subject: invitation.summary,
+            body: text,
+            messageID: id,
+            invitation: invitation
         )
         plan(.sendMail(state.repository, mail), for: &state)
     }
@@ -77,4 +98,19 @@ extension Workflow.Reaction {
 extension OutgoingMail {
     /// Whether it tells the reporter of a case something.
     func isForReporter(of state: Case) -> Bool { state.mail?.sender.map { to == [$0] } ?? false }
+}
+
+extension MessageID {
+    private static let noticePrefix = "notice."
+
+    /// The identifier of the case's next mail to the team.
+    fileprivate init?(noticeTo address: MailAddress, _ state: Case, _ context: Workflow.Context) {
+        let second = Int(context.now.timeIntervalSince1970)
+        self.init("\(Self.noticePrefix)\(state.number).\(state.effectsPlanned + 1).\(second)@\(address.domain)")
+    }
+
+    /// Whether it is that of a mail to the team, from an address of the domain.
+    package func isOfNotice(from domain: String) -> Bool {
+        content.hasPrefix(Self.noticePrefix) && content.lowercased().hasSuffix("@" + domain)
+    }
 }

@@ -7,6 +7,7 @@ package enum Workflow {
     /// The steps, asked in this order; a new one is one file and one line here.
     private static let steps: [any WorkflowStep.Type] = [
         ActivityStep.self,
+        DiscussionStep.self,
         IntakeStep.self,
         MailIntakeStep.self,
         ObservationStep.self,
@@ -22,11 +23,13 @@ package enum Workflow {
         MailAnswerStep.self,
         ContentStep.self,
         PeopleStep.self,
+        MeetingStep.self,
         CVEStep.self,
         ForkStep.self,
         FixStep.self,
         ReleaseStep.self,
         EmbargoStep.self,
+        CreditStep.self,
         DisclosureStep.self,
         AftermathStep.self,
         SilenceStep.self,
@@ -34,11 +37,12 @@ package enum Workflow {
         ExploitationStep.self,
         ClockStep.self,
         DeadEndStep.self,
+        StatusCardStep.self,
     ]
 
     /// Changes the case as `event` demands and says what to do about it.
     package static func react(to event: Event, _ state: inout Case, _ context: Context) -> Reaction {
-        var reaction = Reaction()
+        var reaction = Reaction(isSilentOnAdvisories: context.policy.discussionMode == .off)
         if let objection = Admission.objection(to: event, state, context.policy) {
             reaction.note("disregarded", "\(event.name): \(objection)")
             return reaction
@@ -73,8 +77,11 @@ package enum Workflow {
         /// Lines for the journal, without report text.
         package fileprivate(set) var notes: [Change.Entry] = []
 
+        /// Whether nothing is said in discussions of advisories, as the policy wants it.
+        fileprivate let isSilentOnAdvisories: Bool
+
         /// Nothing is to be done.
-        package init() {}
+        package init(isSilentOnAdvisories: Bool = false) { self.isSilentOnAdvisories = isSilentOnAdvisories }
 
         /// A call with the number that its effect gets.
         package struct Planned: Equatable, Sendable {
@@ -96,9 +103,16 @@ protocol WorkflowStep: SendableMetatype {
 }
 
 extension Workflow.Reaction {
-    /// Plans a call as the case's next effect and returns its number.
+    /// Plans a call as the case's next effect and returns its number; 0 where it would be said in a discussion that is closed
+    /// to the bot, so that nothing was planned.
     @discardableResult
     mutating func plan(_ call: Effect.Call, for state: inout Case) -> Int {
+        // The status card is what finds out that the discussion is open again.
+        let isClosed = state.discussion.closedAt != nil && !call.isStatusCard
+        if call.writesInDiscussion, isClosed || isSilentOnAdvisories {
+            note("not-said", "no comments are written on the advisory")
+            return 0
+        }
         state.effectsPlanned += 1
         planned.append(Planned(number: state.effectsPlanned, call: call))
         return state.effectsPlanned
@@ -106,10 +120,10 @@ extension Workflow.Reaction {
 
     /// Plans to say something in the case's private place; without one, nothing is said.
     mutating func tell(_ text: Text<Private>, _ state: inout Case) {
-        if case .issue(let issue) = state.intake, state.intakeVisibility == .membersOnly {
-            plan(.commentOnPrivateIssue(issue, text), for: &state)
-        } else if let advisory = state.advisoryReference, state.published == nil {
-            plan(.commentOnAdvisory(advisory, text), for: &state)
+        switch state.privatePlace {
+        case .issue(let issue): plan(.commentOnPrivateIssue(issue, text), for: &state)
+        case .advisory(let advisory): plan(.commentOnAdvisory(advisory, text), for: &state)
+        case nil: return
         }
     }
 
@@ -126,6 +140,7 @@ extension Workflow.Reaction {
 
     /// Takes `numbers` back if all of them wait and no call of theirs may have happened; else none, and returns false.
     mutating func withdraw(_ numbers: [Int], unfinished: [UnfinishedEffect]) -> Bool {
+        let numbers = numbers.filter { $0 != 0 }
         let untouched = unfinished.filter { numbers.contains($0.id.number) && !$0.mayHaveHappened }
         guard untouched.count == numbers.count else { return false }
         withdrawn += numbers

@@ -84,6 +84,22 @@ extension SandboxForge {
         }
     }
 
+    /// Takes a person's credits off the list, as a careless edit does.
+    package func dropCredits(
+        of user: String,
+        on id: String,
+        in repository: String,
+        by login: String
+    ) throws(SandboxRefusal) {
+        try withWorld { world throws(SandboxRefusal) in
+            let (place, person) = try world.find(repository, login, needing: .admin)
+            var draft = AdvisoryDraft()
+            draft.credits = try world.advisory(id, in: place.id).credits.map { (world.login($0.user), $0.type) }
+                .filter { $0.0 != user }
+            try world.changeAdvisory(id, in: place.id, by: person, draft)
+        }
+    }
+
     /// Lets a person who is credited agree or disagree.
     package func decideCredit(
         of login: String,

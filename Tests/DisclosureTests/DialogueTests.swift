@@ -144,7 +144,8 @@ extension Effect.Call {
     /// What a comment in private says; nil for every other call.
     var privateText: String? {
         switch self {
-        case .commentOnAdvisory(_, let text), .commentOnPrivateIssue(_, let text): text.content
+        case .commentOnAdvisory(_, let text), .commentOnPrivateIssue(_, let text), .ensureStatusCard(_, _, let text):
+            text.content
         default: nil
         }
     }

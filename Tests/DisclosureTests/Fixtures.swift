@@ -91,6 +91,8 @@ struct Story {
     var now = Fixture.now
     var unfinished: [UnfinishedEffect] = []
     var isClockTrusted = true
+    /// Whether the case has a status card; it is a story of its own, which the others leave out.
+    var hasCard = false
 
     init(_ state: Case = Fixture.blank()) { self.state = state }
 
@@ -112,6 +114,7 @@ struct Story {
             isClockTrusted: isClockTrusted
         )
         let reaction = Workflow.react(to: event, &state, context)
+        if !hasCard { state.card = StatusCard() }
         unfinished.removeAll { reaction.withdrawn.contains($0.id.number) }
         unfinished += reaction.planned.map {
             UnfinishedEffect(
@@ -139,7 +142,7 @@ struct Story {
         case .createAdvisory: .advisoryCreated(Fixture.advisoryID)
         case .requestFork: .forkRequested
         case .lookForFork: .forkSeen
-        case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory: .commented(id: "1")
+        case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .ensureStatusCard: .commented(id: "1")
         case .requestCVE: .cveRequested
         case .createIntakeIssue: .issueCreated(number: 34)
         case .planRelease(_, let fix, _):

@@ -164,6 +164,43 @@ struct MailIntakeTests {
         #expect(story.state.attentions.map(\.effectNumber) == [2])
     }
 
+    @Test func `a claimed login becomes the reporter when a maintainer invites it, and mail ends`() {
+        var story = Self.opened
+        story.tell(.mailArrived(Self.mail("login: rae"), Self.arrival("f2")))
+        story.tell(.issueLabelled(Self.issue(.accepted), .accepted, by: Fixture.maintainer))
+        story.finishEverything()
+        let rae = Account(id: 7, login: "Rae")
+
+        let calls = story.tell(.commanded(.invite(rae), by: Fixture.maintainer))
+        let later = story.tell(.issueLabelled(Self.issue(.needsInformation), .needsInformation, by: Fixture.maintainer))
+
+        #expect(story.state.report?.reporter == rae)
+        #expect(Set(calls.map(\.name)) == ["ensure-credit", "ensure-collaborators"])
+        #expect(!later.contains { $0.name == "send-mail" })
+    }
+
+    @Test func `a claimed login can be confirmed before there is an advisory, and acceptance invites it`() {
+        var story = Self.blank
+        story.tell(.mailArrived(Self.mail("It breaks.\nlogin: @rae"), Self.arrival()))
+        story.finishEverything()
+
+        story.tell(.commanded(.invite(Account(id: 7, login: "rae")), by: Fixture.maintainer))
+        story.tell(.issueLabelled(Self.issue(.accepted), .accepted, by: Fixture.maintainer))
+        story.finishEverything()
+
+        #expect(story.state.invitedAt != nil)
+    }
+
+    @Test func `a login that nobody claimed, or that no maintainer invites, is not the reporter's`() {
+        var story = Self.opened
+        story.tell(.mailArrived(Self.mail("login: rae"), Self.arrival("f2")))
+
+        story.tell(.commanded(.invite(Account(id: 7, login: "rae")), by: Fixture.triager))
+        story.tell(.commanded(.invite(Account(id: 9, login: "mallory")), by: Fixture.maintainer))
+
+        #expect(story.state.report?.reporter == nil)
+    }
+
     @Test(arguments: [
         ("login: rae", ["rae"]), ("Login:\t@Rae-2 ", ["rae-2"]), ("> login: rae", []), ("my login: rae", []),
         ("login: rae or lee", []), ("login:", []), ("login: r/e", []), ("Hello\nlogin: a\r\nlogin: b\n", ["a", "b"]),

@@ -9,6 +9,16 @@ extension MessagesTests {
         )
         let arrival = MailIntakeTests.arrival()
         let notice = Notice(.reportArrived, caseNumber: 12, place: .issue(IssueReference(Fixture.widget, 34)))
+        let meeting = Meeting(
+            id: MessageID("a@b") ?? { preconditionFailure("no identifier") }(),
+            sequence: 0,
+            start: Fixture.now,
+            minutes: 45,
+            team: [],
+            reporter: nil
+        )
+        var moved = meeting
+        moved.sequence = 1
         let odd = IncomingMail(
             messageID: nil,
             from: MailAddress("r`x`@example.org"),
@@ -65,6 +75,14 @@ extension MessagesTests {
                 caseNumber: 12
             ).content,
             "mail-no-intake-repository": Messages.needsPerson(Messages.noIntakeRepository, caseNumber: 12).content,
+            "meeting": Messages.meeting(.request, meeting, caseNumber: 12, agenda: "https://forge.example/a").content,
+            "meeting-moved": Messages.meeting(.request, moved, caseNumber: 12, agenda: nil).content,
+            "meeting-cancelled": Messages.meeting(.cancel, moved, caseNumber: 12, agenda: nil).content,
+            "meeting-subject": Messages.meetingSubject(caseNumber: 12).content,
+            "meeting-obstacles": [
+                Messages.noMailForMeeting, Messages.reporterWithoutAddress, Messages.meetingInThePast,
+                Messages.noMeeting,
+            ].map(\.sentences).joined(separator: "\n"),
             "mail-too-many": Messages.needsPerson(Messages.tooManyMails(shown: 100), caseNumber: 12).content,
         ]
     }()

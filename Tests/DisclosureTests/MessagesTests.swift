@@ -61,10 +61,9 @@ struct MessagesTests {
         for reason in DeclineReason.allCases {
             texts["declined-\(reason.rawValue)"] = Messages.declined(reason, caseNumber: 12).content
         }
-        return texts.merging(disclosure) { $1 }.merging(release) { $1 }.merging(replies) { $1 }.merging(obstacles) {
-            $1
+        return [disclosure, release, replies, obstacles, clocks, statusCard, mail].reduce(into: texts) { all, some in
+            all.merge(some) { $1 }
         }
-        .merging(clocks) { $1 }.merging(mail) { $1 }
     }()
 
     private static let disclosure: [String: String] = {

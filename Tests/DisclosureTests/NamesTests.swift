@@ -43,6 +43,8 @@ struct NamesTests {
         .ensurePatchedVersions(Fixture.advisory, versions: ["1.2.4"]), .unlockIssue(issue), .closeIssue(issue),
         .ensureVector(Fixture.advisory, vector: "CVSS:3.1/AV:N"), .ensureWeaknesses(Fixture.advisory, ids: ["CWE-22"]),
         .ensureProduct(Fixture.advisory, AdvisoryDraft.Product(ecosystem: "npm", name: "widget")),
+        .ensureStatusCard(.issue(issue), commentID: "4", Text<Private>("C")),
+        .ensureStatusCard(.advisory(Fixture.advisory), commentID: nil, Text<Private>("C")),
         .markRelease(Fixture.widget, releaseID: 5, section: Text<Public>(fixed: "S"), disclosing: nil),
     ])
     func `an effect in a renamed repository differs by the name alone`(call: Effect.Call) throws {

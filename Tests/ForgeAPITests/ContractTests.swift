@@ -29,7 +29,6 @@ struct ContractTests {
         .markRelease(The.repository, releaseID: 9, section: Text<Public>(fixed: "S"), disclosing: nil),
         .ensurePatchedVersions(The.advisory, versions: ["1"]),
         .publishAdvisory(The.advisory, version: AdvisoryRecord(Shape.advisory(vulnerable))?.version ?? ""),
-        .unlockIssue(The.issue), .closeIssue(The.issue),
         .lookUpCoordinator(The.repository, CoordinatorSearch(logins: ["rita"], permission: .write, except: nil)),
         .ensureVector(The.advisory, vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"),
         .ensureWeaknesses(The.advisory, ids: ["CWE-22"]),
@@ -37,6 +36,8 @@ struct ContractTests {
             The.advisory,
             AdvisoryDraft.Product(ecosystem: "npm", name: "gadget", vulnerableRange: "< 2", patchedVersions: "2")
         ),
+        .unlockIssue(The.issue), .closeIssue(The.issue), .ensureStatusCard(.issue(The.issue), commentID: nil, text),
+        .ensureStatusCard(.issue(The.issue), commentID: "5", text),
     ]
 
     private static let vulnerable: JSONValue = [
@@ -74,6 +75,7 @@ struct ContractTests {
         bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue()))
         bench.script.on("GET \(The.advisoryPath)", .json(200, Shape.advisory(Self.vulnerable)))
         bench.script.on("GET \(path)/git/matching-refs/tags", .json(200, [["ref": "refs/tags/v1"]]))
+        bench.script.on("GET \(path)/issues/comments/5", .json(200, ["id": 5, "body": "Old"]))
         bench.script.on("GET \(path)/releases/9", .json(200, Shape.release()))
         bench.script.on("GET \(path)/commits/\(The.commit.text)", .json(200, Shape.commit()))
         bench.script.on("GET \(path)/compare/\(The.commit.text)...main", .json(200, ["status": "ahead"]))
@@ -127,7 +129,7 @@ struct ContractTests {
             try contract.check(sent, permissions: tokens)
             if sent.line.hasSuffix("/access_tokens") { tokens.append(try #require(sent.json?["permissions"])) }
         }
-        #expect(Set(bench.script.sent.map { contract.template(of: $0) }).count == 47)
+        #expect(Set(bench.script.sent.map { contract.template(of: $0) }).count == 49)
     }
 
     /// What the collected description leaves out. https://docs.github.com/en/rest/issues/events#list-issue-events

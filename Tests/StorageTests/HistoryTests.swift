@@ -43,6 +43,18 @@ struct HistoryTests {
         )
     }
 
+    @Test func `calls that keep status cards are readable`() throws {
+        let calls = try Document.read([Effect.Call].self, from: history("calls-2"), table: "effects", row: "all")
+
+        let issue = IssueReference(try Sample.repository(), 34)
+        #expect(
+            calls == [
+                .ensureStatusCard(.issue(issue), commentID: "9", Text<Private>("c")),
+                .ensureStatusCard(.advisory(try Sample.advisory()), commentID: nil, Text<Private>("c")),
+            ]
+        )
+    }
+
     @Test func `every result as it was first stored is readable`() throws {
         let results = try Document.read([Effect.Result].self, from: history("results-1"), table: "effects", row: "all")
 

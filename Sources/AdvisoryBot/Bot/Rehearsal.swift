@@ -10,7 +10,7 @@ enum Rehearsal {
             AdvisoryID("GHSA-" + letters(effect.marker)).map { .advisoryCreated($0) } ?? .done
         case .requestFork: .forkSeen
         case .lookForFork: .forkSeen
-        case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory: .commented(id: "dry-run")
+        case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .ensureStatusCard: .commented(id: "dry-run")
         case .requestCVE: .cveRequested
         case .planRelease(_, let fix, let rule):
             // Which tags there are is not read; the name stands for "the next one".

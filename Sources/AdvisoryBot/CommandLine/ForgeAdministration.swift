@@ -11,6 +11,8 @@ protocol ForgeAdministration: Sendable {
     func place(_ repository: RepositoryName) async throws(ForgeError) -> ForgeRepository
     /// Tells whether strangers may report privately in a repository.
     func takesPrivateReports(in repository: RepositoryName) async throws(ForgeError) -> Bool
+    /// Tries to list the comments of an advisory; nil: there is none to try it with.
+    func showsDiscussions(in repository: RepositoryName) async throws(ForgeError) -> Bool?
     /// Tells what has that login, as it is seen from a repository where the App is installed.
     func account(_ login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> ForgeAccount
     /// Tells whether the owner of a repository has that team; takes the permission to read members.

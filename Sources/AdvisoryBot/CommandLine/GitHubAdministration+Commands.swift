@@ -31,6 +31,10 @@ extension GitHubAdministration: ForgeAdministration {
         try await takesPrivateReports(repository)
     }
 
+    func showsDiscussions(in repository: RepositoryName) async throws(ForgeError) -> Bool? {
+        try await showsDiscussions(repository)
+    }
+
     func account(_ login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> ForgeAccount {
         switch try await accountKind(of: login, seenFrom: repository) {
         case .user: .person

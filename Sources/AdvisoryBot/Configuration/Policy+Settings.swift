@@ -34,6 +34,7 @@ extension Policy {
             needsTwoPeople = flag
         }
         cveMode = text("cve.mode").flatMap(CVEMode.init) ?? base.cveMode
+        discussionMode = text("discussion.mode").flatMap(DiscussionMode.init) ?? base.discussionMode
         commandPrefix = text("commands.prefix") ?? base.commandPrefix
         readClocks(values, prefix: prefix)
         if given("credits.opt_out") { uncredited = values.texts(prefix + "credits.opt_out") }

@@ -135,6 +135,7 @@ enum Settings {
         .init("disclosure.mode", .choice(["confirm", "auto"]), "confirm", "confirm waits for a maintainer's word."),
         .init("disclosure.two_person", .flag, false, "Two maintainers must approve a disclosure."),
         .init("cve.mode", .choice(["off", "forge"]), "off", "forge asks it for a CVE id for accepted reports."),
+        .init("discussion.mode", .choice(["auto", "off"]), "auto", "Comments on advisories; off: none are written."),
         .init(
             "commands.prefix",
             .commandPrefix,

@@ -93,6 +93,12 @@ package enum CommandHelp {
         ),
         Line(.exploited, "exploited", "records that the vulnerability is being used against people"),
         Line(
+            .exploited,
+            "exploited sent <notice>",
+            "records that you sent a notice: \(ExploitationNotice.allCases.map(\.rawValue).joined(separator: ", "))",
+            example: "exploited sent warning"
+        ),
+        Line(
             .agree,
             "agree [version]",
             "agrees to publish the advisory as it stands",
@@ -105,6 +111,14 @@ package enum CommandHelp {
             "publishes this version of the advisory; nobody can take that back",
             example: "disclose \(exampleVersion)"
         ),
+        Line(
+            .meeting,
+            "meeting <YYYY-MM-DDThh:mm> <minutes> [reporter]",
+            "invites the team to a meeting by mail, the time in UTC; said again, it moves the meeting",
+            example: "meeting 2027-02-17T15:00 45"
+        ),
+        Line(.meeting, "meeting cancel", "cancels the meeting"),
+        Line(.noReminders, "no-reminders", "asks the reporter no second time", for: speakers),
     ]
 
     static let exampleVersion = "0123456789abcdef"

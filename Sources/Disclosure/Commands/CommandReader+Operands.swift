@@ -15,7 +15,16 @@ extension CommandReader {
         case .status: return alone(.status)
         case .accept: return alone(.accept)
         case .fork: return alone(.fork)
-        case .exploited: return alone(.exploited)
+        case .meeting:
+            return Request(meeting: operands.words).map { .request($0) }
+                ?? wrong("A time and its minutes are expected.")
+        case .noReminders: return alone(.leaveReporterAlone)
+        case .exploited:
+            if operands.isEmpty { return .request(.exploited) }
+            guard operands.words.count == 2, operands.words[0].lowercased() == "sent",
+                let notice = ExploitationNotice(rawValue: operands.words[1].lowercased())
+            else { return wrong("Nothing, or `sent` and a notice, may follow `exploited`.") }
+            return .request(.noticeSent(notice))
         case .decline:
             let word = operands.words.joined(separator: "-").lowercased()
             guard let reason = DeclineReason.allCases.first(where: { $0.word == word }) else {

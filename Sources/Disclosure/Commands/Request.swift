@@ -43,6 +43,12 @@ package enum Request: Equatable, Sendable {
     case agree(version: String?)
     case disclose(version: String)
     case exploited
+    /// A notice about the exploitation was sent to the authorities.
+    case noticeSent(ExploitationNotice)
+    /// The reporter wants no more reminders.
+    case leaveReporterAlone
+    case meeting(start: Date, minutes: Int, includesReporter: Bool)
+    case cancelMeeting
 
     package var verb: Verb {
         switch self {
@@ -64,7 +70,9 @@ package enum Request: Equatable, Sendable {
         case .embargo: .embargo
         case .agree: .agree
         case .disclose: .disclose
-        case .exploited: .exploited
+        case .exploited, .noticeSent: .exploited
+        case .leaveReporterAlone: .noReminders
+        case .meeting, .cancelMeeting: .meeting
         }
     }
 }

@@ -8,6 +8,11 @@ package struct AdvisoryMemory: Equatable, Sendable, Codable {
     package var teams: [String]
     /// Of the temporary private fork, which disclosure deletes; nil: none was ever seen.
     package var forkName: String?
+    package var severity: Severity?
+    /// Of CVSS; nil: written by an earlier version, which did not look.
+    package var vectors: [String]?
+    /// CWE ids; nil as for `vectors`.
+    package var weaknesses: [String]?
 
     /// Remembers a snapshot; `earlier` keeps what the forge forgets.
     package init(_ snapshot: AdvisorySnapshot, earlier: AdvisoryMemory? = nil) {
@@ -18,5 +23,8 @@ package struct AdvisoryMemory: Equatable, Sendable, Codable {
         collaborators = snapshot.collaborators
         teams = snapshot.teams
         forkName = snapshot.forkName ?? earlier?.forkName
+        severity = snapshot.severity
+        vectors = snapshot.vectors
+        weaknesses = snapshot.weaknesses
     }
 }

@@ -9,7 +9,11 @@ extension Case {
     }
 
     /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be carried out.
-    package func wait(unfinished: Int, _ policy: Policy) -> String {
+    package func wait(
+        unfinished: Int,
+        _ policy: Policy,
+        date: (Date) -> String = { $0.formatted(.iso8601) }
+    ) -> String {
         if concludedAt != nil { return "nothing: it is concluded" }
         if !attentions.isEmpty { return "a person, see what needs one" }
         if unfinished > 0 { return "\(unfinished) \(unfinished == 1 ? "effect" : "effects") to be carried out" }
@@ -19,13 +23,13 @@ extension Case {
         }
         if publishedAt != nil { return awaitsRelease ? waitBeforeEmbargo : "what follows the disclosure" }
         if let since = awaitsReporterSince {
-            return "the reporter, who was asked for more on \(since.formatted(.iso8601))"
+            return "the reporter, who was asked for more on \(date(since))"
         }
         switch decision {
         case .none: return "a maintainer's decision"
         case .accepted, .declined: break
         }
-        if let embargo { return wait(in: embargo, policy) }
+        if let embargo { return wait(in: embargo, policy, date) }
         return waitBeforeEmbargo
     }
 
@@ -44,13 +48,13 @@ extension Case {
         return "a maintainer to disclose it: no branch needs a release"
     }
 
-    private func wait(in embargo: Embargo, _ policy: Policy) -> String {
+    private func wait(in embargo: Embargo, _ policy: Policy, _ date: (Date) -> String) -> String {
         guard let askedAt = embargo.askedAt else {
-            return "the end of the embargo on \(embargo.endsAt.formatted(.iso8601))"
+            return "the end of the embargo on \(date(embargo.endsAt))"
         }
         if !isReporterHeard {
             let end = askedAt.addingTimeInterval(Gate.silence)
-            return "the reporter's agreement, until \(end.formatted(.iso8601)) at the latest"
+            return "the reporter's agreement, until \(date(end)) at the latest"
         }
         if policy.needsTwoPeople, consent.approvals.count == 1 { return "a second maintainer's approval" }
         return switch policy.disclosureMode {

@@ -115,7 +115,11 @@ package struct Case: Equatable, Sendable, Codable {
     @AddedLater package var discussion = Discussion()
     /// nil: the report did not come by mail.
     package var mail: MailThread?
+    /// The latest meeting that people were invited to.
+    package var meeting: Meeting?
     @AddedLater package var clocks = Clocks()
+    @AddedLater package var card = StatusCard()
+    @AddedLater package var credits = CreditMemory()
     package var effectsPlanned = 0
 
     package init(number: Int, repository: RepositoryName, intake: Intake, isRehearsal: Bool) {

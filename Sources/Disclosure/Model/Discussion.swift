@@ -8,6 +8,8 @@ package struct Discussion: Blank, Equatable, Sendable, Codable {
     package var answeredAt: Date?
     /// When the reporter wrote last.
     package var reporterWroteAt: Date?
+    /// When the forge refused the bot's comments on the advisory; until it takes one again, none is planned.
+    package var closedAt: Date?
 
     package init() {}
 }

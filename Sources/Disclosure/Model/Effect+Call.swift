@@ -60,6 +60,8 @@ extension Effect {
         case createIntakeIssue(RepositoryName, title: Text<Public>, body: Text<Private>)
         /// Sends a mail about a case of a repository; the mail server can't be asked afterwards what it took.
         case sendMail(RepositoryName, OutgoingMail)
+        /// Has the one comment that says how the case stands say this: edits the comment, or makes one where there is none.
+        case ensureStatusCard(Comment.Place, commentID: String?, Text<Private>)
     }
 }
 
@@ -83,6 +85,7 @@ extension Effect.Call {
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease, .createIntakeIssue:
             .lookFirst
+        case .ensureStatusCard(_, let commentID, _): commentID == nil ? .lookFirst : .repeatCall
         case .requestFork, .requestCVE, .notifyTeam, .sendMail: .askHuman
         }
     }
@@ -108,6 +111,7 @@ extension Effect.Call {
             issue.repository
         case .notifyTeam(_, let notice): notice.place.repository
         case .createIntakeIssue(let repository, _, _), .sendMail(let repository, _): repository
+        case .ensureStatusCard(let place, _, _): place.repository
         }
     }
 
@@ -166,6 +170,7 @@ extension Effect.Call {
         case .notifyTeam: "notify-team"
         case .createIntakeIssue: "create-intake-issue"
         case .sendMail: "send-mail"
+        case .ensureStatusCard: "ensure-status-card"
         }
     }
 
@@ -182,7 +187,7 @@ extension Effect.Call {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
             .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
-            .createIntakeIssue, .sendMail:
+            .ensureStatusCard, .createIntakeIssue, .sendMail:
             false
         }
     }

@@ -52,6 +52,8 @@ extension Effect.Call {
         case .createIntakeIssue(let repository, let title, let body):
             .createIntakeIssue(rename(repository), title: title, body: body)
         case .sendMail(let repository, let mail): .sendMail(rename(repository), mail)
+        case .ensureStatusCard(let place, let commentID, let text):
+            .ensureStatusCard(place.renamed(rename), commentID: commentID, text)
         }
     }
 }

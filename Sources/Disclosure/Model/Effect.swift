@@ -39,6 +39,9 @@ package struct Effect: Equatable, Sendable {
     /// The invisible line that carries the marker in Markdown.
     package var hiddenMarker: String { Self.markerPrefix + marker + " -->" }
 
+    /// The invisible line by which a status card of the case is known, whichever effect wrote it last.
+    package var cardMark: String { "<!-- advisory-bot-card:\(id.caseNumber) -->" }
+
     /// How every hidden marker begins.
     package static let markerPrefix = "<!-- advisory-bot:"
 }

@@ -34,7 +34,7 @@ package struct Gate: Equatable, Sendable {
             Self.description(advisory),
             Self.severity(advisory),
             Self.cve(state, advisory),
-            Self.credits(advisory),
+            Self.credits(state, advisory),
             Self.fork(advisory),
             Self.clock(context),
         ]
@@ -160,15 +160,26 @@ package struct Gate: Equatable, Sendable {
         return Item(name: "CVE", state: .green, finding: "None was asked for.")
     }
 
-    private static func credits(_ advisory: AdvisorySnapshot) -> Item {
-        let pending = advisory.credits.filter { $0.state == .pending }.map { "`\($0.account.login)`" }
-        return pending.isEmpty
-            ? Item(name: "credits", state: .green, finding: "Nobody's answer is missing.")
-            : Item(
-                name: "credits",
-                state: .warning,
-                finding: "Not accepted yet, so not shown: \(pending.joined(separator: ", ")). Ask them."
-            )
+    private static func credits(_ state: Case, _ advisory: AdvisorySnapshot) -> Item {
+        func names(_ credits: [AdvisorySnapshot.Credit]) -> String {
+            credits.map { "`\($0.account.login)`" }.joined(separator: ", ")
+        }
+        let pending = advisory.credits.filter { $0.state == .pending }
+        let declined = advisory.credits.filter { $0.state == .declined }
+        let dropped = state.credits.dropped.filter { lost in
+            !advisory.credits.contains { $0.account.id == lost.account.id }
+        }
+        var findings: [String] = []
+        if !pending.isEmpty { findings.append("Not accepted yet, so not shown: \(names(pending)). Ask them.") }
+        if !dropped.isEmpty {
+            findings.append("Taken off the list by an edit: \(names(dropped)). Add them again if that was not meant.")
+        }
+        if !declined.isEmpty { findings.append("Declined, which is respected: \(names(declined)).") }
+        return Item(
+            name: "credits",
+            state: pending.isEmpty && dropped.isEmpty ? .green : .warning,
+            finding: findings.isEmpty ? "Nobody's answer is missing." : findings.joined(separator: " ")
+        )
     }
 
     private static func fork(_ advisory: AdvisorySnapshot) -> Item {

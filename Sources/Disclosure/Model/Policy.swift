@@ -37,6 +37,14 @@ package struct Policy: Equatable, Sendable {
         case forge
     }
 
+    /// Whether the bot writes in the discussions of advisories.
+    package enum DiscussionMode: String, Sendable, CaseIterable {
+        /// Where the forge takes it.
+        case auto
+        /// Never; what has no other private place is not said.
+        case off
+    }
+
     /// The least permission of a maintainer whose labels count.
     package var minimumPermission: Permission = .write
     package var labels = LabelNames()
@@ -65,6 +73,7 @@ package struct Policy: Equatable, Sendable {
     package var chatRooms: [ChatRoomID] = []
     /// nil: no mail leaves and none is read.
     package var mail: MailPolicy?
+    package var discussionMode: DiscussionMode = .auto
     /// How a line in a private discussion begins that is a command.
     package var commandPrefix = "/advisory"
     package var serviceLevel = ServiceLevel()

@@ -84,7 +84,7 @@ extension Effect.Call {
         case .createAdvisory, .requestFork, .lookForFork, .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .commentOnPrivateIssue, .commentOnAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef,
             .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator, .notifyTeam,
-            .createIntakeIssue, .sendMail:
+            .ensureStatusCard, .createIntakeIssue, .sendMail:
             false
         }
     }

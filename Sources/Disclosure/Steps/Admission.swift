@@ -43,12 +43,16 @@ enum Admission {
             if ["ghsa-", "cve-"].contains(where: tag.lowercased().contains) { return "the tag tells of an advisory" }
             return branch == nil && state.branchesWithoutRelease.count > 1
                 ? "several branches wait for a release, and a tag is for one" : nil
+        // Whoever a mail of the case claims to be becomes its reporter, whom acceptance invites.
+        case .invite(let account) where state.mail?.claims(account) == true:
+            return state.publishedAt == nil ? nil : "the advisory is published"
         case .vector, .weaknesses, .product, .invite, .inviteTeam, .credit:
             if state.advisory == nil { return "there is no advisory yet" }
             return state.publishedAt == nil ? nil : "the advisory is published"
         case .fork: return forkObjection(state)
         case .ask: return state.publishedAt == nil ? nil : "the advisory is published"
         case .noticeSent: return state.exploitedAt == nil ? "the case is not recorded as exploited" : nil
+        case .meeting, .cancelMeeting: return nil
         case .accept, .decline, .severity, .embargo, .exploited, .requestCVE, .assign, .leaveReporterAlone, .agree,
             .disclose:
             return nil

@@ -59,7 +59,9 @@ enum AdvisoryStep: WorkflowStep {
         let policy = context.policy
         if let reporter = state.report?.reporter {
             reaction.plan(.ensureCollaborators(advisory, accounts: [reporter], logins: [], teams: []), for: &state)
-            reaction.plan(.ensureCredit(advisory, reporter, .reporter), for: &state)
+            if state.mayCredit(reporter) {
+                reaction.plan(.ensureCredit(advisory, reporter, .reporter), for: &state)
+            }
         }
         // Apart from the reporter's, so that a misspelt login in the configuration keeps nobody else out.
         if !policy.trustedUsers.isEmpty || !policy.trustedTeams.isEmpty {

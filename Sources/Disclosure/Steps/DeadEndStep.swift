@@ -8,6 +8,9 @@ enum DeadEndStep: WorkflowStep {
     ) {
         switch event {
         case .effectRefused(let id, let call, let refusal):
+            if let problem = DiscussionStep.problem(of: call, refusal) {
+                return raise(problem, effectNumber: nil, &state, context, &reaction, comments: false)
+            }
             let problem = Messages.refused(call, refusal, effect: id, context.policy)
             let isAnswered = reaction.planned.contains { $0.call.name == call.name }
             guard !isAnswered else { return }
@@ -60,7 +63,7 @@ enum DeadEndStep: WorkflowStep {
 extension Effect.Call {
     fileprivate var isPrivateComment: Bool {
         switch self {
-        case .commentOnPrivateIssue, .commentOnAdvisory: true
+        case .commentOnPrivateIssue, .commentOnAdvisory, .ensureStatusCard: true
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,

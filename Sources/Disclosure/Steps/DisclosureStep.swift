@@ -149,6 +149,7 @@ enum DisclosureStep: WorkflowStep {
                 for: &state
             )
         }
+        StatusCardStep.writeLast(&state, context.policy, &reaction)
         let call = Effect.Call.publishAdvisory(advisory.reference, version: advisory.version)
         state.publishingEffect = reaction.plan(call, for: &state)
         reaction.note("publication-planned", "version \(advisory.version)")

@@ -99,7 +99,8 @@ enum FixStep: WorkflowStep {
             + fixes.flatMap(\.reviewers).map { ($0, .remediationReviewer) }
         for (account, kind) in people {
             guard account.isPerson, account.id != state.report?.reporter?.id,
-                !uncredited.contains(account.login.lowercased()), !state.creditedAccounts.contains(account.id)
+                !uncredited.contains(account.login.lowercased()), !state.creditedAccounts.contains(account.id),
+                state.mayCredit(account)
             else { continue }
             state.creditedAccounts.append(account.id)
             reaction.plan(.ensureCredit(advisory, account, kind), for: &state)

@@ -15,9 +15,27 @@ enum MailAnswerStep: WorkflowStep {
         {
             hear(mail, arrival, &state, context, &reaction)
         }
+        if case .commanded(.invite(let account), let actor) = event { recognise(account, by: actor, &state, &reaction) }
         if case .effectDone(_, .createAdvisory, .advisoryCreated) = event {
             reaction.mailReporter(Messages.acceptedByMail(caseNumber: state.number), &state, context)
         }
+    }
+
+    /// Takes an account for the reporter's that a mail of the case has claimed and a maintainer now invites.
+    private static func recognise(
+        _ account: Account,
+        by actor: Actor,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened, account.isPerson, state.report?.reporter == nil, state.mail?.claims(account) == true
+        else {
+            return
+        }
+        state.report?.reporter = account
+        reaction.note("reporter-known", "account \(account.id), by account \(actor.account.id)")
+        guard let advisory = state.advisoryReference, state.publishedAt == nil else { return }
+        reaction.plan(.ensureCredit(advisory, account, .reporter), for: &state)
     }
 
     private static func hear(
@@ -57,6 +75,9 @@ enum MailAnswerStep: WorkflowStep {
 extension MailThread {
     /// How many claimed logins are remembered.
     private static let mostClaims = 10
+
+    /// Whether a mail of the case says that this is its sender's account.
+    func claims(_ account: Account) -> Bool { claimedLogins.contains(account.login.lowercased()) }
 
     /// Remembers that mails of the case name these logins; the latest are kept.
     mutating func claim(_ logins: [String]) {

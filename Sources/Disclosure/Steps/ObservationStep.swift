@@ -13,9 +13,11 @@ enum ObservationStep: WorkflowStep {
             reaction.note(change.name, change.detail)
         }
         let wasClosed = state.seen?.state == .closed
+        let earlier = state.seen
         state.seen = AdvisoryMemory(advisory, earlier: state.seen)
         state.attentions.removeAll { $0.isSettled(by: advisory) }
 
+        CreditStep.compare(earlier, advisory, &state, context, &reaction)
         if advisory.hasFork { ForkStep.seeFork(&state, context, &reaction) }
         if advisory.state == .closed, !wasClosed, state.decision == .accepted {
             // The discussion of a closed advisory is no place where anybody looks.

@@ -31,7 +31,7 @@ extension ReleaseStep {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .requestCVE, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
             .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
-            .ensureProduct, .createIntakeIssue, .sendMail:
+            .ensureProduct, .ensureStatusCard, .createIntakeIssue, .sendMail:
             return
         }
     }

@@ -33,7 +33,7 @@ extension Messages {
             case .notDone(let name, let reason): "Not done: `\(name)`. \(reason)"
             case .notUnderstood(let misunderstanding): notUnderstood(misunderstanding)
             case .help: help(for: role, context.policy)
-            case .status: status(state, context)
+            case .status: status(state, context.policy) + versionLine(of: state)
             }
         }
         let cut =
@@ -44,13 +44,19 @@ extension Messages {
         return Text<Private>((parts + cut + [signature]).joined(separator: "\n\n"))
     }
 
+    /// Which version of the advisory an approval would be of, so that people can copy it.
+    private static func versionLine(of state: Case) -> String {
+        guard state.publishedAt == nil, let version = state.seen?.version else { return "" }
+        return "\n\nThe advisory is version `\(version)`."
+    }
+
     /// Which version of the advisory a command was about, where that matters.
     private static func version(of command: Command) -> String {
         switch command {
         case .agree(_, let advisory), .disclose(let advisory): ", for version `\(advisory.version)` of the advisory"
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .ask,
-            .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork:
+            .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork, .meeting, .cancelMeeting:
             ""
         }
     }
@@ -64,12 +70,5 @@ extension Messages {
         let prefix = policy.commandPrefix
         let lines = CommandHelp.lines(for: role).map { "- `\(prefix) \($0.form)`: \($0.meaning)" }
         return "A line of a comment that begins with `\(prefix)` is for me:\n\n" + lines.joined(separator: "\n")
-    }
-
-    /// How far the case is, in two sentences, and which version an approval would be of.
-    private static func status(_ state: Case, _ context: Workflow.Context) -> String {
-        let version = state.publishedAt == nil ? state.seen?.version : nil
-        return "Case \(state.number): \(state.phase.words). It waits for \(state.wait(unfinished: 0, context.policy))."
-            + (version.map { " The advisory is version `\($0)`." } ?? "")
     }
 }

@@ -79,7 +79,7 @@ extension Messages {
             """
             \(Messages.notice(notice, webURL: webURL).content)
 
-            \(mailSignature) Please answer there; an answer to this mail would be taken for a new report.
+            \(mailSignature) Please answer there; nobody reads an answer to this mail.
             """
         )
     }

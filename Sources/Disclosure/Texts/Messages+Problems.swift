@@ -109,6 +109,7 @@ extension Messages {
         case .notifyTeam: "tell the team in its room"
         case .createIntakeIssue: "open the intake issue of a report that came by mail"
         case .sendMail: "take a mail about the case"
+        case .ensureStatusCard: "write the status card"
         }
     }
 

@@ -62,6 +62,27 @@ package struct GitHubAdministration: Sendable {
         return isEnabled
     }
 
+    /// Tries to list the comments of the advisory that changed last; nil: there is none, so that nothing can be said.
+    package func showsDiscussions(_ repository: RepositoryName) async throws(ForgeError) -> Bool? {
+        let authority = GitHubClient.Authority.installation(repository, .readAdvisory)
+        let newestFirst = [(name: "sort", value: "updated"), (name: "direction", value: "desc")]
+        var request = GitHubRequest.list(repository.path("security-advisories"))
+        request.query += newestFirst
+        var id: AdvisoryID?
+        try await client.walk(request, as: authority) { json in
+            id = json["ghsa_id"]?.string.flatMap { AdvisoryID($0) }
+            return id == nil ? .goOn : .stop
+        }
+        guard let id else { return nil }
+        do {
+            let comments = GitHubRequest.list(AdvisoryReference(repository, id).path("comments"))
+            try await client.walk(comments, as: authority) { _ in .stop }
+            return true
+        } catch .refused(let refusal) where refusal.kind == .notFound || refusal.kind == .forbidden {
+            return false
+        }
+    }
+
     /// Reads what kind of account has a login, as the installation on `repository` sees it; nil: none has.
     package func accountKind(
         of login: String,

@@ -92,16 +92,24 @@ extension GitHubForge {
         if state == .published || state == .withdrawn { throw Self.notOpen(state) }
         do {
             return try await postComment(at: reference.path("comments"), text, marker: marker, as: authority)
-        } catch .refused(let refusal) where refusal.kind == .notFound || refusal.kind == .forbidden {
-            throw .refused(
-                Refusal(
-                    kind: refusal.kind,
-                    message: refusal.message,
-                    remedy: "Comments on advisories are a public preview, and not every forge or App has them. "
-                        + refusal.remedy
-                )
-            )
+        } catch {
+            throw Self.previewRefused(error)
         }
+    }
+
+    /// The same error, with the word that comments on advisories are not everywhere, where that may be what it means.
+    static func previewRefused(_ error: ForgeError) -> ForgeError {
+        guard case .refused(let refusal) = error, refusal.kind == .notFound || refusal.kind == .forbidden else {
+            return error
+        }
+        return .refused(
+            Refusal(
+                kind: refusal.kind,
+                message: refusal.message,
+                remedy: "Comments on advisories are a public preview, and not every forge or App has them. "
+                    + refusal.remedy
+            )
+        )
     }
 
     /// Reads an advisory that may still be changed without the public seeing it.

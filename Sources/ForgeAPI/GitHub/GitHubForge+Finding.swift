@@ -61,6 +61,8 @@ extension GitHubForge {
             try await isSettled(AffectedProduct(product: product), on: advisory) ? .done : nil
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
         case .sendMail: preconditionFailure("mail does not leave over the forge")
+        case .ensureStatusCard(let place, let commentID, _):
+            try await findCard(effect, in: place, commentID: commentID)
         }
     }
 

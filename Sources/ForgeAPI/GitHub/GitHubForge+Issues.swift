@@ -79,6 +79,25 @@ extension GitHubForge {
     ) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
         try await client.prepareWrite(as: authority)
+        let repository = try await membersOnlyRepository(of: reference, as: authority)
+        let path = IssueReference(repository.name, reference.number).path("comments")
+        let samePlace = repository.id.map {
+            ["repositories", String($0), "issues", String(reference.number), "comments"]
+        }
+        return try await postComment(
+            at: path,
+            text,
+            marker: marker,
+            as: authority,
+            allowedRedirects: [path] + [samePlace].compactMap(\.self)
+        )
+    }
+
+    /// Reads the repository of an issue that is where it was, and refuses one that others than members can read.
+    func membersOnlyRepository(
+        of reference: IssueReference,
+        as authority: GitHubClient.Authority
+    ) async throws(ForgeError) -> RepositoryFacts {
         _ = try await issueRecord(reference, as: authority)
         let repository = try await repositoryRecord(reference.repository, as: authority)
         guard repository.visibility == .membersOnly else {
@@ -91,17 +110,7 @@ extension GitHubForge {
                 )
             )
         }
-        let path = IssueReference(repository.name, reference.number).path("comments")
-        let samePlace = repository.id.map {
-            ["repositories", String($0), "issues", String(reference.number), "comments"]
-        }
-        return try await postComment(
-            at: path,
-            text,
-            marker: marker,
-            as: authority,
-            allowedRedirects: [path] + [samePlace].compactMap(\.self)
-        )
+        return repository
     }
 
     /// Writes a comment with its marker at the end; `allowedRedirects` as for `GitHubRequest`.

@@ -106,6 +106,8 @@ package struct GitHubForge: Forge {
             try await ensure(AffectedProduct(product: product), on: advisory)
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
         case .sendMail: preconditionFailure("mail does not leave over the forge")
+        case .ensureStatusCard(let place, let commentID, let text):
+            try await ensureCard(effect, in: place, commentID: commentID, text.content)
         }
     }
 }

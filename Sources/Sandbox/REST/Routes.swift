@@ -76,6 +76,12 @@ enum Routes {
         Route("GET", "/repos/{owner}/{repo}/issues", readsIssues, .repository(IssueEndpoints.list)),
         Route("POST", "/repos/{owner}/{repo}/issues", createsIssues, .repository(IssueEndpoints.create)),
         Route(
+            "GET",
+            "/repos/{owner}/{repo}/issues/comments/{id}",
+            readsIssues,
+            .repository(IssueCommentEndpoints.show)
+        ),
+        Route(
             "PATCH",
             "/repos/{owner}/{repo}/issues/comments/{id}",
             writesIssues,

@@ -40,6 +40,14 @@ extension World {
         emitComment("edited", comment, on: number, in: repository, by: actor, [.init("changes", changes)])
     }
 
+    /// Takes a comment away.
+    mutating func delete(comment id: Int64, in repository: Int64, by actor: Int64) throws(SandboxRefusal) {
+        let (number, index) = try place(ofComment: id, in: repository)
+        guard let comment = repositories[repository]?.issues[number]?.comments[index] else { throw .notFound }
+        change(number, in: repository) { $0.comments.remove(at: index) }
+        emitComment("deleted", comment, on: number, in: repository, by: actor)
+    }
+
     /// The issue and position of a comment.
     func place(ofComment id: Int64, in repository: Int64) throws(SandboxRefusal) -> (issue: Int, index: Int) {
         for issue in try require(repository).issues.values where !issue.isDeleted {

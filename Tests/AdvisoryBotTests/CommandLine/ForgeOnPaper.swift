@@ -19,6 +19,7 @@ struct ForgeOnPaper: ForgeAdministration {
     /// By the old name in lower case.
     var newNames: [String: String] = [:]
     var takesPrivateReports = true
+    var showsDiscussions: Bool? = true
     var accounts: [String: ForgeAccount] = [:]
     var teams: [String] = []
     var hook = ForgeWebhook(
@@ -46,6 +47,7 @@ struct ForgeOnPaper: ForgeAdministration {
         return ForgeRepository(name: name, visibility: visibilities[repository.key] ?? .publiclyReadable)
     }
 
+    func showsDiscussions(in repository: RepositoryName) async throws(ForgeError) -> Bool? { showsDiscussions }
     func takesPrivateReports(in repository: RepositoryName) async throws(ForgeError) -> Bool { takesPrivateReports }
 
     func account(_ login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> ForgeAccount {

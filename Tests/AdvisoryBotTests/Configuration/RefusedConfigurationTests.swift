@@ -37,6 +37,7 @@ struct RefusedConfigurationTests {
             ("log.level", "verbose"), ("log.format", "xml"), ("log.format", nil),
             ("policy.min_permission", "none"), ("policy.min_permission", "read"), ("policy.labels.report", ""),
             ("policy.trusted.users", "ada"), ("policy.trusted.teams", true), ("policy.fork.mode", "on"),
+            ("policy.discussion.mode", "on"),
             ("policy.intake.public_issue", "delete"), ("policy.intake.repository", "widget"),
             ("policy.intake.repository", "acme/widget-ghsa-2345-6789-cfgh"), ("policy.package.ecosystem", "cargo"),
             ("policy.branches", "main"),

@@ -75,7 +75,7 @@ struct SettingsTests {
     @Test(
         arguments: [
             ("min_permission", "admin"), ("trusted.users", ["ada"]), ("trusted.teams", ["security"]),
-            ("fork.mode", "off"),
+            ("fork.mode", "off"), ("discussion.mode", "off"),
             ("intake.public_issue", "redact"), ("intake.repository", "acme/reports"), ("package.ecosystem", "npm"),
             ("package.name", "widgets"), ("labels.fix", "another label"), ("branches", ["main", "release/*"]),
             ("release.mode", "mark"), ("release.tag_prefix", "v"), ("embargo.days", 0), ("disclosure.mode", "auto"),
@@ -93,7 +93,7 @@ struct SettingsTests {
 
         #expect(policy != Policy())
         // `sla.time_zone` is a file, which the reader reads.
-        #expect(Settings.policy.count - 1 == 29 + Signal.all.count)
+        #expect(Settings.policy.count - 1 == 30 + Signal.all.count)
     }
 
     @Test(arguments: [

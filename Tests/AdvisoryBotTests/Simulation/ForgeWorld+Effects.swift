@@ -45,6 +45,8 @@ extension ForgeWorld {
         case .commentOnAdvisory(let advisory, _):
             if advisories[try place(advisory)].state == .published { throw Self.refused(.unsafe, "it is published") }
             return nil
+        case .ensureStatusCard(let place, let commentID, let text):
+            return try settledCard(effect, place, commentID, text)
         case .acceptReport(let advisory):
             return advisories[try openAdvisory(advisory)].state == .draft ? .alreadySo : nil
         case .closeAdvisory(let advisory):
@@ -102,6 +104,9 @@ extension ForgeWorld {
             return comments.firstIndex { $0.body.contains(effect.marker) }.map { .commented(id: "\($0)") }
         case .commentOnAdvisory(let advisory, _):
             let comments = advisories[try place(advisory)].comments
+            return comments.firstIndex { $0.body.contains(effect.marker) }.map { .commented(id: "\($0)") }
+        case .ensureStatusCard(let place, _, _):
+            let comments = try comments(in: place)
             return comments.firstIndex { $0.body.contains(effect.marker) }.map { .commented(id: "\($0)") }
         case .requestCVE(let advisory):
             return advisories[try place(advisory)].cveID == nil ? nil : .alreadySo

@@ -79,6 +79,7 @@ extension ForgeWorld {
                 WorldComment(author: bot, body: text.content + "\n\n" + effect.hiddenMarker)
             )
             return .commented(id: "\(advisories[index].comments.count - 1)")
+        case .ensureStatusCard(let place, let commentID, let text): return try card(effect, place, commentID, text)
         case .acceptReport(let advisory): advisories[try place(advisory)].state = .draft
         case .closeAdvisory(let advisory):
             let index = try place(advisory)

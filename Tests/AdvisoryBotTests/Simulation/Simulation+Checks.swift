@@ -60,7 +60,10 @@ extension Simulation {
         let restless = disk.cases.first { row in
             !row.waiting.isEmpty || row.state.wakeAt.map { $0 <= time.process } ?? false
         }
-        throw Breach(what: "the bot comes to no rest\n" + disk.story(of: restless?.state.number ?? 0))
+        throw Breach(
+            what: "the bot comes to no rest, next: \(String(describing: restless?.state.wakeAt))\n"
+                + disk.story(of: restless?.state.number ?? 0)
+        )
     }
 
     /// When something is to happen by itself; nil: nothing is.
@@ -107,6 +110,7 @@ extension Simulation {
                 what: "case \(state.number) \(what), and nobody is told why\n" + disk.story(of: state.number)
             )
         }
+        try checkCard(of: state)
         if case .declined = state.decision, case .privateReport(let report) = state.intake {
             let isInTriage = world.advisories.contains { $0.reference == report && $0.state == .triage }
             try expect(!isInTriage, "is declined, and its report is still open")
@@ -128,6 +132,28 @@ extension Simulation {
         guard isFixed, world.policy.releaseMode == .tag else { return }
         try expect(state.releasedAt != nil, "is fixed and not released")
         try expect(state.embargo?.askedAt != nil, "was never asked about its disclosure")
+    }
+
+    /// Every case under way has one card in its private place, which names its releases.
+    private func checkCard(of state: Case) throws {
+        let comments = world.issues.flatMap(\.comments) + world.advisories.flatMap(\.comments)
+        let mark = "<!-- advisory-bot-card:\(state.number) -->"
+        let cards = comments.filter { $0.author == WorldPeople.bot && $0.body.contains(mark) }
+        if cards.count > 1 { throw Breach(what: "case \(state.number) has \(cards.count) status cards") }
+        guard case .issue(let issue) = state.intake, state.intakeVisibility == .membersOnly, state.attentions.isEmpty,
+            world.visibility(of: issue.repository) == .membersOnly
+        else { return }
+        switch state.decision {
+        case .none, .accepted: break
+        case .declined: return
+        }
+        guard let card = cards.first else {
+            if state.concludedAt != nil { return }
+            throw Breach(what: "case \(state.number) has no status card\n" + disk.story(of: state.number))
+        }
+        for tag in state.branches.compactMap({ $0.isExempt ? nil : $0.release?.tag }) where !card.body.contains(tag) {
+            throw Breach(what: "the card of case \(state.number) does not name \(tag)")
+        }
     }
 
     /// A case whose advisory is public ends when users have the fix, and its releases tell what is public.

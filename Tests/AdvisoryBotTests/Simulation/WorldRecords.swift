@@ -6,7 +6,7 @@ import Foundation
 /// Somebody's words under an issue or an advisory.
 struct WorldComment {
     let author: Account
-    let body: String
+    var body: String
 }
 
 /// A label, and who put it there last and when.

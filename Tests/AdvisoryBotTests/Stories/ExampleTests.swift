@@ -68,7 +68,7 @@ struct ExampleTests {
         let number = try office.report(body: Office.advisoryForm, labels: ["security"])
         try await office.settle()
         let received = office.forge.snapshot()
-        #expect(received.issues.first { $0.number == number }?.comments.count == 1)
+        #expect(received.issues.first { $0.number == number }?.comments.count == 2, "the acknowledgement and the card")
         #expect(received.advisories == [])
 
         try office.forge.addLabel("security: accepted", to: number, in: Office.intake, by: "maya")

@@ -96,8 +96,11 @@ struct MailStoryTests {
         try await office.settle()
 
         let snapshot = office.forge.snapshot()
-        let comment = try #require(snapshot.issues.first?.comments.first?.body)
-        #expect(snapshot.issues.count == 1 && snapshot.issues.first?.comments.count == 1)
+        let comments = try #require(snapshot.issues.first?.comments).filter {
+            $0.body.contains("A mail with the token")
+        }
+        let comment = try #require(comments.first?.body)
+        #expect(snapshot.issues.count == 1 && comments.count == 1)
         #expect(comment.contains("```text\n/advisory accept"))
         #expect(!comment.contains("@acme"))
         #expect(try await office.stored(1).decision == .none)
@@ -114,7 +117,8 @@ struct MailStoryTests {
         office.post.deliver(Self.answer(to: try #require(MessageID(guess)), "Let me in."))
         try await office.settle()
 
-        #expect(office.forge.snapshot().issues.map(\.comments.count) == [0, 0])
+        let issues = office.forge.snapshot().issues
+        #expect(issues.count == 2 && !issues.flatMap(\.comments).contains { $0.body.contains("Let me in.") })
         await office.stop()
     }
 
@@ -130,6 +134,31 @@ struct MailStoryTests {
         let advisory = try #require(office.forge.snapshot().advisories.first)
         #expect(advisory.summary == "Path traversal in archive extraction")
         #expect(office.post.sent.map(\.subject.content) == ["Your message to the security team", "Case 1"])
+        #expect(try await office.caseCount == 1)
+        await office.stop()
+    }
+
+    @Test func `a meeting is held by a comment, and the team's answers open no cases`() async throws {
+        var policy = Self.policy
+        policy.mail?.team = ["lee@example.net"].compactMap { MailAddress($0) }
+        let office = try await openOffice(policy)
+        office.post.deliver(Self.report)
+        try await office.settle()
+        let number = try #require(office.forge.snapshot().issues.first?.number)
+
+        try office.forge.comment(
+            on: number,
+            in: Office.intake,
+            by: "maya",
+            body: "/advisory meeting 2027-02-17T15:00 45 reporter"
+        )
+        try await office.settle()
+        let invitations = office.post.sent.filter { $0.invitation != nil }
+        let id = try #require(invitations.first?.messageID)
+        office.post.deliver(Self.answer(to: id, "Fine.").replacing("else@example.com", with: "lee@example.net"))
+        try await office.settle()
+
+        #expect(invitations.map { $0.to[0].description } == ["lee@example.net", "rae@example.org"])
         #expect(try await office.caseCount == 1)
         await office.stop()
     }

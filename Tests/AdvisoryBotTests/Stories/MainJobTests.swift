@@ -117,7 +117,7 @@ struct MainJobTests {
 
         try await office.settle()
 
-        let comments = office.forge.snapshot().issues.flatMap(\.comments).map(\.body)
+        let comments = office.privateWords
         #expect(comments.count == 2)
         #expect(comments.last?.contains("dministration") == true)
         #expect(office.page.credits == 1 && office.page.forks == 0)

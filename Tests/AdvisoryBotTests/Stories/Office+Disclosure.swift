@@ -98,6 +98,7 @@ extension Office {
         let issues = snapshot.issues.filter { $0.repository == Self.intake }
         let comments = issues.flatMap(\.comments) + snapshot.advisories.flatMap(\.comments)
         return comments.filter { $0.author == "advisory-bot[bot]" }.map(\.body)
+            .filter { !$0.contains("<!-- advisory-bot-card:") }
     }
 
     /// Lets days pass, and the bot work once on each of them.

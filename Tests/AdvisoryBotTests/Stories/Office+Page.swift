@@ -9,6 +9,8 @@ extension Office {
         var advisories = 0
         var forks = 0
         var botComments = 0
+        /// Comments that say how a case stands, which are counted for themselves.
+        var cards = 0
         var invitations = 0
         var credits = 0
         var creditsTold = 0
@@ -27,7 +29,9 @@ extension Office {
             advisories = snapshot.advisories.count
             forks = snapshot.advisories.count { $0.fork?.isReady == true }
             let comments = snapshot.issues.flatMap(\.comments) + snapshot.advisories.flatMap(\.comments)
-            botComments = comments.count { $0.author == "advisory-bot[bot]" }
+            let isCard = { (comment: SandboxSnapshot.Comment) in comment.body.contains("<!-- advisory-bot-card:") }
+            botComments = comments.count { $0.author == "advisory-bot[bot]" && !isCard($0) }
+            cards = comments.count(where: isCard)
             invitations = snapshot.notifications.count { $0.reason == .invitation }
             credits = snapshot.advisories.flatMap(\.credits).count
             creditsTold = snapshot.notifications.count - invitations
@@ -49,7 +53,7 @@ extension Office {
         }
 
         var description: String {
-            "advisories \(advisories), forks \(forks), comments \(botComments), invitations \(invitations), credits \(credits) "
+            "advisories \(advisories), forks \(forks), comments \(botComments), cards \(cards), invitations \(invitations), credits \(credits) "
                 + "told \(creditsTold), collaborators \(collaborators), teams \(teams), locked \(lockedIssues), "
                 + "closed \(closedIssues), tags \(tags), releases \(releases), publications \(publications)"
         }
@@ -60,6 +64,7 @@ extension Office {
         let snapshot = forge.snapshot()
         let comments = snapshot.issues.flatMap(\.comments) + snapshot.advisories.flatMap(\.comments)
         let words = comments.filter { $0.author == "advisory-bot[bot]" }.map(\.body)
+            .filter { !$0.contains("<!-- advisory-bot-card:") }
         return words.map { String(Self.withoutNames($0, snapshot).prefix(36)) }.sorted()
     }
 

@@ -72,7 +72,7 @@ struct RenamingTests {
 
         let cases = try #require(try await office.bot?.store.listCases())
         #expect(cases.map(\.state.repository.description) == [Office.repository, Office.repository])
-        #expect(office.forge.snapshot().advisories.flatMap(\.comments).count == 1)
+        #expect(office.forge.snapshot().advisories.flatMap(\.comments).count == 2)
         await office.stop()
     }
 

@@ -31,6 +31,9 @@ extension Dispatcher {
                 guard let known = try await stored(.token(token)) else { continue }
                 return .event(.mailArrived(mail, arrival), .number(known.state.number))
             }
+            if affected.policy.mail.map({ mail.isAnswer(of: $0.team, to: desk.address) }) == true {
+                return .ignored("an answer of the team to a notice or an invitation")
+            }
             if let reason = mail.noAnswer, reason.isOfReturn {
                 return .ignored("a returned mail that belongs to no case")
             }
@@ -91,5 +94,14 @@ extension Case {
 extension Effect.Call {
     fileprivate var isCreateIntakeIssue: Bool {
         if case .createIntakeIssue = self { true } else { false }
+    }
+}
+
+extension IncomingMail {
+    /// Whether it says that it is from one of the team and answers what the bot told the team; only such a mail is lost by it.
+    fileprivate func isAnswer(of team: [MailAddress], to address: MailAddress) -> Bool {
+        guard let from, team.contains(from) else { return false }
+        return references.contains { $0.isOfNotice(from: address.domain) }
+            || attachments.contains { $0.type.original.lowercased().hasPrefix("text/calendar") }
     }
 }

@@ -38,6 +38,7 @@ struct RepositoryChecks {
         guard isThere else { return (findings, nil) }
         findings += await intakeFindings(besides: installation)
         findings += await privateReportFindings()
+        findings += await discussionFindings(installation)
         return (findings, installation)
     }
 
@@ -131,6 +132,32 @@ struct RepositoryChecks {
         } catch {
             let (problem, _) = CommandRunner.explain(error)
             return [.unknown("private reports", "it can't be told whether \(repository) takes them: \(problem)")]
+        }
+    }
+
+    /// Whether advisories' comments can be read; whether they can be written is found out by the first that is needed.
+    private func discussionFindings(_ installation: ForgeInstallation) async -> [Finding] {
+        let subject = "discussions"
+        switch policy.discussionMode {
+        case .off: return [.good(subject, "nothing is written on advisories (policy.discussion.mode)")]
+        case .auto: break
+        }
+        guard installation.grants("repository_advisories", "read") else {
+            return [.unknown(subject, "can't be tried without repository_advisories: read")]
+        }
+        do throws(ForgeError) {
+            switch try await forge.showsDiscussions(in: repository) {
+            case true?: return [.good(subject, "of advisories can be read in \(repository)")]
+            case nil: return [.good(subject, "can be tried once there is an advisory in \(repository)")]
+            case false?:
+                let cure =
+                    "Take reports in a private intake.repository, where the bot can answer, or set policy.discussion.mode to "
+                    + "\"off\"; the forge has comments on advisories as a preview only."
+                return [.warning(subject, "of advisories are refused in \(repository)", cure: cure)]
+            }
+        } catch {
+            let (problem, _) = CommandRunner.explain(error)
+            return [.unknown(subject, "it can't be told whether those in \(repository) can be read: \(problem)")]
         }
     }
 

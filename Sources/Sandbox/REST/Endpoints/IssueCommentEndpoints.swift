@@ -34,6 +34,15 @@ enum IssueCommentEndpoints {
         return .created(try shape(id, world, repository))
     }
 
+    /// Shows one comment.
+    static func show(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        .ok(try shape(request.number("id"), world, repository))
+    }
+
     /// Changes the text of a comment.
     static func change(
         _ world: inout World,

@@ -1,0 +1,65 @@
+internal import FoundationEssentials
+
+/// Watches the credits: reminds of unanswered ones before the disclosure, respects a no, and tells of one that an edit dropped.
+enum CreditStep: WorkflowStep {
+    /// When unanswered credits are recalled first, in seconds before the end of the embargo.
+    private static let lastWeek = 7 * EmbargoStep.day
+
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened, state.publishedAt == nil, context.isClockTrusted, let embargo = state.embargo else {
+            return
+        }
+        if embargo.askedAt != nil {
+            recall(.agreement, &state, &reaction)
+        } else if embargo.endsAt.timeIntervalSince(context.now) <= lastWeek {
+            recall(.lastWeek, &state, &reaction)
+        }
+    }
+
+    /// Learns from a look at the advisory what became of its credits since `earlier`.
+    static func compare(
+        _ earlier: AdvisoryMemory?,
+        _ now: AdvisorySnapshot,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let listed = Set(now.credits.map(\.account.id))
+        for credit in now.credits where credit.state == .declined && !state.credits.declined.contains(credit.account.id)
+        {
+            state.credits.declined.append(credit.account.id)
+        }
+        state.credits.dropped.removeAll { listed.contains($0.account.id) }
+        guard now.state != .published, let earlier else { return }
+        var news: [AdvisorySnapshot.Credit] = []
+        for credit in earlier.credits where !listed.contains(credit.account.id) {
+            let isKnown = (state.credits.dropped + news).contains { $0.account.id == credit.account.id }
+            guard credit.state != .declined, !state.credits.declined.contains(credit.account.id), !isKnown else {
+                continue
+            }
+            news.append(credit)
+        }
+        guard !news.isEmpty else { return }
+        state.credits.dropped += news
+        reaction.tell(Messages.creditsDropped(news, state, context.policy), &state)
+    }
+
+    /// Recalls once for each occasion, and only where somebody has not answered.
+    private static func recall(
+        _ occasion: CreditMemory.Recall,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard !state.credits.recalled.contains(occasion) else { return }
+        state.credits.recalled.append(occasion)
+        let pending = state.pendingCredits
+        guard !pending.isEmpty else { return }
+        reaction.note("credits-recalled", pending.map { "account \($0.account.id)" }.joined(separator: ", "))
+        reaction.tell(Messages.pendingCredits(pending, state), &state)
+    }
+}

@@ -1,0 +1,78 @@
+internal import FoundationEssentials
+
+/// Notices that the forge takes no comments of the bot's on an advisory, so that it is asked about once and not for each comment.
+///
+/// The status card tries the discussion again each day; what it or a person's retry achieves opens it again.
+/// Whether an App may comment there is said nowhere; the comments are a preview since 2026-10-02.
+enum DiscussionStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch event {
+        case .effectRefused(_, let call, let refusal):
+            guard call.writesInDiscussion, refusal.closesDiscussion, state.discussion.closedAt == nil else { return }
+            state.discussion.closedAt = context.now
+            reaction.note("discussion-closed", "the forge takes no comments of the bot's on the advisory")
+            if call.isStatusCard { return }
+            state.card.refuse(at: context.now)
+        case .effectDone(_, let call, _):
+            if call.isStatusCard {
+                let settled = [Messages.cardRefusedProblem] + Messages.deadEnds(of: call)
+                state.attentions.removeAll { settled.contains($0.problem) }
+            }
+            guard call.writesInDiscussion else { return }
+            state.attentions.removeAll { $0.problem == Messages.discussionClosedProblem }
+            guard state.discussion.closedAt != nil else { return }
+            state.discussion.closedAt = nil
+            state.card.refusals = 0
+            state.card.pausedUntil = nil
+            reaction.note("discussion-open", "the forge takes comments on the advisory again")
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded,
+            .effectLeftInDoubt, .timePassed, .mailArrived:
+            return
+        }
+    }
+
+    /// The one problem for everything that the bot can't say in a discussion, and for a card that was not taken; nil: the call
+    /// is something else.
+    static func problem(of call: Effect.Call, _ refusal: Refusal) -> Messages.Problem? {
+        if call.writesInDiscussion, refusal.closesDiscussion { return Messages.discussionClosed(refusal) }
+        return call.isStatusCard ? Messages.cardRefused(refusal) : nil
+    }
+}
+
+extension Effect.Call {
+    /// Whether it keeps a status card.
+    var isStatusCard: Bool {
+        if case .ensureStatusCard = self { true } else { false }
+    }
+
+    /// Whether it says something in the discussion of an advisory.
+    var writesInDiscussion: Bool {
+        switch self {
+        case .commentOnAdvisory: true
+        case .ensureStatusCard(let place, _, _): place.isAdvisory
+        case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .acceptReport,
+            .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam,
+            .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
+            .createIntakeIssue, .sendMail:
+            false
+        }
+    }
+}
+
+extension Refusal {
+    /// Whether it says that there is no such discussion for the bot, and not that one text was wrong.
+    fileprivate var closesDiscussion: Bool {
+        switch kind {
+        case .forbidden, .notFound: true
+        case .invalid, .unsafe, .other: false
+        }
+    }
+}

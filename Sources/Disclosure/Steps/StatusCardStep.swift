@@ -1,0 +1,110 @@
+internal import FoundationEssentials
+
+/// Keeps the status card of a case: gathers what happens, and has the card written when nothing else is under way.
+///
+/// The effects of a case are carried out one after the other, so a card among others would be out of date when it is written.
+enum StatusCardStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened else { return }
+        hear(event, &state, context)
+        state.card.distrustFuture(at: context.now)
+        guard let place = placeToWrite(event, state, context, reaction) else {
+            state.card.staleSince = nil
+            return
+        }
+        let text = Messages.statusCard(state, context.policy)
+        let isThere = state.card.place.map { $0.isSame(as: place) } ?? false
+        if isThere, state.card.text == text {
+            state.card.staleSince = nil
+            return
+        }
+        state.card.staleSince = state.card.staleSince ?? context.now
+        guard case .timePassed = event, let wakeAt = state.card.wakeAt, wakeAt <= context.now else { return }
+        write(text, in: place, &state, &reaction)
+    }
+
+    /// Has the card of an advisory that is about to be published say so, while it can still be written.
+    static func writeLast(_ state: inout Case, _ policy: Policy, _ reaction: inout Workflow.Reaction) {
+        guard let place = state.privatePlace, place.isAdvisory, state.card.commentID != nil else { return }
+        var last = state
+        last.publishingEffect = state.effectsPlanned
+        write(Messages.statusCard(last, policy), in: place, &state, &reaction)
+    }
+
+    /// Learns what became of the card.
+    private static func hear(_ event: Event, _ state: inout Case, _ context: Workflow.Context) {
+        switch event {
+        case .effectDone(_, .ensureStatusCard(let place, _, let text), let result):
+            if case .commented(let id) = result {
+                state.card.place = place
+                state.card.commentID = id
+            }
+            state.card.text = text
+            state.card.refusals = 0
+            state.card.pausedUntil = nil
+        case .effectRefused(_, .ensureStatusCard, _), .effectLeftInDoubt(_, .ensureStatusCard):
+            state.card.refuse(at: context.now)
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            return
+        }
+    }
+
+    /// Where the card may be written once nothing else is under way; nil: nowhere, or not now.
+    private static func placeToWrite(
+        _ event: Event,
+        _ state: Case,
+        _ context: Workflow.Context,
+        _ reaction: Workflow.Reaction
+    ) -> Comment.Place? {
+        guard let place = state.privatePlace, state.card.refusals < StatusCard.mostRefusals else { return nil }
+        if place.isAdvisory, context.policy.discussionMode == .off { return nil }
+        let isUnderWay = context.unfinished.contains { effect in
+            effect.id != event.finishedEffect && !reaction.withdrawn.contains(effect.id.number)
+        }
+        if isUnderWay || !reaction.planned.isEmpty { return nil }
+        // Cases that were over before there were cards get none.
+        return state.card.commentID != nil || state.isUnderWay ? place : nil
+    }
+
+    private static func write(
+        _ text: Text<Private>,
+        in place: Comment.Place,
+        _ state: inout Case,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let isThere = state.card.place.map { $0.isSame(as: place) } ?? false
+        let commentID = isThere ? state.card.commentID : nil
+        reaction.plan(.ensureStatusCard(place, commentID: commentID, text), for: &state)
+        state.card.text = text
+        state.card.staleSince = nil
+    }
+}
+
+extension Case {
+    fileprivate var isUnderWay: Bool {
+        switch decision {
+        case .none, .accepted: concludedAt == nil
+        case .declined: false
+        }
+    }
+}
+
+extension Event {
+    /// The effect that came to an end with it; nil: none did.
+    fileprivate var finishedEffect: Effect.ID? {
+        switch self {
+        case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _): id
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
+            .mailArrived:
+            nil
+        }
+    }
+}

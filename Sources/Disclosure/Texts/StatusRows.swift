@@ -1,0 +1,142 @@
+internal import FoundationEssentials
+
+/// The rows of a status card, in the order in which a case goes through them.
+struct StatusRows {
+    let state: Case
+    let policy: Policy
+
+    /// How many branches are named at most.
+    private static let mostBranches = 10
+
+    init(_ state: Case, _ policy: Policy) {
+        self.state = state
+        self.policy = policy
+    }
+
+    /// Every row; none is left out, so that people find each at its place.
+    var all: [(name: String, finding: String)] {
+        [
+            ("acknowledged", acknowledged), ("decision", decision), ("severity", severity), ("advisory", advisory),
+            ("private fork", fork), ("CVE", cve), ("fix", fix), ("release", release), ("embargo", embargo),
+            ("agreement", agreement), ("credits", credits),
+        ]
+    }
+
+    private var acknowledged: String {
+        let machine = state.acknowledgedAt.map { "✓ \(day($0)), by the bot" } ?? "not by the bot"
+        let person = state.discussion.answeredAt.map { "by a person: \(day($0))" } ?? "no person has answered yet"
+        return "\(machine); \(person)"
+    }
+
+    private var decision: String {
+        let at = state.decidedAt.map { " \(day($0))" } ?? ""
+        let who = state.decidedBy.map { ", by \(Messages.cell($0.login))" } ?? ""
+        return switch state.decision {
+        case .none: "open"
+        case .accepted: "✓ accepted\(at)\(who)"
+        case .declined: "declined\(at)\(who)"
+        }
+    }
+
+    private var severity: String {
+        let word = (state.seen?.severity ?? state.severity).map(\.rawValue)
+        let vectors = (state.seen?.vectors ?? []).prefix(2).map(Messages.cell)
+        let weaknesses = (state.seen?.weaknesses ?? []).prefix(10).map(Messages.cell)
+        let rating = [word].compactMap(\.self) + vectors
+        return (rating.isEmpty ? ["not rated yet"] : ["✓ " + rating.joined(separator: ", ")]).joined()
+            + (weaknesses.isEmpty ? "" : ", " + weaknesses.joined(separator: ", "))
+    }
+
+    private var advisory: String {
+        if let at = state.publishedAt { return "✓ published \(day(at))" }
+        guard let id = state.advisory else { return "none yet" }
+        switch state.seen?.state {
+        case .closed: return "\(Messages.cell(id.text)) is **closed**"
+        case .triage: return "\(Messages.cell(id.text)), as it was reported"
+        case .none, .draft, .published, .withdrawn:
+            return state.decision == .none ? Messages.cell(id.text) : "✓ \(Messages.cell(id.text)), a draft"
+        }
+    }
+
+    private var fork: String {
+        switch state.fork {
+        case .none:
+            switch policy.forkMode {
+            case .auto: "none yet"
+            case .off: "not used here"
+            }
+        case .requested(let at, _): "asked for \(day(at))"
+        case .overdue(let since, _): "**overdue** since \(day(since))"
+        case .ready(let at): "✓ \(day(at))"
+        case .refused: "**refused** by the forge"
+        }
+    }
+
+    private var cve: String {
+        if let id = state.seen?.cveID { return "✓ \(Messages.cell(id))" }
+        return state.cveRequestedAt.map { "asked for \(day($0)); the forge answers within days" } ?? "none asked for"
+    }
+
+    private var fix: String {
+        branches { name, progress in
+            if progress.isExempt { return "not affected" }
+            return progress.fix.map { "✓ \(day($0.mergedAt))" }
+                ?? (state.requiredBranches.contains(name) ? "**missing**" : "none")
+        } ?? "none yet"
+    }
+
+    private var release: String {
+        branches { _, progress in
+            if progress.isExempt { return "none needed" }
+            guard let release = progress.release else { return progress.fix == nil ? "after the fix" : "to come" }
+            let tag = Messages.cell(release.tag)
+            return release.publishedAt.map { "✓ \(tag) \(day($0))" } ?? "\(tag) is a draft"
+        } ?? "after the fix"
+    }
+
+    private var embargo: String {
+        if let embargo = state.embargo {
+            return embargo.askedAt == nil ? "until \(day(embargo.endsAt))" : "over since \(day(embargo.endsAt))"
+        }
+        if let end = state.disclosureDate { return "until \(day(end))" }
+        return policy.embargoDays == 0
+            ? "none: disclosed with the release" : "\(policy.embargoDays) days from the release"
+    }
+
+    private var agreement: String {
+        let consent = state.consent
+        let asked = state.embargo?.askedAt.map { "asked \(day($0))" } ?? "asked after the embargo"
+        let reporter =
+            state.report?.reporter == nil
+            ? "there is no reporter to ask"
+            : "reporter: " + (consent.reporterAgreedAt.map { "✓ \(day($0))" } ?? asked)
+        var team = "maintainers: " + (consent.teamAgreedAt.map { "✓ \(day($0))" } ?? asked)
+        if policy.needsTwoPeople { team += ", \(consent.approvals.count) of 2 approvals" }
+        return reporter + " · " + team
+    }
+
+    private var credits: String {
+        let seen = state.seen?.credits ?? []
+        let listed = seen.prefix(20).map { credit in
+            switch credit.state {
+            case .accepted: "\(Messages.cell(credit.account.login)) ✓"
+            case .pending: "\(Messages.cell(credit.account.login)) has not answered"
+            case .declined: "\(Messages.cell(credit.account.login)) declined"
+            }
+        }
+        let dropped = state.credits.dropped.prefix(20).map { "\(Messages.cell($0.account.login)) was **taken off**" }
+        return listed.isEmpty && dropped.isEmpty ? "none yet" : (listed + dropped).joined(separator: " · ")
+    }
+
+    /// Something about each branch that matters; nil: there is none yet.
+    private func branches(_ finding: (String, BranchProgress) -> String) -> String? {
+        let met = state.branches.map(\.branch)
+        let names = state.requiredBranches + met.filter { !state.requiredBranches.contains($0) }
+        guard !names.isEmpty else { return nil }
+        let shown = names.prefix(Self.mostBranches).map { "\(Messages.cell($0)) \(finding($0, state[branch: $0]))" }
+        let more = names.count > shown.count ? ["\(names.count - shown.count) more"] : []
+        return (shown + more).joined(separator: " · ")
+    }
+
+    private func day(_ date: Date) -> String { Messages.date(date) }
+}
