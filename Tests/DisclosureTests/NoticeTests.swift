@@ -28,4 +28,18 @@ import Testing
         #expect(calls.isEmpty)
         #expect(story.state.attentions.isEmpty)
     }
+
+    @Test func `a place that takes no comments is told of once, by the latest that it refused`() {
+        var story = Story()
+        story.tell(.issueLabelled(Fixture.issue(labels: ["security"]), .report, by: Fixture.maintainer))
+        let refusal = Refusal(kind: .forbidden, message: "no", remedy: "Grant it.")
+        for _ in 0..<3 {
+            let comment = story.unfinished.first { $0.call.privateText != nil }
+            if let comment { story.tell(.effectRefused(comment.id, comment.call, refusal)) }
+            story.tell(.commanded(.exploited, by: Fixture.maintainer))
+            story.state.exploitedAt = nil
+        }
+
+        #expect(story.state.attentions.count == 1)
+    }
 }

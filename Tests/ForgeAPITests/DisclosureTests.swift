@@ -257,7 +257,7 @@ struct DisclosureTests {
         ]
 
         for call in calls {
-            guard case .notTaken(.seconds(300), let reason) = try await bench.failure(of: call) else {
+            guard case .notTaken(.seconds(60), let reason) = try await bench.failure(of: call) else {
                 Issue.record("\(call.name) left")
                 continue
             }

@@ -95,6 +95,9 @@ enum ClockStep: WorkflowStep {
         for (countdown, mark) in due {
             let isOutdone = countdown.duty.notice == nil && countdown.duty != latestAnswer
             let before = state.effectsPlanned
+            // What has not gone out by now is said by this one.
+            let earlier = state.clocks.told.filter { $0.duty == countdown.duty }.compactMap(\.effect)
+            if !earlier.isEmpty { _ = reaction.withdraw(earlier, unfinished: context.unfinished) }
             if !isOutdone {
                 reaction.note("reminder", "\(countdown.duty.rawValue), number \(mark.index)")
                 reaction.tell(Messages.reminder(countdown, mark, state, context), &state)

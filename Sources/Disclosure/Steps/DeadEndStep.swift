@@ -14,6 +14,8 @@ enum DeadEndStep: WorkflowStep {
             let problem = Messages.refused(call, refusal, effect: id, context.policy)
             let isAnswered = reaction.planned.contains { $0.call.name == call.name }
             guard !isAnswered else { return }
+            // A place that takes no comments refuses each of them: the latest says enough.
+            if call.isPrivateComment { state.attentions.removeAll { $0.problem == problem.what } }
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .effectLeftInDoubt(let id, let call):
             // The fork may still come; `ForkStep` looks for it and raises the alarm itself.
