@@ -111,6 +111,7 @@ struct MeetingTests {
 
     private static var story: Story {
         var story = MailIntakeTests.opened
+        story.now += 60
         story.policy.mail?.team = ["lee@example.net", "mo@example.net"].map(MailIntakeTests.address)
         return story
     }

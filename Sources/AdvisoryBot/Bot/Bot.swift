@@ -165,6 +165,7 @@ struct Bot: Sendable {
             await withTaskGroup { group in
                 group.addTask { await server?.run() }
                 group.addTask { await metrics?.run() }
+                group.addTask { await mailLoop?.run(until: stop) }
                 group.addTask {
                     // Before anything is decided about cases whose repositories have other names than in the configuration.
                     await stop.cutsShort { await dispatcher.learnConfiguredNames() }
@@ -173,7 +174,6 @@ struct Bot: Sendable {
                         loops.addTask { await runner.run(until: stop) }
                         loops.addTask { await clock.run(until: stop) }
                         loops.addTask { await reconciler?.run(until: stop) }
-                        loops.addTask { await mailLoop?.run(until: stop) }
                     }
                 }
             }

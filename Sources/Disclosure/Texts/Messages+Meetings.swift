@@ -12,8 +12,9 @@ extension Messages {
         caseNumber: Int,
         agenda: String?
     ) -> Text<Private> {
-        let time = meeting.start.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
-        let when = "\(time) UTC, \(meeting.minutes) minutes"
+        let day = meeting.start.formatted(.iso8601.year().month().day())
+        let time = meeting.start.formatted(.iso8601.time(includingFractionalSeconds: false)).prefix(5)
+        let when = "\(day) at \(time) UTC, \(meeting.minutes) minutes"
         let what =
             switch method {
             case .request where meeting.sequence == 0: "You are invited to a meeting about case \(caseNumber): \(when)."

@@ -108,7 +108,7 @@ extension Messages {
         case .ensureProduct: "name the affected package"
         case .notifyTeam: "tell the team in its room"
         case .createIntakeIssue: "open the intake issue of a report that came by mail"
-        case .sendMail: "take a mail about the case"
+        case .sendMail: "send a mail about the case"
         case .ensureStatusCard: "write the status card"
         }
     }
