@@ -93,7 +93,8 @@ let package = Package(
         tests(
             "AdvisoryBot",
             [
-                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Mail", "Storage", "Sandbox", "JSON",
+                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Mail", "Storage", "Sandbox", "Dashboard",
+                "JSON",
                 "Cryptography", "Locking", "Contract",
             ]
         ),

@@ -133,6 +133,7 @@ final class LoopbackMail {
           args = uid=65534 gid=65534 home=\(folder.path)/mail
         }
         service imap-login {
+          service_count = 0
           inet_listener imap {
             port = \(imapPort)
           }

@@ -1,3 +1,4 @@
+import Dashboard
 import Disclosure
 import Foundation
 import HTTPServer
@@ -13,7 +14,9 @@ import Webhooks
 /// `SimulationTests` searches the same places, and every line of the log, over more than a thousand cases.
 struct PublicPlacesTests {
     private static let offices = 2
-    private static let reports = 8
+    /// Reports to each office; `CANARIES=1000 swift test --filter PublicPlacesTests` has so many in all.
+    private static let reports =
+        (ProcessInfo.processInfo.environment["CANARIES"].flatMap { Int($0) } ?? 60) / offices
 
     @Test(arguments: 0..<offices)
     func `before its disclosure nothing of a case is to be read in public`(office number: Int) async throws {
@@ -22,11 +25,19 @@ struct PublicPlacesTests {
         let office = try Office(policy: policy)
         let stage = Stage(office, Dice(seed: UInt64(number)))
 
-        for index in 1...Self.reports { try stage.report(index) }
-        try await office.settle()
+        for start in stride(from: 1, through: Self.reports, by: 10) {
+            for index in start..<min(start + 10, Self.reports + 1) { try stage.report(index) }
+            try await office.settle(within: .seconds(20_000))
+            #expect(try await office.isAtRest(), "what is not done yet can't have leaked yet")
+        }
         try stage.judge()
+        try await stage.judgeAnswers()
 
-        #expect(stage.counts.advisories > 0 && stage.counts.comments > 0, "\(stage.counts)")
+        let counts = stage.counts
+        #expect(counts.issues == Self.reports)
+        #expect(counts.advisories > Self.reports / 4, "\(counts)")
+        #expect(counts.comments > Self.reports, "\(counts)")
+        #expect(office.logLines.withLock { $0.contains { $0.contains("\"debug\"") || $0.contains("delivery-stored") } })
         await office.stop()
     }
 
@@ -36,28 +47,9 @@ struct PublicPlacesTests {
         let stage = Stage(office, Dice(seed: 99))
         for index in 1...5 { try stage.report(index) }
         try await office.settle()
-        let receiver = try #require(office.bot).receiver
-        let word = PrivateWords.word(1)
 
-        for path in ["/webhook", "/\(word)", "/webhook/\(word)", "/ready", "/healthz"] {
-            for method in ["POST", "GET", "PUT"] {
-                let request = HTTPRequest(
-                    method: method,
-                    path: path,
-                    headers: [
-                        "X-Hub-Signature-256": "sha256=\(word)", "X-GitHub-Event": word,
-                        "Content-Type": "application/json",
-                    ],
-                    body: Array("{\"title\":\"\(word)\"}".utf8)
-                )
-                let response = await withCheckedContinuation { continuation in
-                    receiver.handle(request, HTTPResponder { continuation.resume(returning: $0) })
-                }
-                let fields = response.headers.fields.map { "\($0.name): \($0.value)" }
-                let text = String(decoding: response.body, as: UTF8.self) + fields.joined()
-                #expect(stage.words.first(in: text) == nil)
-            }
-        }
+        try await stage.judgeAnswers()
+
         #expect(office.logLines.withLock { $0.filter { stage.words.first(in: $0) != nil } } == [])
         await office.stop()
     }
@@ -104,10 +96,69 @@ struct PublicPlacesTests {
             )
         }
 
+        /// Searches what the receiver and the metrics' port answer, to whoever asks in whatever way, also when the store fails.
+        func judgeAnswers() async throws {
+            let bot = try #require(office.bot)
+            var statuses: Set<Int> = []
+            for request in Self.requests {
+                // A metrics handler ends with its answer.
+                let handlers: [any HTTPHandler] = [bot.receiver, metrics(of: bot.store), metrics(of: nil)]
+                for handler in handlers {
+                    let response = await answer(to: request, by: handler)
+                    statuses.insert(response.status)
+                    let fields = response.headers.fields.map { "\($0.name): \($0.value)" }
+                    let text = String(decoding: response.body, as: UTF8.self) + fields.joined()
+                    #expect(words.first(in: text) == nil, "\(request.method) \(request.path) \(response.status)")
+                    #expect(drafted.first(in: text) == nil, "\(request.method) \(request.path) \(response.status)")
+                }
+            }
+            #expect(statuses.isSuperset(of: [200, 401, 404, 405]), "\(statuses)")
+        }
+
+        /// What the forge itself made: ids of its advisories, and names of their forks.
+        private var drafted: PrivateWords { PrivateWords(stems: office.forge.snapshot().advisories.map(\.id)) }
+
+        private func metrics(of store: (any StoreInspection)?) -> MetricsHandler {
+            let now = office.time.now
+            return MetricsHandler(elapsed: { .zero }) {
+                let counts = try? await store?.counts(at: now, isRehearsal: false)
+                return Measurements(startedAt: now, canStore: store != nil, counts: counts)
+            }
+        }
+
+        private func answer(to request: HTTPRequest, by handler: any HTTPHandler) async -> HTTPResponse {
+            await withTaskGroup { group in
+                if let metrics = handler as? MetricsHandler { group.addTask { await metrics.run() } }
+                let response = await withCheckedContinuation { continuation in
+                    if let refusal = handler.judge(request) { return continuation.resume(returning: refusal) }
+                    handler.handle(request, HTTPResponder { continuation.resume(returning: $0) })
+                }
+                (handler as? MetricsHandler)?.stop()
+                return response
+            }
+        }
+
+        private static let requests: [HTTPRequest] = {
+            let word = PrivateWords.word(1)
+            let paths = ["/webhook", "/\(word)", "/webhook/\(word)", "/ready", "/readyz", "/healthz", "/metrics"]
+            return paths.flatMap { path in
+                ["POST", "GET", "PUT"].map { method in
+                    HTTPRequest(
+                        method: method,
+                        path: path,
+                        headers: [
+                            "X-Hub-Signature-256": "sha256=\(word)", "X-GitHub-Event": word,
+                            "X-GitHub-Delivery": word, "Content-Type": "application/json",
+                        ],
+                        body: Array("{\"title\":\"\(word)\"}".utf8)
+                    )
+                }
+            }
+        }()
+
         /// Searches what everybody sees; what reporters themselves wrote in public is theirs.
         func judge() throws {
             let snapshot = office.forge.snapshot()
-            let ids = snapshot.advisories.map(\.id)
             var places: [String] = []
             for issue in snapshot.issues where issue.repository == Office.repository {
                 places += issue.comments.filter { $0.author != "rae" }.map(\.body)
@@ -118,8 +169,6 @@ struct PublicPlacesTests {
             places += snapshot.releases.map { $0.tag + ($0.name ?? "") + ($0.body ?? "") }
             places += snapshot.branches.map { $0.name + $0.message }
             places += office.logLines.withLock { $0 }
-            // What the forge itself made is private, too: ids of its advisories, and names of their forks.
-            let drafted = PrivateWords(stems: ids)
             for place in places {
                 #expect(words.first(in: place) == nil, "in: \(place.prefix(300))")
             }

@@ -284,6 +284,12 @@ final class Office {
         _ = try? await bot?.dispatcher.fixes.survey.branches(of: repository)
     }
 
+    /// Whether nothing is left to do for the bot that runs, so that what `settle` shows is the end and not a pause.
+    func isAtRest() async throws -> Bool {
+        guard let bot else { return false }
+        return try await isIdle(bot.store)
+    }
+
     private func isIdle(_ store: SQLStore) async throws -> Bool {
         let cases = try await store.listCases()
         let waiting = try await store.waitingDeliveries(due: .distantFuture, limit: 1)
