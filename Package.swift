@@ -68,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "AdvisoryBot",
             dependencies: [
-                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Chat", "Storage", "Sandbox",
+                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Mail", "Chat", "Storage", "Sandbox",
                 "Dashboard", "Records",
                 "JSON", "Cryptography", "Locking", "CLinux",
             ],
@@ -93,7 +93,8 @@ let package = Package(
         tests(
             "AdvisoryBot",
             [
-                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Storage", "Sandbox", "Dashboard", "JSON",
+                "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Mail", "Storage", "Sandbox", "Dashboard",
+                "JSON",
                 "Cryptography", "Locking", "Contract",
             ]
         ),

@@ -41,6 +41,12 @@ struct CheckedMailRequest: Sendable {
             url = base + greeting
             errand = .submit(from: from, to: to, content: content)
             isAlone = true
+        case .greet(let greeting):
+            guard server.scheme.isSubmission else { throw Self.refusal("it is not for an IMAP server") }
+            guard Self.isHostName(greeting) else { throw Self.refusal("its greeting is no host name") }
+            url = base + greeting
+            errand = .command("NOOP")
+            isAlone = true
         case .command(let command, let mailbox):
             guard !server.scheme.isSubmission else { throw Self.refusal("it is not for an SMTP server") }
             // libcurl decodes percent signs in a command.

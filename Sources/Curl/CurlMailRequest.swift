@@ -4,6 +4,8 @@ package struct CurlMailRequest: Sendable, Equatable {
     package enum Errand: Sendable, Equatable {
         /// SMTP: hands a message over, to all recipients or none. `greeting` is the host name that the server is told.
         case submit(from: String, to: [String], greeting: String, content: [UInt8])
+        /// SMTP: logs in and says nothing more, to see whether that works.
+        case greet(greeting: String)
         /// IMAP: gives a command in a mailbox; the answer's body is what the server says to it, line by line.
         ///
         /// libcurl 7.88 knows EXAMINE, SEARCH, STORE, NOOP and UID here; it loses the literals of a FETCH.

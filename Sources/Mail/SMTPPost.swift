@@ -37,4 +37,14 @@ package struct SMTPPost: Post {
             if let failure = SMTPOutcome.failure(error) { throw failure }
         }
     }
+
+    /// Connects, encrypts and logs in, and sends nothing; throws what stands in the way of mail.
+    package func greet(from address: MailAddress) async throws(ForgeError) {
+        do throws(CurlError) {
+            let errand = CurlMailRequest.Errand.greet(greeting: address.domain)
+            _ = try await client.send(CurlMailRequest(server: server, errand: errand))
+        } catch {
+            if let failure = SMTPOutcome.failure(error) { throw failure }
+        }
+    }
 }

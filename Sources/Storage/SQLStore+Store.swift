@@ -111,4 +111,23 @@ extension SQLStore: Store {
     package func holds(at now: Date) async throws(StoreError) -> [String: Date] {
         try await read { try $0.holds(at: now) }
     }
+
+    package func mailboxPosition(of mailbox: String) async throws(StoreError) -> MailboxPosition? {
+        try await read { try $0.mailboxPosition(of: mailbox) }
+    }
+
+    package func moveMailbox(_ mailbox: String, to position: MailboxPosition) async throws(StoreError) {
+        try await write("moveMailbox") { try $0.moveMailbox(mailbox, to: position) }
+    }
+
+    package func storedCase(mail mark: MailMark, isRehearsal: Bool) async throws(StoreError) -> StoredCase? {
+        try await read { try $0.storedCase(mail: mark, isRehearsal: isRehearsal) }
+    }
+
+    package func countAcknowledgements(
+        to address: MailAddress,
+        since: Date
+    ) async throws(StoreError) -> MailCount {
+        try await read { try $0.countAcknowledgements(to: address, since: since) }
+    }
 }

@@ -18,6 +18,7 @@ import Testing
             .disclose(Fixture.snapshot()), .ask(Untrusted("?")), .weaknesses(["CWE-1"]),
             .product(AdvisoryDraft.Product(ecosystem: "npm")), .invite(Fixture.reporter), .inviteTeam(slug: "s"),
             .credit(Fixture.reporter, .finder), .credit(Fixture.maintainer.account, .finder), .fork,
+            .meeting(start: Fixture.now, minutes: 30, includesReporter: true), .cancelMeeting,
             .noticeSent(.warning), .leaveReporterAlone,
         ] + [vector].compactMap(\.self).map { .vector($0) }
 
@@ -27,7 +28,8 @@ import Testing
         case .agree(.reporter, _), .leaveReporterAlone: true
         case .credit(let account, _): account == Fixture.reporter
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .agree(.team, _), .disclose, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork, .noticeSent:
+            .agree(.team, _), .disclose, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork, .noticeSent,
+            .meeting, .cancelMeeting:
             false
         }
     }

@@ -47,6 +47,17 @@ struct DecisionTests {
         #expect(story.state.attentions.map(\.problem) == [Messages.declinedAfterAcceptance.what])
     }
 
+    @Test func `accepting once more settles a decline that came too late`() {
+        var story = Story()
+        story.tell(.issueLabelled(Fixture.issue(), .accepted, by: Fixture.maintainer))
+        story.finishEverything()
+        story.tell(.commanded(.decline(.spam), by: Fixture.maintainer))
+
+        story.tell(.commanded(.accept, by: Fixture.maintainer))
+
+        #expect(story.state.attentions.isEmpty)
+    }
+
     @Test func `a question pauses the case until its reporter answers`() {
         var story = opened()
         let issue = Fixture.issue(labels: ["security: needs info"])

@@ -104,7 +104,7 @@ struct Story {
             unfinished.removeAll { $0.id == id }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing,
-            .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
+            .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived:
             break
         }
         let context = Workflow.Context(
@@ -144,6 +144,7 @@ struct Story {
         case .lookForFork: .forkSeen
         case .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .ensureStatusCard: .commented(id: "1")
         case .requestCVE: .cveRequested
+        case .createIntakeIssue: .issueCreated(number: 34)
         case .planRelease(_, let fix, _):
             .releasePlanned(ReleasePlan(branch: fix.branch, commit: fix.commit, tag: "v1.4.3", version: "1.4.3"))
         case .createTag: .tagMade(object: Fixture.tagObject)
@@ -152,7 +153,7 @@ struct Story {
         case .publishAdvisory: .advisoryPublished(Fixture.published)
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .notifyTeam,
-            .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
+            .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct, .sendMail:
             .done
         }
     }

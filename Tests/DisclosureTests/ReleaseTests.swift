@@ -285,7 +285,7 @@ extension Effect.Call {
             .lockIssue, .removeLabel, .commentOnPrivateIssue, .commentOnAdvisory, .acceptReport, .requestCVE,
             .planRelease, .createTagRef, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
             .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
-            .ensureStatusCard:
+            .ensureStatusCard, .createIntakeIssue, .sendMail:
             []
         }
     }

@@ -41,11 +41,20 @@ struct DisclosureTests {
 
     // MARK: Closing
 
-    @Test(arguments: ["triage", "draft"])
-    func `a declined report is closed, once`(state: JSONValue) async throws {
+    @Test func `what somebody accepted meanwhile is not closed`() async throws {
+        let bench = try Bench()
+        bench.script.on(get, .json(200, Shape.advisory(["state": "draft"])))
+
+        let refusal = try await bench.refusal(of: .closeAdvisory(The.advisory))
+
+        #expect(refusal.kind == .unsafe)
+        #expect(!bench.script.errands.contains(patch))
+    }
+
+    @Test func `a declined report is closed, once`() async throws {
         let bench = try Bench()
         let closed = Shape.advisory(["state": "closed"])
-        bench.script.on(get, .json(200, Shape.advisory(["state": state])), .json(200, closed))
+        bench.script.on(get, .json(200, Shape.advisory(["state": "triage"])), .json(200, closed))
         bench.script.on(patch, .json(200, closed))
 
         #expect(try await bench.perform(.closeAdvisory(The.advisory)) == .done)

@@ -57,5 +57,12 @@ final class RecordingStore: Store {
     func hold(lane: String, until: Date) throws(StoreError) { throw Self.unused }
     func holds(at now: Date) throws(StoreError) -> [String: Date] { throw Self.unused }
 
+    func mailboxPosition(of mailbox: String) throws(StoreError) -> MailboxPosition? { throw Self.unused }
+    func moveMailbox(_ mailbox: String, to position: MailboxPosition) throws(StoreError) { throw Self.unused }
+    func storedCase(mail mark: MailMark, isRehearsal: Bool) throws(StoreError) -> StoredCase? { throw Self.unused }
+    func countAcknowledgements(to address: MailAddress, since: Date) throws(StoreError) -> MailCount {
+        throw Self.unused
+    }
+
     private static var unused: StoreError { .failed("not part of receiving") }
 }

@@ -5,6 +5,7 @@ internal import Disclosure
 internal import ForgeAPI
 internal import FoundationEssentials
 internal import HTTPServer
+internal import Mail
 internal import Storage
 internal import Webhooks
 
@@ -25,6 +26,8 @@ struct Bot: Sendable {
     private let receiver: DeliveryReceiver
     private let directory: Directory
     private let rooms: ChatRooms
+    /// nil: no mail is read.
+    private let mailLoop: MailLoop?
     private let stop: StopSign
     private let log: Log
 
@@ -76,11 +79,16 @@ struct Bot: Sendable {
             listener: listener,
             log: log,
             time: time,
-            bell: bells.deliveries
+            bell: bells.deliveries,
+            mailDesk: configuration.mail.map { MailDesk($0) }
         )
         runner = EffectRunner(
             store: store,
-            carrier: Carriers(forge: forge, chat: rooms),
+            carrier: Carriers(
+                forge: forge,
+                chat: rooms,
+                mail: MailCarrier(configuration.mail.map { SMTPPost($0, time) })
+            ),
             work: work,
             log: log,
             time: time,
@@ -115,6 +123,20 @@ struct Bot: Sendable {
                 firstLooks: firstLooks
             )
         }
+        mailLoop = configuration.mail.flatMap { mail in
+            IMAPMailbox(mail).map { mailbox in
+                MailLoop(
+                    mailbox: mailbox,
+                    name: mail.mailboxName,
+                    store: store,
+                    marksSeen: !configuration.isDryRun,
+                    log: log,
+                    time: time,
+                    stored: bells.deliveries,
+                    interval: .seconds(mail.pollSeconds)
+                )
+            }
+        }
         let health = StoreHealth(time)
         let receiver = DeliveryReceiver(
             path: configuration.webhook.path,
@@ -148,6 +170,7 @@ struct Bot: Sendable {
             await withTaskGroup { group in
                 group.addTask { await server?.run() }
                 group.addTask { await metrics?.run() }
+                group.addTask { await mailLoop?.run(until: stop) }
                 group.addTask {
                     // Before anything is decided about cases whose repositories have other names than in the configuration.
                     await stop.cutsShort { await dispatcher.learnConfiguredNames() }

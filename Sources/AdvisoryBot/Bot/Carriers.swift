@@ -4,6 +4,7 @@ internal import Disclosure
 struct Carriers: Carrier {
     let forge: any Carrier
     let chat: any Carrier
+    let mail: any Carrier
 
     func perform(
         _ effect: Effect,
@@ -20,6 +21,7 @@ struct Carriers: Carrier {
         switch effect.call.channel {
         case .forge: forge
         case .chat: chat
+        case .mail: mail
         }
     }
 }

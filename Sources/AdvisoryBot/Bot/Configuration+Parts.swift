@@ -1,6 +1,8 @@
 internal import Curl
+internal import Disclosure
 internal import ForgeAPI
 internal import HTTPServer
+internal import Mail
 
 // What the parts of the program take out of the configuration.
 
@@ -47,5 +49,34 @@ extension ForgeSettings {
 extension CurlConfiguration {
     init(_ forge: Configuration.Forge) {
         self.init(proxy: forge.proxy, certificateAuthorityFile: forge.certificateAuthorityFile)
+    }
+}
+
+extension Configuration.Mail {
+    /// What the position in the mailbox is remembered under: another account or mailbox has its own.
+    var mailboxName: String { "\(imapURL ?? "") \(username ?? "") \(mailbox)" }
+
+    fileprivate func server(_ url: String) -> CurlMailServer {
+        let login = username.flatMap { name in password.map { CurlLogin(user: name, password: $0.expose()) } }
+        return CurlMailServer(url: url, login: login)
+    }
+
+    /// A client of its own for each server; the largest mail takes a while.
+    fileprivate static var client: CurlClient {
+        CurlClient(configuration: CurlConfiguration(totalTimeout: .seconds(120)))
+    }
+}
+
+extension SMTPPost {
+    init(_ mail: Configuration.Mail, _ time: TimeSource) {
+        self.init(client: Configuration.Mail.client, server: mail.server(mail.smtpURL), now: time.now)
+    }
+}
+
+extension IMAPMailbox {
+    /// nil: no mail is read.
+    init?(_ mail: Configuration.Mail) {
+        guard let url = mail.imapURL else { return nil }
+        self.init(client: Configuration.Mail.client, server: mail.server(url), name: mail.mailbox)
     }
 }

@@ -84,6 +84,14 @@ final class Directory: Sendable {
         }
     }
 
+    /// The repository that mails to the security address report on; nil: none, or no mail is read.
+    var takingMail: Affected? {
+        policies.withLock { policies in
+            policies.first { $0.value.mail?.takesReports == true }
+                .map { Affected(repository: $0.key, policy: $0.value) }
+        }
+    }
+
     /// The affected repositories, in the order of their names.
     var repositories: [RepositoryName] {
         policies.withLock { $0.keys.sorted { $0.key < $1.key } }

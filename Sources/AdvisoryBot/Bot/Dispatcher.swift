@@ -16,6 +16,8 @@ struct Dispatcher: Sendable {
     let time: TimeSource
     /// Rung by the receiver when a delivery is stored.
     let bell: Bell
+    /// nil: no mail is read.
+    var mailDesk: MailDesk?
 
     /// Decides what is due until `stop` says so.
     func run(until stop: StopSign) async {
@@ -98,6 +100,7 @@ struct Dispatcher: Sendable {
 
     private func verdict(on waiting: WaitingDelivery) async -> Verdict {
         if let earlier = waiting.repeats { return .ignored("the same content as delivery \(earlier)") }
+        if MailDelivery.isOne(waiting.delivery) { return await verdict(onMail: waiting.delivery) }
         let payload: WebhookPayload
         do {
             payload = try WebhookPayload(waiting.delivery)
@@ -162,6 +165,9 @@ struct Dispatcher: Sendable {
         if mayWait, isShown != (labelling.action == .labeled) {
             // A webhook may be faster than the forge's own copies of its data.
             return .later(after: .seconds(5), reason: "the forge does not show yet what the delivery tells")
+        }
+        if try await isBeingMade(issue, affected.repository) {
+            return .later(after: .seconds(5), reason: "the case of this issue is about to learn its number")
         }
         // Bots label for other reasons; only people are asked about.
         let permission =

@@ -24,7 +24,7 @@ enum Rehearsal {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
             .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
-            .ensureProduct:
+            .ensureProduct, .createIntakeIssue, .sendMail:
             .done
         }
     }

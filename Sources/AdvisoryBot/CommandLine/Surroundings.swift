@@ -18,4 +18,5 @@ struct Surroundings: Sendable {
     var openForge: @Sendable (Configuration) async throws -> any ForgeAdministration
     /// Sends one signed `ping` to a URL, with the first secret of the configuration.
     var pingWebhook: @Sendable (_ url: String, Configuration) async -> WebhookOutcome
+    var mail: MailServers = .process(.machine())
 }

@@ -23,6 +23,8 @@ package struct Configuration: Sendable {
     package var metricsListen: ListenAddress?
     /// The team's rooms, each with the address by which notices come in.
     package var chatRooms: [ChatRoomID: Secret<String>]
+    /// nil: no mail leaves and none is read.
+    package var mail: Mail?
     package var log: LogSettings
     /// What the operator decided for every repository.
     package var policy: Policy

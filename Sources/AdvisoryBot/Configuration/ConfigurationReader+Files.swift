@@ -70,7 +70,8 @@ extension ConfigurationReader {
         }
     }
 
-    private mutating func file(_ path: String, _ place: String, isPublic: Bool = false) -> PrivateFile? {
+    /// Reads a file that a setting names; nil with a problem noted.
+    mutating func file(_ path: String, _ place: String, isPublic: Bool = false) -> PrivateFile? {
         switch PrivateFile.read(absolute(path), isPublic: isPublic) {
         case .success(let file): return file
         case .failure(let failure):

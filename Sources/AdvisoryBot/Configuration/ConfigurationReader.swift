@@ -43,8 +43,10 @@ package struct ConfigurationReader {
         checkSources(values)
         checkTrustedCertificates(values)
         let chatRooms = chatRooms(values)
-        let policy = policy(values, rooms: chatRooms.map(\.key))
-        let repositories = repositories(values, policy: policy)
+        let mail = mail(values)
+        var policy = policy(values, rooms: chatRooms.map(\.key))
+        policy.mail = mail.flatMap { mailPolicy($0, values) }
+        let repositories = takingMail(repositories(values, policy: policy), values)
 
         guard let privateKey, let webhookPath = values.text("webhook.path"),
             let kind = values.text("forge.kind").flatMap(Configuration.Forge.Kind.init),
@@ -82,6 +84,7 @@ package struct ConfigurationReader {
             reconcileMinutes: reconcileMinutes == 0 ? nil : Int(reconcileMinutes),
             metricsListen: metricsListen,
             chatRooms: Dictionary(chatRooms) { first, _ in first },
+            mail: mail,
             log: LogSettings(level: level, format: format),
             policy: policy,
             repositories: repositories,

@@ -15,6 +15,9 @@ extension Setting {
         /// The path of a file, from the configuration's folder unless it is absolute.
         case file
         case repository, login, team, label, branch, commandPrefix
+        /// The URL of a mail server, by one of these schemes.
+        case mailURL([String])
+        case mailAddress
         /// A day such as `2027-01-01`.
         case day
         /// A name of the time zone database.
@@ -55,7 +58,7 @@ extension Setting.Kind {
             } ?? wrongType(value, wanted: "a list")
         case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
         case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label,
-            .branch, .commandPrefix, .day, .timeZone:
+            .branch, .commandPrefix, .day, .timeZone, .mailURL, .mailAddress:
             faultOfText(value)
         }
     }
@@ -136,6 +139,13 @@ extension Setting.Kind {
             return text.utf8.first == UInt8(ascii: "/") && text.utf8.count > 1
                 && Self.isName(text.dropFirst(), with: "-_", longest: 30)
                 ? nil : Setting.Fault("can't begin a command", remedy: "Write a slash and one word, like /advisory.")
+        case .mailURL(let schemes): return Self.faultOfMailURL(text, schemes)
+        case .mailAddress:
+            return MailAddress(text) == nil
+                ? Setting.Fault(
+                    "is no mail address that can be used",
+                    remedy: "Write the address alone, like security@example.org: ASCII, no name, no < and >."
+                ) : nil
         case .day:
             return CivilDay(text) == nil
                 ? Setting.Fault("is no day", remedy: "Write year, month and day, like 2027-01-01.") : nil
@@ -189,6 +199,14 @@ extension Setting.Kind {
                 "is plain HTTP to another machine",
                 remedy: "Use https://; http:// is for this machine only."
             )
+        }
+        return nil
+    }
+
+    private static func faultOfMailURL(_ text: String, _ schemes: [String]) -> Setting.Fault? {
+        guard let url = PlainURL(text), schemes.contains(url.scheme), url.path.isEmpty else {
+            let forms = schemes.map { "\($0)://mail.example.org" }.joined(separator: " or ")
+            return Setting.Fault("is no mail server's URL that can be used here", remedy: "Write it like \(forms).")
         }
         return nil
     }

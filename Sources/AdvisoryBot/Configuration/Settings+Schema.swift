@@ -74,6 +74,9 @@ extension Settings {
         case .login, .team: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+$")]
         case .branch: return [type("string"), .init("pattern", "^[^ ~^:?\\[\\\\]+$")]
         case .commandPrefix: return [type("string"), .init("pattern", "^/[0-9A-Za-z_-]{1,30}$")]
+        case .mailURL(let schemes):
+            return [type("string"), .init("pattern", .string("^(\(schemes.joined(separator: "|")))://[^/?#@ ]+/?$"))]
+        case .mailAddress: return [type("string"), .init("pattern", "^[^@<> ]+@[0-9A-Za-z.-]+$")]
         case .day: return [type("string"), .init("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
         case .timeZone: return [type("string"), .init("pattern", "^[0-9A-Za-z_+-]+(/[0-9A-Za-z_+-]+){0,2}$")]
         case .label: return [type("string"), .init("minLength", 1), .init("maxLength", 50)]

@@ -59,6 +59,47 @@ enum Settings {
             [],
             "Where the team is told of new reports: incoming webhooks of Slack, Mattermost or Matrix."
         ),
+        .init(
+            "mail.smtp_url",
+            .mailURL(["smtp", "smtps"]),
+            .nothing,
+            "Where mail leaves: smtp://host:587 (STARTTLS) or smtps://host; null: no mail."
+        ),
+        .init(
+            "mail.imap_url",
+            .mailURL(["imap", "imaps"]),
+            .nothing,
+            "Where reports by mail are read: imaps://host or imap://host (STARTTLS); null: nowhere."
+        ),
+        .init("mail.username", .text, .nothing, "The login for both mail servers."),
+        .init("mail.password_file", .file, .nothing, "The login's password, readable by its owner only."),
+        .init("mail.address", .mailAddress, .nothing, "The security address, which the bot writes from."),
+        .init("mail.mailbox", .text, "INBOX", "The mailbox that is read."),
+        .init("mail.poll_seconds", .integer(10...3600), 60, "Between two looks into the mailbox."),
+        .init(
+            "mail.team",
+            .list(.mailAddress),
+            [],
+            "Who is told of new reports by mail: a link, and nothing of the report."
+        ),
+        .init(
+            "mail.repository",
+            .repository,
+            .nothing,
+            "What mails report on; needed where several repositories have an intake.repository."
+        ),
+        .init(
+            "mail.acknowledgements_per_day",
+            .integer(0...10_000),
+            100,
+            "How many reports are acknowledged by mail within 24 hours; the others are only taken in."
+        ),
+        .init(
+            "mail.acknowledgements_per_address",
+            .integer(0...1000),
+            5,
+            "How many of them may go to one address within 24 hours."
+        ),
         .init("dry_run", .flag, false, "Decides and shows everything, and changes nothing at the forge."),
         .init("log.level", .choice(["debug", "info", "warning", "error"]), "info", "The least that is logged."),
         .init("log.format", .choice(["auto", "json", "text"]), "auto", "auto: text on a terminal, else JSON."),

@@ -111,6 +111,13 @@ package enum CommandHelp {
             "publishes this version of the advisory; nobody can take that back",
             example: "disclose \(exampleVersion)"
         ),
+        Line(
+            .meeting,
+            "meeting <YYYY-MM-DDThh:mm> <minutes> [reporter]",
+            "invites the team to a meeting by mail, the time in UTC; said again, it moves the meeting",
+            example: "meeting 2027-02-17T15:00 45"
+        ),
+        Line(.meeting, "meeting cancel", "cancels the meeting"),
         Line(.noReminders, "no-reminders", "asks the reporter no second time", for: speakers),
     ]
 

@@ -15,6 +15,9 @@ extension CommandReader {
         case .status: return alone(.status)
         case .accept: return alone(.accept)
         case .fork: return alone(.fork)
+        case .meeting:
+            return Request(meeting: operands.words).map { .request($0) }
+                ?? wrong("A time and its minutes are expected.")
         case .noReminders: return alone(.leaveReporterAlone)
         case .exploited:
             if operands.isEmpty { return .request(.exploited) }

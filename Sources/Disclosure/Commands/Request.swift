@@ -47,6 +47,8 @@ package enum Request: Equatable, Sendable {
     case noticeSent(ExploitationNotice)
     /// The reporter wants no more reminders.
     case leaveReporterAlone
+    case meeting(start: Date, minutes: Int, includesReporter: Bool)
+    case cancelMeeting
 
     package var verb: Verb {
         switch self {
@@ -70,6 +72,7 @@ package enum Request: Equatable, Sendable {
         case .disclose: .disclose
         case .exploited, .noticeSent: .exploited
         case .leaveReporterAlone: .noReminders
+        case .meeting, .cancelMeeting: .meeting
         }
     }
 }

@@ -8,6 +8,8 @@ package struct Case: Equatable, Sendable, Codable {
     package enum Intake: Hashable, Sendable, Codable {
         case issue(IssueReference)
         case privateReport(AdvisoryReference)
+        /// Becomes `issue` when the intake issue was made.
+        case mail(MailReference)
     }
 
     /// What the reporter sent, as it came.
@@ -49,7 +51,7 @@ package struct Case: Equatable, Sendable, Codable {
     package let number: Int
     /// The affected repository.
     package let repository: RepositoryName
-    package let intake: Intake
+    package var intake: Intake
     /// Whether the case was decided in `dry_run`; nothing of it is ever carried out.
     package let isRehearsal: Bool
 
@@ -111,6 +113,10 @@ package struct Case: Equatable, Sendable, Codable {
     package var concludedAt: Date?
     package var attentions: [Attention] = []
     @AddedLater package var discussion = Discussion()
+    /// nil: the report did not come by mail.
+    package var mail: MailThread?
+    /// The latest meeting that people were invited to.
+    package var meeting: Meeting?
     @AddedLater package var clocks = Clocks()
     @AddedLater package var card = StatusCard()
     @AddedLater package var credits = CreditMemory()

@@ -40,6 +40,9 @@ package enum Command: Equatable, Sendable {
     case credit(Account, CreditKind)
     /// Ask for the temporary private fork.
     case fork
+    /// Invites the team to a meeting, and the reporter if wanted; moves the one that there is.
+    case meeting(start: Date, minutes: Int, includesReporter: Bool)
+    case cancelMeeting
 
     /// The verb by which people call it.
     package var name: String {
@@ -64,6 +67,7 @@ package enum Command: Equatable, Sendable {
         case .invite, .inviteTeam: "invite"
         case .credit: "credit"
         case .fork: "fork"
+        case .meeting, .cancelMeeting: "meeting"
         }
     }
 }

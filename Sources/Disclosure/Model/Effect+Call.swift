@@ -56,6 +56,10 @@ extension Effect {
         case ensureProduct(AdvisoryReference, AdvisoryDraft.Product)
         /// Tells the team in one of its rooms.
         case notifyTeam(ChatRoomID, Notice)
+        /// Opens an issue for a report that came by mail; refused if others than members could read it.
+        case createIntakeIssue(RepositoryName, title: Text<Public>, body: Text<Private>)
+        /// Sends a mail about a case of a repository; the mail server can't be asked afterwards what it took.
+        case sendMail(RepositoryName, OutgoingMail)
         /// Has the one comment that says how the case stands say this: edits the comment, or makes one where there is none.
         case ensureStatusCard(Comment.Place, commentID: String?, Text<Private>)
     }
@@ -79,10 +83,10 @@ extension Effect.Call {
             .unlockIssue, .closeIssue, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
-            .createRelease:
+            .createRelease, .createIntakeIssue:
             .lookFirst
         case .ensureStatusCard(_, let commentID, _): commentID == nil ? .lookFirst : .repeatCall
-        case .requestFork, .requestCVE, .notifyTeam: .askHuman
+        case .requestFork, .requestCVE, .notifyTeam, .sendMail: .askHuman
         }
     }
 
@@ -106,17 +110,20 @@ extension Effect.Call {
             .closeIssue(let issue):
             issue.repository
         case .notifyTeam(_, let notice): notice.place.repository
+        case .createIntakeIssue(let repository, _, _), .sendMail(let repository, _): repository
         case .ensureStatusCard(let place, _, _): place.repository
         }
     }
 
     /// Where the call goes.
     package enum Channel: Sendable, CaseIterable {
-        case forge, chat
+        case forge, chat, mail
     }
 
     package var channel: Channel {
-        if case .notifyTeam = self { .chat } else { .forge }
+        if case .notifyTeam = self { return .chat }
+        if case .sendMail = self { return .mail }
+        return .forge
     }
 
     /// Calls with the same lane are made one after the other. An installation belongs to one owner, so the owner is it.
@@ -125,6 +132,7 @@ extension Effect.Call {
         case .forge: repository.owner.lowercased()
         // No owner's name has a colon.
         case .chat: "chat:"
+        case .mail: "mail:"
         }
     }
 
@@ -160,6 +168,8 @@ extension Effect.Call {
         case .ensureWeaknesses: "ensure-weaknesses"
         case .ensureProduct: "ensure-product"
         case .notifyTeam: "notify-team"
+        case .createIntakeIssue: "create-intake-issue"
+        case .sendMail: "send-mail"
         case .ensureStatusCard: "ensure-status-card"
         }
     }
@@ -177,7 +187,7 @@ extension Effect.Call {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
             .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
-            .ensureStatusCard:
+            .ensureStatusCard, .createIntakeIssue, .sendMail:
             false
         }
     }

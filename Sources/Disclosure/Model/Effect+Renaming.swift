@@ -49,6 +49,9 @@ extension Effect.Call {
                 room,
                 Notice(notice.occasion, caseNumber: notice.caseNumber, place: notice.place.renamed(rename))
             )
+        case .createIntakeIssue(let repository, let title, let body):
+            .createIntakeIssue(rename(repository), title: title, body: body)
+        case .sendMail(let repository, let mail): .sendMail(rename(repository), mail)
         case .ensureStatusCard(let place, let commentID, let text):
             .ensureStatusCard(place.renamed(rename), commentID: commentID, text)
         }

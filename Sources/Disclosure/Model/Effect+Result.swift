@@ -22,6 +22,7 @@ extension Effect {
         case tagMade(object: CommitID)
         case releaseMade(ReleaseSnapshot)
         case advisoryPublished(PublishedAdvisory)
+        case issueCreated(number: Int)
         case coordinatorFound(Account)
         /// Nobody who was looked up may do it.
         case coordinatorNotFound

@@ -23,6 +23,8 @@ package enum Event: Equatable, Sendable {
     /// The answer was lost, nothing can be seen of the effect, and it must not be tried again.
     case effectLeftInDoubt(Effect.ID, Effect.Call)
     case timePassed
+    /// A mail came to the security address: a report where the case is not opened yet, else an answer that carries its token.
+    case mailArrived(IncomingMail, MailArrival)
 
     /// The name of the kind of event, for the journal and the log.
     package var name: String {
@@ -43,6 +45,7 @@ package enum Event: Equatable, Sendable {
         case .effectRefused: "effect-refused"
         case .effectLeftInDoubt: "effect-left-in-doubt"
         case .timePassed: "time-passed"
+        case .mailArrived: "mail-arrived"
         }
     }
 }

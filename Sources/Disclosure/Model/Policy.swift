@@ -71,6 +71,8 @@ package struct Policy: Equatable, Sendable {
     package var cveMode: CVEMode = .off
     /// The rooms in which the team is told of new reports.
     package var chatRooms: [ChatRoomID] = []
+    /// nil: no mail leaves and none is read.
+    package var mail: MailPolicy?
     package var discussionMode: DiscussionMode = .auto
     /// How a line in a private discussion begins that is a command.
     package var commandPrefix = "/advisory"

@@ -86,6 +86,20 @@ package protocol Store: Sendable {
 
     /// What `hold` remembered and is not over at `now`.
     func holds(at now: Date) async throws(StoreError) -> [String: Date]
+
+    // MARK: Mail
+
+    /// How far a mailbox was read; nil: never.
+    func mailboxPosition(of mailbox: String) async throws(StoreError) -> MailboxPosition?
+
+    /// Remembers how far a mailbox was read.
+    func moveMailbox(_ mailbox: String, to position: MailboxPosition) async throws(StoreError)
+
+    /// The oldest case that a mail with this mark belongs to; of the rehearsed cases, or of the real ones.
+    func storedCase(mail mark: MailMark, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
+
+    /// Counts the reports that were acknowledged by mail since a time, the rehearsed ones too.
+    func countAcknowledgements(to address: MailAddress, since: Date) async throws(StoreError) -> MailCount
 }
 
 /// What became of a delivery that was offered to the store.

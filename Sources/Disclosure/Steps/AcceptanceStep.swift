@@ -23,7 +23,7 @@ enum AcceptanceStep: WorkflowStep {
             .advisoryMissing,
             .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }
@@ -34,6 +34,11 @@ enum AcceptanceStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
+        if state.decision == .accepted {
+            // Whoever says it again has settled what was doubtful about it.
+            let doubts = [Messages.declinedAfterAcceptance.what, Messages.labelTakenAwayTooLate.what]
+            state.attentions.removeAll { doubts.contains($0.problem) }
+        }
         guard state.decision != .accepted, let report = state.report else { return }
         // What an earlier decision still had to say is not true any more; what has begun is left to run.
         _ = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)

@@ -31,7 +31,8 @@ enum ActivityStep: WorkflowStep {
         case .effectDone(_, let call, .done):
             if call.changesAdvisory { state.clocks.hasTouchedAdvisory = true }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .advisoryMissing,
-            .fixMerged, .mergeUnclear, .releaseSeen, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed:
+            .fixMerged, .mergeUnclear, .releaseSeen, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed,
+            .mailArrived:
             return
         }
     }
@@ -83,7 +84,7 @@ extension Effect.Call {
         case .createAdvisory, .requestFork, .lookForFork, .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .commentOnPrivateIssue, .commentOnAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef,
             .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator, .notifyTeam,
-            .ensureStatusCard:
+            .ensureStatusCard, .createIntakeIssue, .sendMail:
             false
         }
     }

@@ -23,7 +23,8 @@ enum Admission {
                 ? objection(to: command, state)
                 : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
         case .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen: return nil
-        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed: return nil
+        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            return nil
         }
     }
 
@@ -42,12 +43,16 @@ enum Admission {
             if ["ghsa-", "cve-"].contains(where: tag.lowercased().contains) { return "the tag tells of an advisory" }
             return branch == nil && state.branchesWithoutRelease.count > 1
                 ? "several branches wait for a release, and a tag is for one" : nil
+        // Whoever a mail of the case claims to be becomes its reporter, whom acceptance invites.
+        case .invite(let account) where state.mail?.claims(account) == true:
+            return state.publishedAt == nil ? nil : "the advisory is published"
         case .vector, .weaknesses, .product, .invite, .inviteTeam, .credit:
             if state.advisory == nil { return "there is no advisory yet" }
             return state.publishedAt == nil ? nil : "the advisory is published"
         case .fork: return forkObjection(state)
         case .ask: return state.publishedAt == nil ? nil : "the advisory is published"
         case .noticeSent: return state.exploitedAt == nil ? "the case is not recorded as exploited" : nil
+        case .meeting, .cancelMeeting: return nil
         case .requestCVE:
             if state.decision != .accepted { return "the case is not accepted" }
             return state.advisory == nil ? "there is no advisory yet" : nil

@@ -32,7 +32,7 @@ enum AdvisoryStep: WorkflowStep {
             for team in teams { invite(advisory, teams: [team], &state, &reaction) }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }

@@ -10,7 +10,7 @@ enum AftermathStep: WorkflowStep {
         complete(published, &state, &reaction)
         // An advisory that leaked tells attackers more than users can do about it, until they have the fix.
         guard !state.awaitsRelease else { return }
-        answerIssue(published, &state, &reaction)
+        answerIssue(published, &state, context, &reaction)
         let settled = Messages.publishedBeforeRelease(caseNumber: state.number)
         state.attentions.removeAll { $0.problem == settled.what }
         reaction.note("concluded", Self.access(state))
@@ -39,6 +39,7 @@ enum AftermathStep: WorkflowStep {
     private static func answerIssue(
         _ published: PublishedAdvisory,
         _ state: inout Case,
+        _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
         guard case .issue(let issue) = state.intake else { return }
@@ -50,6 +51,7 @@ enum AftermathStep: WorkflowStep {
         case .membersOnly:
             let text = Messages.disclosedInPrivate(state, published)
             reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
+            reaction.mailReporter(text, &state, context)
         case nil: return
         }
         reaction.plan(.closeIssue(issue), for: &state)

@@ -50,7 +50,8 @@ enum ClockStep: WorkflowStep {
             guard state.awaitsReporterSince == context.now, !state.isReporter(actor.account) else { return }
             state.clocks.askedAt = state.clocks.askedAt ?? context.now
         case .issueCommented, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved, .advisoryMissing,
-            .fixMerged, .mergeUnclear, .releaseSeen, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed:
+            .fixMerged, .mergeUnclear, .releaseSeen, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed,
+            .mailArrived:
             return
         }
     }
@@ -144,7 +145,8 @@ extension Event {
         switch self {
         case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _): id.number
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
+            .mailArrived:
             nil
         }
     }

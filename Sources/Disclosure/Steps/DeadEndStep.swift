@@ -22,6 +22,7 @@ enum DeadEndStep: WorkflowStep {
             if case .requestFork = call { return }
             // One room may have heard it twice or not at all; the clocks go on reminding.
             if case .notifyTeam = call { return }
+            if case .sendMail(_, let mail) = call, !mail.isForReporter(of: state) { return }
             let problem = Messages.leftInDoubt(call, effect: id, context.policy)
             raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
         case .advisoryMissing:
@@ -32,7 +33,7 @@ enum DeadEndStep: WorkflowStep {
         case .effectDone(let id, _, _):
             state.attentions.removeAll { $0.effectNumber == id.number }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed:
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived:
             return
         }
     }
@@ -69,7 +70,7 @@ extension Effect.Call {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
             .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory,
-            .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
+            .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .sendMail:
             false
         }
     }

@@ -26,7 +26,7 @@ enum DecliningStep: WorkflowStep {
             close(advisory, answeredBy: id.number, &state, &reaction)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }
@@ -65,7 +65,7 @@ enum DecliningStep: WorkflowStep {
         state.awaitsReporterSince = nil
         reaction.note("declined", "\(reason.rawValue), by account \(actor.account.id)")
         let before = state.effectsPlanned
-        answer(reason, visibility, &state, &reaction)
+        answer(reason, visibility, &state, context, &reaction)
         state.decisionEffects = Array(before + 1..<state.effectsPlanned + 1)
         if case .privateReport(let advisory) = state.intake, state.decisionEffects.isEmpty {
             // Nothing can be said there, so the closing is the only answer that the bot can give.
@@ -85,6 +85,7 @@ enum DecliningStep: WorkflowStep {
         _ reason: DeclineReason,
         _ visibility: Visibility?,
         _ state: inout Case,
+        _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
         let text = Messages.declined(reason, caseNumber: state.number)
@@ -93,6 +94,8 @@ enum DecliningStep: WorkflowStep {
         case (.issue(let issue), .membersOnly): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
         case (.issue(let issue), .publiclyReadable), (.issue(let issue), nil):
             reaction.tellInPublic(Messages.declinedInPublic, on: issue, &state)
+        case (.mail, _): break
         }
+        reaction.mailReporter(text, &state, context)
     }
 }

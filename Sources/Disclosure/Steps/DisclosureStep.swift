@@ -31,7 +31,7 @@ enum DisclosureStep: WorkflowStep {
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused,
-            .effectLeftInDoubt, .timePassed:
+            .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }

@@ -32,7 +32,7 @@ enum DiscussionStep: WorkflowStep {
             reaction.note("discussion-open", "the forge takes comments on the advisory again")
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded,
-            .effectLeftInDoubt, .timePassed:
+            .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }
@@ -60,7 +60,8 @@ extension Effect.Call {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .acceptReport,
             .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
             .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam,
-            .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
+            .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
+            .createIntakeIssue, .sendMail:
             false
         }
     }

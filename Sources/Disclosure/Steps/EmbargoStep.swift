@@ -19,7 +19,7 @@ enum EmbargoStep: WorkflowStep {
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused,
-            .effectLeftInDoubt, .timePassed:
+            .effectLeftInDoubt, .timePassed, .mailArrived:
             break
         }
         start(&state, context, &reaction)
@@ -37,7 +37,7 @@ enum EmbargoStep: WorkflowStep {
         let end = state.disclosureDate ?? releasedAt.addingTimeInterval(Double(context.policy.embargoDays) * day)
         state.embargo = Embargo(startedAt: releasedAt, endsAt: end)
         reaction.note("embargo-started", "until \(end.formatted(.iso8601))")
-        if end > context.now { reaction.tell(Messages.embargoStarted(state, until: end), &state) }
+        if end > context.now { reaction.tellBothSides(Messages.embargoStarted(state, until: end), &state, context) }
     }
 
     /// Asks both sides once the last awaited fix is merged, if nothing is to be waited for after the release. No date is in it, so
@@ -53,7 +53,7 @@ enum EmbargoStep: WorkflowStep {
         else { return }
         state.askedWithFixAt = context.now
         reaction.note("asked-with-fix", "there is no embargo: both sides are asked to agree before the release")
-        reaction.tell(Messages.askAgreementWithFix(state, context.policy), &state)
+        reaction.tellBothSides(Messages.askAgreementWithFix(state, context.policy), &state, context)
     }
 
     /// Reminds and asks as the time demands; what was missed is told once, by the latest mark.
@@ -75,7 +75,7 @@ enum EmbargoStep: WorkflowStep {
                 ? Messages.releasedWithoutEmbargo(state, context.policy)
                 : Messages.askAgreement(state, context.policy)
             let before = state.effectsPlanned
-            reaction.tell(text, &state)
+            reaction.tellBothSides(text, &state, context)
             embargo.wasUnsaid = state.effectsPlanned == before ? true : nil
             return
         }
@@ -83,7 +83,7 @@ enum EmbargoStep: WorkflowStep {
         guard let latest = passed.min() else { return }
         embargo.remindedDays += passed
         reaction.note("embargo-reminder", "\(latest) days left")
-        reaction.tell(Messages.embargoReminder(days: latest, state, until: embargo.endsAt), &state)
+        reaction.tellBothSides(Messages.embargoReminder(days: latest, state, until: embargo.endsAt), &state, context)
     }
 
     private static func move(
@@ -106,7 +106,7 @@ enum EmbargoStep: WorkflowStep {
         embargo.remindedDays = embargo.remindedDays.filter { embargo.time(of: $0) <= context.now }
         if end > context.now {
             embargo.askedAt = nil
-            reaction.tell(Messages.embargoChanged(state, until: end), &state)
+            reaction.tellBothSides(Messages.embargoChanged(state, until: end), &state, context)
         }
         state.embargo = embargo
     }
@@ -120,7 +120,7 @@ enum EmbargoStep: WorkflowStep {
         guard state.exploitedAt == nil else { return }
         state.exploitedAt = context.now
         reaction.note("exploited", "by account \(actor.account.id)")
-        reaction.tell(Messages.exploited(state, context.policy), &state)
+        reaction.tellBothSides(Messages.exploited(state, context.policy), &state, context)
     }
 }
 

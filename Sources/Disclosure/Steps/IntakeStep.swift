@@ -21,7 +21,7 @@ enum IntakeStep: WorkflowStep {
             .fixMerged,
             .mergeUnclear,
             .releaseSeen,
-            .commanded, .effectRefused, .effectLeftInDoubt, .timePassed:
+            .commanded, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }

@@ -7,24 +7,29 @@ enum NoticeStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         // A case that was opened before there were rooms is no news.
-        guard state.openedAt == context.now, state.teamToldAt == nil, !context.policy.chatRooms.isEmpty else { return }
+        guard state.teamToldAt == nil, let place = news(in: event, state, context) else { return }
+        let mails = context.policy.mail?.team ?? []
+        guard !context.policy.chatRooms.isEmpty || !mails.isEmpty else { return }
         state.teamToldAt = context.now
-        let place = state.readingPlace
-        for room in context.policy.chatRooms {
-            reaction.plan(
-                .notifyTeam(room, Notice(.reportArrived, caseNumber: state.number, place: place)),
-                for: &state
-            )
-        }
+        let notice = Notice(.reportArrived, caseNumber: state.number, place: place)
+        for room in context.policy.chatRooms { reaction.plan(.notifyTeam(room, notice), for: &state) }
+        for address in mails { reaction.mailTeam(notice, to: address, &state, context) }
+    }
+
+    /// Where maintainers read a report that has just arrived; nil: it is no news, or its place is still to be made.
+    private static func news(in event: Event, _ state: Case, _ context: Workflow.Context) -> Comment.Place? {
+        if case .effectDone(_, .createIntakeIssue, .issueCreated) = event { return state.readingPlace }
+        return state.openedAt == context.now ? state.readingPlace : nil
     }
 }
 
 extension Case {
-    /// Where maintainers read the report.
-    fileprivate var readingPlace: Comment.Place {
+    /// Where maintainers read the report; nil: nowhere yet.
+    fileprivate var readingPlace: Comment.Place? {
         switch intake {
         case .issue(let issue): .issue(issue)
         case .privateReport(let advisory): .advisory(advisory)
+        case .mail: nil
         }
     }
 }

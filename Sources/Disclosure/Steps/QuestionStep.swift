@@ -13,10 +13,15 @@ enum QuestionStep: WorkflowStep {
             state.questionedAt = context.isClockTrusted ? context.now : nil
             reaction.note("needs-information", "by account \(actor.account.id)")
             state.questionEffect = ask(on: issue, &state, &reaction)
+            let mail = reaction.mailReporter(Messages.question(caseNumber: state.number), &state, context)
+            state.mail?.questionEffect = mail
         case .issueUnlabelled(_, .needsInformation, _):
             guard state.awaitsReporterSince != nil else { return }
             state.awaitsReporterSince = nil
             if let number = state.questionEffect {
+                _ = reaction.withdraw([number], unfinished: context.unfinished)
+            }
+            if let number = state.mail?.questionEffect {
                 _ = reaction.withdraw([number], unfinished: context.unfinished)
             }
             reaction.note("question-taken-back", "the label was taken away")
@@ -31,10 +36,12 @@ enum QuestionStep: WorkflowStep {
             reaction.note("needs-information", "by account \(actor.account.id)")
             let text = Messages.question(question, caseNumber: state.number)
             state.questionEffect = ask(text, &state, &reaction)
+            let mail = reaction.mailReporter(text, &state, context)
+            state.mail?.questionEffect = mail
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
             .advisoryMissing, .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
-            .effectLeftInDoubt, .timePassed:
+            .effectLeftInDoubt, .timePassed, .mailArrived:
             return
         }
     }

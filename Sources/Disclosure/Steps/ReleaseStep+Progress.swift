@@ -31,7 +31,7 @@ extension ReleaseStep {
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .requestCVE, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
             .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
-            .ensureProduct, .ensureStatusCard:
+            .ensureProduct, .ensureStatusCard, .createIntakeIssue, .sendMail:
             return
         }
     }
@@ -63,7 +63,8 @@ extension ReleaseStep {
             let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number, context.policy)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .done, .alreadySo, .advisoryCreated, .forkRequested, .forkSeen, .forkNotSeen, .commented, .cveRequested,
-            .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .coordinatorFound, .coordinatorNotFound:
+            .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .coordinatorFound, .coordinatorNotFound,
+            .issueCreated:
             // The maintainers' release is told when it is there.
             return
         }

@@ -22,15 +22,19 @@ enum SilenceStep: WorkflowStep {
             if end(since, context.policy) <= context.now {
                 state.awaitsReporterSince = nil
                 reaction.note("reporter-silent", "the case goes on")
-                reaction.tell(Messages.reporterSilent(state, since: since), &state)
+                reaction.tellBothSides(Messages.reporterSilent(state, since: since), &state, context)
             } else {
                 state.clocks.remindedOfQuestion = since
                 reaction.note("reminder", "the question, to the reporter")
-                reaction.tell(Messages.questionAgain(state, until: end(since, context.policy)), &state)
+                reaction.tellBothSides(
+                    Messages.questionAgain(state, until: end(since, context.policy)),
+                    &state,
+                    context
+                )
             }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt:
+            .effectRefused, .effectLeftInDoubt, .mailArrived:
             return
         }
     }

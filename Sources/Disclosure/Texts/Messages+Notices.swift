@@ -7,7 +7,8 @@ extension Messages {
         }
     }
 
-    private static func link(_ place: Comment.Place, _ webURL: String) -> String {
+    /// Where people see a place on the forge.
+    static func link(_ place: Comment.Place, _ webURL: String) -> String {
         switch place {
         case .issue(let issue): "\(webURL)/\(issue.repository)/issues/\(issue.number)"
         case .advisory(let advisory): "\(webURL)/\(advisory.repository)/security/advisories/\(advisory.id.text)"

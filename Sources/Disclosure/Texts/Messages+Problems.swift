@@ -9,10 +9,19 @@ extension Messages {
         Problem(what: refused(call), remedy: "\(refusal.remedy) Then: \(again(call, effect, policy)).")
     }
 
-    private static func refused(_ call: Effect.Call) -> String { "The forge refused to \(verb(of: call))." }
+    private static func refused(_ call: Effect.Call) -> String { "\(taker(of: call)) refused to \(verb(of: call))." }
 
     private static func inDoubt(_ call: Effect.Call) -> String {
-        "It is not known whether the forge did this: \(verb(of: call))."
+        "It is not known whether \(taker(of: call, begins: false)) did this: \(verb(of: call))."
+    }
+
+    /// Who is asked to carry out a call, at the beginning of a sentence or within it.
+    private static func taker(of call: Effect.Call, begins: Bool = true) -> String {
+        let article = begins ? "The" : "the"
+        return switch call.channel {
+        case .forge, .chat: "\(article) forge"
+        case .mail: "\(article) mail server"
+        }
     }
 
     /// What is said where such a call came to a dead end, so that it can be taken back when it does not matter any more.
@@ -22,9 +31,16 @@ extension Messages {
     package static func leftInDoubt(_ call: Effect.Call, effect: Effect.ID, _ policy: Policy) -> Problem {
         Problem(
             what: inDoubt(call),
-            remedy: "Look on the forge. If it did not: \(again(call, effect, policy)); else "
+            remedy: "\(lookingPlace(of: call)) If it did not: \(again(call, effect, policy)); else "
                 + "`advisory-bot effects drop \(effect)`."
         )
+    }
+
+    private static func lookingPlace(of call: Effect.Call) -> String {
+        switch call.channel {
+        case .forge, .chat: "Look on the forge."
+        case .mail: "Look into the mail server's log."
+        }
     }
 
     /// The command by which a person has it tried again. A publication is approved anew, as the advisory is then.
@@ -41,9 +57,9 @@ extension Messages {
     )
 
     package static let declinedAfterAcceptance = Problem(
-        what: "The report was declined by label although it was accepted before.",
+        what: "The report was declined although it was accepted before.",
         remedy:
-            "Nothing was undone. If it is declined, close the advisory and tell the reporter; else take the label away."
+            "Nothing was undone. If it is declined, close the advisory and tell the reporter; else take the label away, or accept the report again."
     )
 
     package static let declineUnsaid = Problem(
@@ -96,6 +112,8 @@ extension Messages {
         case .ensureWeaknesses(_, let ids): "add \(ids.joined(separator: ", "))"
         case .ensureProduct: "name the affected package"
         case .notifyTeam: "tell the team in its room"
+        case .createIntakeIssue: "open the intake issue of a report that came by mail"
+        case .sendMail: "send a mail about the case"
         case .ensureStatusCard: "write the status card"
         }
     }

@@ -34,8 +34,10 @@ final class AppSession: Sendable {
         lane: String,
         isHarmlessTwice: Bool
     ) async throws(ForgeError) -> HTTPAnswer {
+        let before = clock.withLock { $0.correction }
         let first = try await send(request, at: url, lane: lane, isHarmlessTwice: isHarmlessTwice)
-        guard first.status == 401, correctsClock() else { return first }
+        // Another call may have corrected the clock while this one was under way with the token of before.
+        guard first.status == 401, correctsClock() || clock.withLock({ $0.correction }) != before else { return first }
         return try await send(request, at: url, lane: lane, isHarmlessTwice: isHarmlessTwice)
     }
 

@@ -52,12 +52,15 @@ extension GitHubForge {
         case .publishAdvisory(let advisory, _): published(try await read(advisory), of: advisory)
         case .unlockIssue(let issue): try await read(issue)["locked"]?.bool == false ? .done : nil
         case .closeIssue(let issue): try await read(issue)["state"]?.string == "closed" ? .done : nil
+        case .createIntakeIssue(let repository, _, _):
+            try await findIssue(in: repository, marker: effect.hiddenMarker)
         case .ensureVector(let advisory, let vector): try await read(advisory).vectors.contains(vector) ? .done : nil
         case .ensureWeaknesses(let advisory, let ids):
             try await isSettled(AddedWeaknesses(ids: ids), on: advisory) ? .done : nil
         case .ensureProduct(let advisory, let product):
             try await isSettled(AffectedProduct(product: product), on: advisory) ? .done : nil
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .sendMail: preconditionFailure("mail does not leave over the forge")
         case .ensureStatusCard(let place, let commentID, _):
             try await findCard(effect, in: place, commentID: commentID)
         }

@@ -97,12 +97,15 @@ package struct GitHubForge: Forge {
         case .publishAdvisory(let advisory, let version): try await publish(advisory, version: version)
         case .unlockIssue(let issue): try await unlock(issue)
         case .closeIssue(let issue): try await close(issue)
+        case .createIntakeIssue(let repository, let title, let body):
+            try await openIssue(in: repository, title.content, body.content, marker: effect.hiddenMarker)
         case .lookUpCoordinator(let repository, let search): try await coordinator(for: search, in: repository)
         case .ensureVector(let advisory, let vector): try await ensureVector(vector, on: advisory)
         case .ensureWeaknesses(let advisory, let ids): try await ensure(AddedWeaknesses(ids: ids), on: advisory)
         case .ensureProduct(let advisory, let product):
             try await ensure(AffectedProduct(product: product), on: advisory)
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .sendMail: preconditionFailure("mail does not leave over the forge")
         case .ensureStatusCard(let place, let commentID, let text):
             try await ensureCard(effect, in: place, commentID: commentID, text.content)
         }

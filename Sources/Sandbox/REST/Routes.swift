@@ -74,6 +74,7 @@ enum Routes {
 
     private static let issues = [
         Route("GET", "/repos/{owner}/{repo}/issues", readsIssues, .repository(IssueEndpoints.list)),
+        Route("POST", "/repos/{owner}/{repo}/issues", createsIssues, .repository(IssueEndpoints.create)),
         Route(
             "GET",
             "/repos/{owner}/{repo}/issues/comments/{id}",
@@ -125,6 +126,7 @@ enum Routes {
     ]
 
     private static let readsIssues = Route.Access.installation(anyOf: [["issues": "read"], ["pull_requests": "read"]])
+    private static let createsIssues = Route.Access.installation(anyOf: [["issues": "write"]])
     private static let writesIssues = Route.Access.installation(anyOf: [
         ["issues": "write"], ["pull_requests": "write"],
     ])

@@ -18,16 +18,28 @@ extension SQLDatabase {
                 derived + [.text(Self.key(of: state.intake)), .flag(state.isRehearsal), .text(state.repository.key)]
             )
         } else {
+            // A case that came by mail moves to its issue, unless another case has taken that already.
             try requireRow(
                 """
                 UPDATE cases
-                SET advisory = $2, phase = $3, wake_at = $4, changed_at = $5, document = $6, version = version + 1
+                SET advisory = $2, phase = $3, wake_at = $4, changed_at = $5, document = $6, version = version + 1,
+                    intake = CASE
+                        WHEN EXISTS (
+                            SELECT 1
+                            FROM cases AS other
+                            WHERE other.intake = $8
+                            AND other.rehearsal = cases.rehearsal
+                            AND other.number <> cases.number
+                        ) THEN intake
+                        ELSE $8
+                    END
                 WHERE number = $1
                 AND version = $7
                 """,
-                derived + [.number(version)]
+                derived + [.number(version), .text(Self.key(of: state.intake))]
             )
         }
+        try markMails(of: state, at: now)
     }
 
     /// Returns the oldest case that came from an intake, by any name of its repository.
@@ -174,7 +186,7 @@ extension SQLDatabase {
         return try rows.map(storedCase(from:))
     }
 
-    private func storedCase(from row: SQLRow) throws -> StoredCase {
+    func storedCase(from row: SQLRow) throws -> StoredCase {
         try storedCase(try state(from: row), from: row)
     }
 
@@ -202,6 +214,7 @@ extension SQLDatabase {
         switch intake {
         case .issue(let issue): ("issue ", issue.repository, "#\(issue.number)")
         case .privateReport(let advisory): ("report ", advisory.repository, suffix(of: advisory))
+        case .mail(let mail): ("mail ", mail.repository, " \(mail.delivery)")
         }
     }
 
@@ -215,7 +228,7 @@ extension SQLDatabase {
     private static func advisoryKey(of state: Case) -> String? {
         if let advisory = state.advisoryReference { return key(of: advisory) }
         switch state.intake {
-        case .issue: return nil
+        case .issue, .mail: return nil
         case .privateReport(let advisory): return key(of: advisory)
         }
     }

@@ -32,8 +32,8 @@ extension SQLDatabase {
         )
     }
 
-    /// Returns the first unfinished effect of each case, if it is due, longest due first; a room that can't be reached keeps
-    /// nothing else waiting.
+    /// Returns the first unfinished effect of each case, if it is due, longest due first; a room or a mail server that
+    /// can't be reached keeps nothing else waiting.
     func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) throws -> [DueEffect] {
         let rows = try rows(
             """
@@ -49,7 +49,7 @@ extension SQLDatabase {
                 WHERE earlier.case_number = effect.case_number
                 AND earlier.number < effect.number
                 AND earlier.state = 'waiting'
-                AND earlier.lane <> 'chat:'
+                AND earlier.lane NOT IN ('chat:', 'mail:')
             )
             ORDER BY due_at, case_number
             LIMIT $3

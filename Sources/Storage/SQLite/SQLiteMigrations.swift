@@ -2,7 +2,7 @@
 enum SQLiteMigrations {
     static let all = [
         Migration(number: 1, script: first), Migration(number: 2, script: second), Migration(number: 3, script: third),
-        Migration(number: 4, script: fourth),
+        Migration(number: 4, script: fourth), Migration(number: 5, script: fifth),
     ]
 
     /// Times are microseconds since 1970, UTC. STRICT: a value of another type is refused.
@@ -110,5 +110,23 @@ enum SQLiteMigrations {
     /// Failed deliveries are few, and looked for among all that ever came.
     private static let fourth: StaticString = """
         CREATE INDEX deliveries_failed ON deliveries (position) WHERE state = 'failed';
+        """
+
+    /// How far each mailbox was read, and by what the case of a mail is found.
+    private static let fifth: StaticString = """
+        CREATE TABLE mailboxes (
+            name TEXT PRIMARY KEY,
+            uid_validity INTEGER NOT NULL CHECK (uid_validity BETWEEN 0 AND 4294967295),
+            next_uid INTEGER NOT NULL CHECK (next_uid BETWEEN 0 AND 4294967295)
+        ) STRICT;
+
+        CREATE TABLE mail_marks (
+            kind TEXT NOT NULL CHECK (kind IN ('token', 'received', 'acknowledged')),
+            value TEXT NOT NULL,
+            case_number INTEGER NOT NULL REFERENCES cases (number),
+            at INTEGER NOT NULL,
+            PRIMARY KEY (kind, value, case_number)
+        ) STRICT;
+        CREATE INDEX mail_marks_by_time ON mail_marks (kind, at);
         """
 }

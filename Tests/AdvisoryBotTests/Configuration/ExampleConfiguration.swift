@@ -11,6 +11,11 @@ struct ExampleConfiguration {
         "<client ID of the App>": "Iv23liAcmeAdvisoryBot",
         "your-organization/your-repository": Office.repository,
         "your-organization/your-security-reports": Office.intake,
+        "<smtps:// and the host that sends mail>": "smtps://mail.example.net",
+        "<imaps:// and the host that keeps the mailbox>": "imaps://mail.example.net",
+        "<login of the mailbox>": "security",
+        "<the security address>": "security@example.net",
+        "<address of somebody in the team>": "lee@example.net",
     ]
 
     let text: String
@@ -21,6 +26,7 @@ struct ExampleConfiguration {
         text = try String(contentsOf: root.appending(path: "examples/\(name).json"), encoding: .utf8)
         folder = try ConfigurationFolder()
         try folder.write("webhook-secret", "0123456789abcdef0123456789abcdef\n")
+        try folder.write("mail-password", "correct horse battery staple\n")
         try folder.write("app-key.pem", String(decoding: ConfigurationFolder.key, as: UTF8.self))
     }
 

@@ -26,6 +26,7 @@ extension ForgeWorld {
         case .lockIssue(let issue): return issues[try place(issue)].isLocked ? .alreadySo : nil
         case .unlockIssue(let issue): return issues[try place(issue)].isLocked ? nil : .alreadySo
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .createIntakeIssue, .sendMail: preconditionFailure("no mail is in this world")
         case .closeIssue(let issue): return issues[try place(issue)].isOpen ? nil : .alreadySo
         case .redactIssue(let issue, let title, let body):
             let known = issues[try place(issue)]
@@ -123,7 +124,7 @@ extension ForgeWorld {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
             .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
-            .ensureProduct:
+            .ensureProduct, .createIntakeIssue, .sendMail:
             return try settled(effect)
         }
     }

@@ -60,6 +60,7 @@ extension ForgeWorld {
         case .lockIssue(let issue): issues[try place(issue)].isLocked = true
         case .unlockIssue(let issue): issues[try place(issue)].isLocked = false
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
+        case .createIntakeIssue, .sendMail: preconditionFailure("no mail is in this world")
         case .closeIssue(let issue): issues[try place(issue)].isOpen = false
         case .redactIssue(let issue, let title, let body):
             publish(title.content + "\n" + body.content, in: "a redacted issue")
@@ -176,6 +177,7 @@ extension ForgeWorld {
             switch disk.cases[effect.id.caseNumber - 1].state.intake {
             case .issue(let issue): index(of: issue).map { issues[$0].author }
             case .privateReport(let advisory): index(of: advisory).map { advisories[$0].author }
+            case .mail: nil
             }
         let isFine =
             accounts.allSatisfy { $0 == author && $0.isPerson } && logins.allSatisfy(policy.trustedUsers.contains)

@@ -103,6 +103,25 @@ struct SimulatedStore: Store {
 
     func holds(at now: Date) async throws(StoreError) -> [String: Date] { try read().holds.filter { $0.value > now } }
 
+    func mailboxPosition(of mailbox: String) async throws(StoreError) -> MailboxPosition? {
+        try read().mailboxes[mailbox]
+    }
+
+    func moveMailbox(_ mailbox: String, to position: MailboxPosition) async throws(StoreError) {
+        try write { disk in disk.mailboxes[mailbox] = position }
+    }
+
+    func storedCase(mail mark: MailMark, isRehearsal: Bool) async throws(StoreError) -> StoredCase? {
+        let disk = try read()
+        return disk.cases.first { $0.state.mailMarks.contains(mark) && $0.state.isRehearsal == isRehearsal }
+            .flatMap { disk.storedCase(number: $0.state.number) }
+    }
+
+    func countAcknowledgements(to address: MailAddress, since: Date) async throws(StoreError) -> MailCount {
+        let mails = try read().cases.compactMap(\.state.mail).filter { ($0.acknowledgedAt ?? .distantPast) >= since }
+        return MailCount(toAddress: mails.count { $0.sender == address }, inAll: mails.count)
+    }
+
     private func read() throws(StoreError) -> SimulatedDisk {
         if crash.isDead { throw .failed("the process has ended") }
         return disk

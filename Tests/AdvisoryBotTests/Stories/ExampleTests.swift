@@ -10,7 +10,13 @@ struct ExampleTests {
     @Test(
         arguments: [
             ("exposurex", ["forge.client_id", "repositories[0].name"]),
-            ("social-plus", ["forge.client_id", "policy.intake.repository", "repositories[0].name"]),
+            (
+                "social-plus",
+                [
+                    "forge.client_id", "mail.address", "mail.imap_url", "mail.smtp_url", "mail.team[0]",
+                    "mail.username", "policy.intake.repository", "repositories[0].name",
+                ]
+            ),
         ]
     )
     func `an example says what is to be replaced, and is complete then`(name: String, places: [String]) throws {

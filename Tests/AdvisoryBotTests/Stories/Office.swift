@@ -35,6 +35,8 @@ final class Office {
     var losesDeliveries = false
     /// What the log printed, over all lives of the bot.
     let logLines = Locked<[String]>([])
+    /// The mailbox of the security address, and what the bot sent.
+    let post = PostOffice()
 
     private(set) var bot: Parts?
     /// How often the bot was started.
@@ -50,6 +52,8 @@ final class Office {
         let missing: DeliveryReconciler
         let reconciler: Reconciler
         let crash: CrashPlan
+        /// nil: no mail is read.
+        let mail: MailLoop?
     }
 
     init(policy: Policy = Policy(), granted: [String: String]? = nil) throws {
@@ -139,6 +143,21 @@ final class Office {
             time: source,
             interval: .seconds(300)
         )
+        let mail = policy.mail.map { _ in
+            MailLoop(
+                mailbox: PostOffice.Box(office: post, crash: crash),
+                name: "INBOX",
+                store: store,
+                marksSeen: !isDryRun,
+                log: log,
+                time: source,
+                stored: bell,
+                interval: .seconds(60)
+            )
+        }
+        let desk = policy.mail.map {
+            MailDesk(address: $0.address, acknowledgementsPerDay: 4, acknowledgementsPerAddress: 2)
+        }
         bot = Parts(
             store: store,
             receiver: DeliveryReceiver(
@@ -160,11 +179,16 @@ final class Office {
                 listener: listener,
                 log: log,
                 time: source,
-                bell: bell
+                bell: bell,
+                mailDesk: desk
             ),
             runner: EffectRunner(
                 store: store,
-                carrier: forge,
+                carrier: Carriers(
+                    forge: forge,
+                    chat: forge,
+                    mail: MailCarrier(PostOffice.Counter(office: post, crash: crash))
+                ),
                 work: work,
                 log: log,
                 time: source,
@@ -195,7 +219,8 @@ final class Office {
                 bell: bell,
                 interval: .seconds(300)
             ),
-            crash: crash
+            crash: crash,
+            mail: mail
         )
         await bot?.clock.wakeOpenCases()
     }
@@ -236,6 +261,7 @@ final class Office {
                 forge.record(delivery.id, status: 202)
             }
             let parts = try #require(bot)
+            let fetched = await parts.mail?.look() ?? 0
             let decided = await parts.dispatcher.decideWaitingDeliveries()
             let carriedOut = await parts.runner.carryOutDueEffects()
             parts.clock.agreement.report()
@@ -244,7 +270,7 @@ final class Office {
                 await stop()
                 continue
             }
-            guard decided == 0, carriedOut == 0, undelivered.isEmpty else { continue }
+            guard fetched == 0, decided == 0, carriedOut == 0, undelivered.isEmpty else { continue }
             if try await isIdle(parts.store) { return }
             time.advance(by: .seconds(1))
         }

@@ -26,6 +26,11 @@ struct CommandLookup: Sendable {
         case .product(let product): return .success(.product(product))
         case .requestCVE: return .success(.requestCVE)
         case .fork: return .success(.fork)
+        case .meeting(let start, let minutes, let includesReporter):
+            return meeting(start, minutes, includesReporter, state)
+        case .cancelMeeting:
+            let isThere = state.meeting.map { !$0.isCancelled } ?? false
+            return isThere ? .success(.cancelMeeting) : .failure(Messages.noMeeting)
         case .exploited: return .success(.exploited)
         case .noticeSent(let notice): return .success(.noticeSent(notice))
         case .leaveReporterAlone: return .success(.leaveReporterAlone)
@@ -82,6 +87,14 @@ struct CommandLookup: Sendable {
     private func team(_ organization: String, _ slug: String, _ state: Case) -> Found {
         organization.lowercased() == state.repository.owner.lowercased()
             ? .success(.inviteTeam(slug: slug)) : .failure(Messages.foreignTeam(of: state.repository))
+    }
+
+    private func meeting(_ start: Date, _ minutes: Int, _ includesReporter: Bool, _ state: Case) -> Found {
+        guard start > now() else { return .failure(Messages.meetingInThePast) }
+        guard !includesReporter || state.mail?.sender != nil else { return .failure(Messages.reporterWithoutAddress) }
+        let team = directory.policy(for: state.repository).mail?.team
+        guard let team, includesReporter || !team.isEmpty else { return .failure(Messages.noMailForMeeting) }
+        return .success(.meeting(start: start, minutes: minutes, includesReporter: includesReporter))
     }
 
     private func exemption(of branch: String, _ state: Case) async throws(ForgeError) -> Found {

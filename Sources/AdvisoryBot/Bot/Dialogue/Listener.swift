@@ -65,7 +65,7 @@ extension Case {
     fileprivate var discussionBegin: Date {
         let openedAt = openedAt ?? .distantPast
         return switch intake {
-        case .issue: openedAt
+        case .issue, .mail: openedAt
         case .privateReport: openedAt.addingTimeInterval(-Docket.memory)
         }
     }

@@ -25,7 +25,9 @@ final class IssueSurvey: Survey {
     func look(at docket: Docket) async throws -> [CaseNews] {
         var news: [CaseNews] = []
         for reference in try await unknownReports(docket) {
-            guard let issue = try await issue(reference), !issue.isPullRequest else { continue }
+            guard let issue = try await issue(reference), !issue.isPullRequest,
+                !(issue.mayBeMadeByTheBot && docket.cases.contains { $0.awaitsIntakeIssue })
+            else { continue }
             let opening = [Signal.report, .accepted].filter { issue.shows($0, docket.policy.labels) }
             let others = issue.undecided(nil, docket.policy.labels).filter { $0 != .accepted }
             news += try await self.news(of: opening + others, on: issue, docket)

@@ -8,6 +8,7 @@ extension CasePage {
             switch state.intake {
             case .issue(let issue): "issue \(issue)"
             case .privateReport(let advisory): "private report \(advisory.id.text)"
+            case .mail(let mail): "delivery \(mail.delivery)"
             }
         let decision: String? =
             switch state.decision {
@@ -28,6 +29,7 @@ extension CasePage {
             ("intake", intake),
             ("intake visibility", state.intakeVisibility?.rawValue),
             ("reporter", state.report?.reporter?.login),
+            ("by mail from", state.mail.map { $0.sender?.description ?? "nobody who can be written to" }),
             ("decision", decision),
             ("decided by", state.decidedBy?.login),
             ("severity", state.severity?.rawValue),

@@ -99,7 +99,8 @@ extension Effect.Result {
         switch self {
         case .alreadySo: "it is so already"
         case .done, .forkSeen, .forkNotSeen, .forkRequested, .cveRequested, .releaseNotFound: "nothing is to be done"
-        case .advisoryCreated, .commented, .tagMade, .releaseMade, .advisoryPublished: "it is there already"
+        case .advisoryCreated, .commented, .tagMade, .releaseMade, .advisoryPublished, .issueCreated:
+            "it is there already"
         case .releasePlanned(let plan): "\(plan.tag) is next on \(plan.branch), at \(plan.commit.short)"
         case .releaseFound(let release, _): "\(release.tag) has the fix"
         case .coordinatorFound(let account): "\(account.login) may look after the case"

@@ -19,6 +19,7 @@ struct CheckCommand: Command {
             return .configuration
         }
         var findings = await LocalChecks(configuration, file: call.configurationFile, call.surroundings).findings()
+        findings += await MailChecks(configuration, call.surroundings.mail).findings()
         findings += await ForgeChecks(configuration, call.surroundings).findings()
         show(findings, call)
         return findings.contains { $0.mark == .bad } ? .failed : .done

@@ -41,6 +41,23 @@ enum IssueEndpoints {
         try answer(Int(request.number("number")), world, repository, request)
     }
 
+    /// Opens an issue in the name of the App's bot.
+    static func create(
+        _ world: inout World,
+        _ repository: Int64,
+        _ request: RestRequest
+    ) throws(SandboxRefusal) -> RestAnswer {
+        let body = try request.body(.object([.required("title", .string()), .optional("body", .nullable(.string()))]))
+        let number = try world.openIssue(
+            in: repository,
+            by: world.bot,
+            title: body["title"]?.string ?? "",
+            body: body["body"]?.string
+        )
+        let issue = try world.issue(number, in: repository)
+        return .created(shape(issue, try world.require(repository), world.shapes, request))
+    }
+
     /// Changes title, body or state.
     static func change(
         _ world: inout World,

@@ -1,0 +1,18 @@
+internal import Disclosure
+internal import Mail
+
+/// Reaches the mail servers of a configuration, to see whether they take the bot in; tests bring their own.
+struct MailServers: Sendable {
+    /// Logs in where mail leaves, and sends nothing.
+    var greet: @Sendable (Configuration.Mail) async throws(ForgeError) -> Void
+    /// nil: no mail is read.
+    var mailbox: @Sendable (Configuration.Mail) -> (any Mailbox)?
+
+    /// The servers themselves.
+    static func process(_ time: TimeSource) -> MailServers {
+        MailServers(
+            greet: { mail async throws(ForgeError) in try await SMTPPost(mail, time).greet(from: mail.address) },
+            mailbox: { mail in IMAPMailbox(mail) }
+        )
+    }
+}

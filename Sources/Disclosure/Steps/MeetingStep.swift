@@ -1,0 +1,103 @@
+internal import FoundationEssentials
+
+/// Invites to meetings by mail, moves and cancels them. Each person gets an invitation of their own, and sees nobody else's address.
+enum MeetingStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard state.isOpened, case .commanded(let command, let actor) = event, let policy = context.policy.mail else {
+            return
+        }
+        if case .meeting(let start, let minutes, let includesReporter) = command {
+            let reporter = includesReporter ? state.mail?.sender : nil
+            hold(start, minutes, reporter, by: actor, &state, policy, context, &reaction)
+        }
+        if case .cancelMeeting = command, var meeting = state.meeting, !meeting.isCancelled {
+            meeting.isCancelled = true
+            meeting.sequence += 1
+            state.meeting = meeting
+            reaction.note("meeting-cancelled", "by account \(actor.account.id)")
+            tell(.cancel, meeting, meeting.team, meeting.reporter, &state, policy, context, &reaction)
+        }
+    }
+
+    private static func hold(
+        _ start: Date,
+        _ minutes: Int,
+        _ reporter: MailAddress?,
+        by actor: Actor,
+        _ state: inout Case,
+        _ policy: MailPolicy,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let (next, second) = (state.effectsPlanned + 1, Int(context.now.timeIntervalSince1970))
+        let known = state.meeting.flatMap { $0.isCancelled ? nil : $0 }
+        guard let id = known?.id ?? MessageID("meeting.\(state.number).\(next).\(second)@\(policy.address.domain)")
+        else { return }
+        var meeting = Meeting(
+            id: id,
+            sequence: known?.sequence ?? 0,
+            start: start,
+            minutes: minutes,
+            team: policy.team,
+            reporter: reporter
+        )
+        guard meeting != known else { return }
+        if known != nil { meeting.sequence += 1 }
+        state.meeting = meeting
+        reaction.note(known == nil ? "meeting" : "meeting-moved", "by account \(actor.account.id)")
+        if let known {
+            // Whoever is not invited any more has it taken out of their calendar.
+            let dropped = known.team.filter { !meeting.team.contains($0) }
+            let formerReporter = known.reporter == reporter ? nil : known.reporter
+            tell(.cancel, meeting, dropped, formerReporter, &state, policy, context, &reaction)
+        }
+        tell(.request, meeting, meeting.team, meeting.reporter, &state, policy, context, &reaction)
+    }
+
+    private static func tell(
+        _ method: Invitation.Method,
+        _ meeting: Meeting,
+        _ team: [MailAddress],
+        _ reporter: MailAddress?,
+        _ state: inout Case,
+        _ policy: MailPolicy,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let place = state.privatePlace.map { Messages.link($0, policy.webURL) }
+        func invitation(to address: MailAddress, agenda: String?) -> Invitation {
+            Invitation(
+                method: method,
+                id: meeting.id,
+                sequence: meeting.sequence,
+                writtenAt: context.now,
+                start: meeting.start,
+                end: meeting.start.addingTimeInterval(Double(meeting.minutes) * 60),
+                organizer: policy.address,
+                attendees: [address],
+                summary: Messages.meetingSubject(caseNumber: state.number),
+                agenda: agenda
+            )
+        }
+        for address in team {
+            let text = Messages.meeting(method, meeting, caseNumber: state.number, agenda: place)
+            reaction.inviteTeam(text, invitation(to: address, agenda: place), &state, policy, context)
+        }
+        guard let reporter, let token = state.mail?.token else { return }
+        let text = Messages.meeting(method, meeting, caseNumber: state.number, agenda: nil)
+        _ = reaction.write(
+            Messages.byMail(text, token: token),
+            to: reporter,
+            subject: Messages.meetingSubject(caseNumber: state.number),
+            isAutomaticReply: false,
+            invitation: invitation(to: reporter, agenda: nil),
+            &state,
+            policy
+        )
+    }
+}

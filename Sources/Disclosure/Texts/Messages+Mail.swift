@@ -1,0 +1,184 @@
+extension Messages {
+    // MARK: Public
+
+    /// The subject of the first answer, which tells nothing to whoever sees the subject alone.
+    static let acknowledgementSubject = Text<Public>(fixed: "Your message to the security team")
+
+    static func mailSubject(caseNumber: Int) -> Text<Public> { Text<Public>(template: "Case \(caseNumber)") }
+
+    /// The title of an intake issue. The forge sends titles around by mail, so that the reporter's subject is no part of it.
+    static func intakeIssueTitle(caseNumber: Int) -> Text<Public> {
+        Text<Public>(template: "Report by mail, case \(caseNumber)")
+    }
+
+    // MARK: By mail
+
+    private static let mailSignature = "This was written by a program, AdvisoryBot."
+
+    /// The first answer to a report that came by mail. Nothing of the report is in it.
+    static func acknowledgementByMail(caseNumber: Int, token: MailToken, _ mail: MailPolicy, _ policy: Policy)
+        -> Text<Private>
+    {
+        let level = policy.serviceLevel
+        return Text<Private>(
+            """
+            Thank you for writing to us. Your message has arrived safely and is case \(caseNumber) here.
+
+            What happens next: a maintainer reads it and answers you, within \(level.acknowledgeHours) hours as a rule, and \
+            says within \(level.respondDays) days how it goes on. Until everybody agrees on a date of disclosure, please \
+            keep the details to this conversation.
+
+            If you have an account on \(mail.webURL), please answer this mail with a line of its own like this one:
+
+                login: your-login
+
+            A maintainer can then invite you to the private place where a fix is prepared, and you can be credited. Nobody \
+            is invited before a maintainer has confirmed it. Without an account, go on by mail.
+
+            So that your answers reach your report, keep this line in them:
+
+                Token: \(token.digits)
+
+            If you did not write to us, somebody has used your address, and you need not do anything.
+
+            \(mailSignature) It does not count as the answer of a person; that one follows.
+            """
+        )
+    }
+
+    /// What reporters without an account on the forge hear when their report is accepted.
+    static func acceptedByMail(caseNumber: Int) -> Text<Private> {
+        Text<Private>(
+            """
+            The maintainers have accepted your report (case \(caseNumber)) and prepare a fix in private. You hear from us when \
+            it is released. If you want to be invited and credited, tell us your login, in a line of its own like this one:
+
+                login: your-login
+
+            \(mailSignature)
+            """
+        )
+    }
+
+    /// What both sides are told, as it goes to a reporter by mail.
+    static func byMail(_ text: Text<Private>, token: MailToken) -> Text<Private> {
+        Text<Private>(
+            """
+            \(text.content)
+
+            Answers to this mail reach the maintainers, by this line, which belongs to your report:
+
+                Token: \(token.digits)
+            """
+        )
+    }
+
+    /// What a member of the team reads of something that happened: where to read on, and nothing of the report.
+    static func noticeByMail(_ notice: Notice, webURL: String) -> Text<Private> {
+        Text<Private>(
+            """
+            \(Messages.notice(notice, webURL: webURL).content)
+
+            \(mailSignature) Please answer there; nobody reads an answer to this mail.
+            """
+        )
+    }
+
+    // MARK: In private, on the forge
+
+    /// The intake issue of a report that came by mail.
+    static func intakeIssue(_ mail: IncomingMail, _ arrival: MailArrival, caseNumber: Int, _ policy: Policy)
+        -> Text<Private>
+    {
+        let howToGoOn = """
+            Labels and commands work here as on any report. The sender reads nothing of this page: what the bot tells \
+            reporters goes to them by mail, and their answers appear here as comments. When they name their login and you \
+            believe it, `\(policy.commandPrefix) invite @login` lets them in.
+            """
+        let parts =
+            ["A report has come by mail. It is case \(caseNumber)."] + shown(mail, arrival)
+            + [mail.mayBeAnswered ? howToGoOn : "The bot does not write to this sender.", signature]
+        return Text<Private>(parts.joined(separator: "\n\n"))
+    }
+
+    /// What maintainers read of a mail that carries the token of the case.
+    static func answerByMail(_ mail: IncomingMail, _ arrival: MailArrival, _ policy: Policy) -> Text<Private> {
+        let isAutomatic = mail.noAnswer.map { _ in "It looks like the mail of a program." }
+        let parts =
+            ["A mail with the token of this case has come.", isAutomatic].compactMap(\.self) + shown(mail, arrival)
+            + ["Nothing in it was obeyed.", signature]
+        return Text<Private>(parts.joined(separator: "\n\n"))
+    }
+
+    static let noIntakeRepository = Problem(
+        what: "A report has come by mail, and there is no repository to open an issue for it.",
+        remedy: "Set `intake.repository` to a private repository; read the mail with `advisory-bot deliveries`."
+    )
+
+    static func tooManyMails(shown: Int) -> Problem {
+        Problem(
+            what: "More than \(shown) mails with the token of this case have come; no more of them are shown.",
+            remedy:
+                "They are kept: `advisory-bot deliveries` lists them. If they are a flood, block their sender in the mail server."
+        )
+    }
+
+    /// A mail with nothing active in it, part by part.
+    private static func shown(_ mail: IncomingMail, _ arrival: MailArrival) -> [String] {
+        var parts = [sender(of: mail)]
+        if !mail.subject.original.isEmpty {
+            parts.append("Subject:\n\n" + mail.subject.asBlock(maximumBytes: 1000))
+        }
+        if !mail.text.original.isEmpty { parts.append("Text:\n\n" + mail.text.asBlock(maximumBytes: 50_000)) }
+        if mail.hasPGP {
+            parts.append(
+                "It is encrypted or signed with PGP, which the bot leaves alone: nothing was decrypted or verified."
+            )
+        }
+        if !mail.attachments.isEmpty { parts.append(attachments(of: mail)) }
+        parts += mail.problems.map(words)
+        parts.append("The mail as it came: `advisory-bot deliveries show \(arrival.delivery) --body`.")
+        return parts
+    }
+
+    private static func sender(of mail: IncomingMail) -> String {
+        guard let from = mail.from else { return "It does not say, or not well enough, whom it is from." }
+        // An address may have backticks in it.
+        let address = Untrusted(from.description.replacing("`", with: "'")).asLine(maximumBytes: 260)
+        let doubts = mail.senderDoubts.map(words)
+        return (["It says that it is from `\(address)`; nobody has proven that."] + doubts).joined(separator: " ")
+    }
+
+    private static func attachments(of mail: IncomingMail) -> String {
+        let most = 20
+        let lines = mail.attachments.prefix(most).map { attachment in
+            let name = attachment.name.original.isEmpty ? "without a name" : attachment.name.quoted
+            return "- \(name), \(attachment.type.quoted), \(attachment.bytes) bytes"
+        }
+        let rest = mail.attachments.count > most ? ["- and \(mail.attachments.count - most) more"] : []
+        return "Attachments, which were not opened:\n\n" + (lines + rest).joined(separator: "\n")
+    }
+
+    private static func words(_ doubt: SenderDoubt) -> String {
+        switch doubt {
+        case .otherSender: "Its `Sender` is somebody else."
+        case .otherReturnPath: "It came by another domain."
+        case .otherReplyTo: "It asks for answers to another address; the bot does not use that."
+        case .nameLooksLikeAddress: "The name beside the address looks like another address."
+        case .authenticationFailed: "**The owner of that domain disowns it**, so the bot does not write there."
+        }
+    }
+
+    private static func words(_ problem: MailProblem) -> String {
+        switch problem {
+        case .tooLarge: "It is too large to be read here; only its head was fetched. The rest is in the mailbox."
+        case .tooManyParts: "It has more parts than are read; its text is not shown here."
+        case .textCut: "Its text goes on beyond what is shown here."
+        case .charset: "Some of its characters could not be read; they show as `\u{FFFD}`."
+        case .repeatedField: "Some of its header fields stand there more than once."
+        case .onlyHTML: "It is HTML alone, of which only the words are shown."
+        case .noText: "It has no text."
+        case .zeroBytes: "It has zero bytes, which are left out here."
+        }
+    }
+}

@@ -1,0 +1,116 @@
+internal import FoundationEssentials
+
+// What leaves by mail.
+
+extension Workflow.Reaction {
+    /// Plans to say something to reporter and team: in the case's private place, and by mail where the reporter can't read there.
+    mutating func tellBothSides(_ text: Text<Private>, _ state: inout Case, _ context: Workflow.Context) {
+        tell(text, &state)
+        mailReporter(text, &state, context)
+    }
+
+    /// Plans to tell the reporter by mail, while no account is known by which they could read it on the forge.
+    ///
+    /// Returns the number of the effect; nil: the reporter is not written to.
+    @discardableResult
+    mutating func mailReporter(_ text: Text<Private>, _ state: inout Case, _ context: Workflow.Context) -> Int? {
+        guard let policy = context.policy.mail, let thread = state.mail, let sender = thread.sender,
+            state.report?.reporter == nil
+        else { return nil }
+        return write(
+            Messages.byMail(text, token: thread.token),
+            to: sender,
+            subject: Messages.mailSubject(caseNumber: state.number),
+            isAutomaticReply: false,
+            &state,
+            policy
+        )
+    }
+
+    /// Plans a mail in the conversation with the reporter and returns the effect's number; nil: the case has none.
+    mutating func write(
+        _ text: Text<Private>,
+        to address: MailAddress,
+        subject: Text<Public>,
+        isAutomaticReply: Bool,
+        invitation: Invitation? = nil,
+        _ state: inout Case,
+        _ policy: MailPolicy
+    ) -> Int? {
+        let next = state.effectsPlanned + 1
+        guard let thread = state.mail, let id = thread.token.messageID(next, at: policy.address.domain) else {
+            return nil
+        }
+        let mail = OutgoingMail(
+            from: policy.address,
+            to: [address],
+            subject: subject,
+            body: text,
+            messageID: id,
+            inReplyTo: thread.messageID,
+            isAutomaticReply: isAutomaticReply,
+            invitation: invitation
+        )
+        return plan(.sendMail(state.repository, mail), for: &state)
+    }
+
+    /// Plans to tell a member of the team where to read about a case, and nothing of what it is about.
+    mutating func mailTeam(
+        _ notice: Notice,
+        to address: MailAddress,
+        _ state: inout Case,
+        _ context: Workflow.Context
+    ) {
+        guard let policy = context.policy.mail, let id = MessageID(noticeTo: policy.address, state, context) else {
+            return
+        }
+        let mail = OutgoingMail(
+            from: policy.address,
+            to: [address],
+            subject: Messages.mailSubject(caseNumber: state.number),
+            body: Messages.noticeByMail(notice, webURL: policy.webURL),
+            messageID: id
+        )
+        plan(.sendMail(state.repository, mail), for: &state)
+    }
+
+    /// Plans to send a member of the team an invitation, or what becomes of it.
+    mutating func inviteTeam(
+        _ text: Text<Private>,
+        _ invitation: Invitation,
+        _ state: inout Case,
+        _ policy: MailPolicy,
+        _ context: Workflow.Context
+    ) {
+        guard let id = MessageID(noticeTo: policy.address, state, context) else { return }
+        let mail = OutgoingMail(
+            from: policy.address,
+            to: invitation.attendees,
+            subject: invitation.summary,
+            body: text,
+            messageID: id,
+            invitation: invitation
+        )
+        plan(.sendMail(state.repository, mail), for: &state)
+    }
+}
+
+extension OutgoingMail {
+    /// Whether it tells the reporter of a case something.
+    func isForReporter(of state: Case) -> Bool { state.mail?.sender.map { to == [$0] } ?? false }
+}
+
+extension MessageID {
+    private static let noticePrefix = "notice."
+
+    /// The identifier of the case's next mail to the team.
+    fileprivate init?(noticeTo address: MailAddress, _ state: Case, _ context: Workflow.Context) {
+        let second = Int(context.now.timeIntervalSince1970)
+        self.init("\(Self.noticePrefix)\(state.number).\(state.effectsPlanned + 1).\(second)@\(address.domain)")
+    }
+
+    /// Whether it is that of a mail to the team, from an address of the domain.
+    package func isOfNotice(from domain: String) -> Bool {
+        content.hasPrefix(Self.noticePrefix) && content.lowercased().hasSuffix("@" + domain)
+    }
+}
