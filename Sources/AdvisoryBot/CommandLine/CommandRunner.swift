@@ -9,7 +9,14 @@ struct CommandRunner {
     func run(_ arguments: [String]) async -> ExitCode {
         let console = Console(surroundings, isColourAllowed: !arguments.contains("--" + Option.noColour.name))
         do {
-            return try await dispatch(arguments, console)
+            let code = try await dispatch(arguments, console)
+            guard !surroundings.hasLostOutput() else {
+                throw CommandFailure(
+                    "not everything could be written to the output",
+                    remedy: "Make room, then try again."
+                )
+            }
+            return code
         } catch let error as UsageError {
             console.showError(error.problem, remedy: error.remedy)
             return .usage

@@ -1,19 +1,23 @@
 internal import Disclosure
 internal import FoundationEssentials
+internal import Locking
 
 extension Surroundings {
     /// Those of the running program.
     static func ofProcess() -> Surroundings {
         let environment = ProcessInfo.processInfo.environment
-        return Surroundings(
+        let isLost = Locked(false)
+        var surroundings = Surroundings(
             environment: environment,
             isOutputTerminal: StandardStream.output.isTerminal,
             isErrorTerminal: StandardStream.error.isTerminal,
-            writeOutput: { StandardStream.output.write($0) },
+            writeOutput: { bytes in if !StandardStream.output.write(bytes) { isLost.withLock { $0 = true } } },
             writeError: { StandardStream.error.write($0) },
             now: { Date() },
             time: { (configuration) throws(CommandFailure) in try time(environment, configuration) }
         )
+        surroundings.hasLostOutput = { isLost.withLock { $0 } }
+        return surroundings
     }
 
     /// Makes surroundings whose configurations are files and whose stores and forges are real; `time` is what the forge

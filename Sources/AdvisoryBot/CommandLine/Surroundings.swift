@@ -19,4 +19,6 @@ struct Surroundings: Sendable {
     /// Sends one signed `ping` to a URL, with the first secret of the configuration.
     var pingWebhook: @Sendable (_ url: String, Configuration) async -> WebhookOutcome
     var mail: MailServers = .process(.machine())
+    /// Whether something that was written to the output did not get there, for example because a disk is full.
+    var hasLostOutput: @Sendable () -> Bool = { false }
 }

@@ -5,7 +5,10 @@ package enum StandardStream: Sendable {
     case output, error
 
     /// Writes everything, by one call where the system takes it as a whole; what nobody reads any more is dropped.
-    package func write(_ bytes: [UInt8]) {
+    ///
+    /// Returns whether nothing got lost, for example on a full disk.
+    @discardableResult
+    package func write(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { CLinux.write(descriptor, $0.baseAddress, $0.count) }
@@ -13,10 +16,11 @@ package enum StandardStream: Sendable {
                 rest = rest.dropFirst(written)
             } else {
                 guard written < 0, linux_errno() == EINTR || (linux_errno() == EAGAIN && becomesWritable()) else {
-                    return
+                    return written < 0 && linux_errno() == EPIPE
                 }
             }
         }
+        return true
     }
 
     /// Whether a person looks at it.

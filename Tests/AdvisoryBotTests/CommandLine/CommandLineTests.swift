@@ -24,6 +24,13 @@ struct CommandLineTests {
         #expect(ending.error.contains(hint))
     }
 
+    @Test func `output that does not reach its place is a failure`() async throws {
+        let ending = try await CommandStage(losesOutput: true).type("version")
+
+        #expect(ending.code == .failed)
+        #expect(ending.error.contains("cure: Make room"))
+    }
+
     @Test func `nothing at all shows the help`() async throws {
         let ending = try await CommandStage().type("")
 

@@ -26,6 +26,8 @@ final class CommandStage: Sendable {
     private let settings: [(path: String, value: JSONValue?)]
     /// Where commands about cases are carried out; without one they can't be.
     private let makeDesk: @Sendable (Configuration) async throws -> CaseDesk
+    /// Whether the disk is full onto which the output goes.
+    private let losesOutput: Bool
 
     init(
         isTerminal: Bool = false,
@@ -34,6 +36,7 @@ final class CommandStage: Sendable {
         forge: ForgeOnPaper = ForgeOnPaper(),
         answers: [String: WebhookOutcome] = ["https://bot.example.org/webhook": .taken],
         settings: [(path: String, value: JSONValue?)] = [],
+        losesOutput: Bool = false,
         makeDesk: @escaping @Sendable (Configuration) async throws -> CaseDesk = { _ in
             throw CommandFailure("there is no desk", remedy: "Bring one.")
         }
@@ -46,6 +49,7 @@ final class CommandStage: Sendable {
         self.makeDesk = makeDesk
         self.answers = answers
         self.settings = settings
+        self.losesOutput = losesOutput
     }
 
     /// Types a command line, with a configuration that can be started.
@@ -53,7 +57,7 @@ final class CommandStage: Sendable {
         let configuration = try folder.read(settings)
         let output = Locked<[UInt8]>([])
         let error = Locked<[UInt8]>([])
-        let surroundings = Surroundings(
+        var surroundings = Surroundings(
             environment: environment,
             isOutputTerminal: isTerminal,
             isErrorTerminal: isTerminal,
@@ -70,6 +74,7 @@ final class CommandStage: Sendable {
             openForge: { [forge] _ in forge },
             pingWebhook: { [answers] url, _ in answers[url] ?? .nobodyThere }
         )
+        surroundings.hasLostOutput = { [losesOutput] in losesOutput }
         let arguments = line.split(separator: " ").map(String.init)
         let code = await CommandRunner(surroundings: surroundings).run(arguments)
         return Ending(

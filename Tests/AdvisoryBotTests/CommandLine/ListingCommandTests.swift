@@ -178,6 +178,6 @@ struct ListingCommandTests {
 
         #expect(rehearsal.output == "acme/widget\tmissing\tsecurity\n")
         #expect(first.output == "acme/widget\tcreated\tsecurity\n")
-        #expect(second.output == "acme/widget\tcomplete\tall 12 labels are there\n")
+        #expect(second.output == "acme/widget\tcomplete\tall 12 labels for issues are there\n")
     }
 }

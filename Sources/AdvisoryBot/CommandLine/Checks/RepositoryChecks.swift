@@ -109,9 +109,12 @@ struct RepositoryChecks {
             return [.unknown("labels", "can't be seen in \(place) without issues: read")]
         }
         do throws(ForgeError) {
-            let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
+            let there = try await forge.labelNames(in: place)
+            var missing = policy.labels.missing(in: there).map { policy.labels[$0] }
+            // Fixes are pull requests of the affected repository itself.
+            if place == repository, policy.labels.lacksFix(in: there) { missing.append(policy.labels.fix) }
             guard !missing.isEmpty else { return [.good("labels", "all there in \(place)")] }
-            let names = missing.map { "\"\(policy.labels[$0])\"" }.joined(separator: ", ")
+            let names = missing.map { "\"\($0)\"" }.joined(separator: ", ")
             let cure =
                 isDryRun
                 ? "Take \"dry_run\": true out, under which nothing is created; then run `advisory-bot labels sync`."

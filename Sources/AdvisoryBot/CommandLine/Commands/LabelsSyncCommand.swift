@@ -23,7 +23,7 @@ struct LabelsSyncCommand: Command {
             let place = policy.intakeRepository ?? name
             let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
             if missing.isEmpty {
-                rows.append([place.description, "complete", "all \(Signal.all.count) labels are there"])
+                rows.append([place.description, "complete", "all \(Signal.all.count) labels for issues are there"])
             }
             for signal in missing {
                 if !onlyShows { try await forge.ensureLabel(policy.labels.label(of: signal), in: place) }
