@@ -82,6 +82,7 @@ struct SandboxCheckTests {
         ]
         let found = try await withForge(settings) { forge, configuration in
             for signal in Signal.all { try forge.addLabel(LabelNames()[signal], in: "acme/widget") }
+            try forge.addLabel(LabelNames().fix, in: "acme/widget")
             return await findings(configuration)
         }
 

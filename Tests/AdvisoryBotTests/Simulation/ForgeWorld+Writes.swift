@@ -192,7 +192,9 @@ extension ForgeWorld {
             breach("\(effect.id) publishes \(advisory.version) with \(approvers.count) approvals")
         }
         let state = disk.cases[effect.id.caseNumber - 1].state
-        for progress in state.branches where !progress.isExempt {
+        // A publication whose answer got lost may have happened before the fix came, and can't be taken back.
+        let isRepeated = (disk.effect(effect.id)?.attempts ?? 0) > 1
+        for progress in state.branches where !progress.isExempt && !isRepeated {
             guard let fix = progress.fix else { continue }
             if tags(containing: fix.commit, deleted: true).isEmpty {
                 breach("\(effect.id) publishes before the fix is released")
