@@ -20,7 +20,8 @@ class Handler:
 
 
 def authenticate(server, session, envelope, mechanism, data):
-    return AuthResult(success=(data.login, data.password) == (b"bot", b"secret"))
+    # `handled` means that a refusal was already sent; this leaves that to the server.
+    return AuthResult(success=(data.login, data.password) == (b"bot", b"secret"), handled=False)
 
 
 context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -30,6 +31,8 @@ controller = Controller(
     auth_required=True, authenticator=authenticate,
 )
 controller.start()
-print("ready", flush=True)
+# One write, because whoever waits for it takes what it reads first.
+sys.stdout.write("ready\n")
+sys.stdout.flush()
 sys.stdin.read()
 controller.stop()

@@ -10,12 +10,14 @@ defects = [str(defect) for part in parts for defect in part.defects]
 print("defects:", defects)
 print("subject:", repr(str(message["subject"])))
 print("to:", repr(str(message["to"])))
-print("id:", repr(str(message["message-id"])))
+# Versions of Python differ in whether the space of a folded line counts.
+print("id:", repr(str(message["message-id"]).strip()))
 print("date:", message["date"].datetime.isoformat())
 print("auto:", repr(str(message["auto-submitted"])))
 for part in parts:
     if part.get_content_type() == "text/plain":
-        print("text:", repr(part.get_content()))
+        # Versions of Python differ in whether the ends of lines become their own.
+        print("text:", repr(part.get_content().replace("\r\n", "\n")))
     if part.get_content_type() == "text/calendar":
         import icalendar
 
