@@ -14,6 +14,8 @@ extension Setting {
         case address, url, urlPath, proxy, store
         /// The path of a file, from the configuration's folder unless it is absolute.
         case file
+        /// The path of a folder, likewise.
+        case folder
         case repository, login, team, label, branch, tagPrefix, commandPrefix
         /// The URL of a mail server, by one of these schemes.
         case mailURL([String])
@@ -57,8 +59,8 @@ extension Setting.Kind {
                 elements.count < least ? Setting.Fault("is empty", remedy: "Name at least one.") : nil
             } ?? wrongType(value, wanted: "a list")
         case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
-        case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .repository, .login, .team, .label,
-            .branch, .tagPrefix, .commandPrefix, .day, .timeZone, .mailURL, .mailAddress:
+        case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .folder, .repository, .login, .team,
+            .label, .branch, .tagPrefix, .commandPrefix, .day, .timeZone, .mailURL, .mailAddress:
             faultOfText(value)
         }
     }
@@ -151,7 +153,7 @@ extension Setting.Kind {
         case .timeZone:
             return ZoneFile.isName(text)
                 ? nil : Setting.Fault("is no time zone", remedy: "Write it like Europe/Berlin, or UTC.")
-        case .text, .file: return nil
+        case .text, .file, .folder: return nil
         case .flag, .integer, .number, .list, .repositories: return nil
         }
     }

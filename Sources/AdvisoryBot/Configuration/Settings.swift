@@ -126,6 +126,13 @@ enum Settings {
         .init("fork.mode", .choice(["auto", "off"]), "auto", "Private forks; auto needs administration: write."),
         .init("intake.public_issue", .choice(["lock", "redact"]), "lock", "What happens to a report made in public."),
         .init("intake.repository", .repository, .nothing, "A private repository whose issues report on this one."),
+        .init(
+            "report.requires",
+            .list(.choice(parts)),
+            JSONValue(parts) { .string($0) },
+            "What a report is asked for, once, where it does not tell it; []: nothing."
+        ),
+        .init("texts", .folder, .nothing, "A folder with texts in your own words, such as out-of-scope.md."),
         .init("package.ecosystem", .choice(ecosystems), "other", "The ecosystem, where the report names none."),
         .init("package.name", .text, .nothing, "The package's name; null: the repository's."),
         .init("branches", .list(.branch), [], "Where fixes are awaited: names, patterns with *; []: the default one."),
@@ -163,6 +170,7 @@ enum Settings {
     /// What an entry of `repositories` can say.
     static let repository = [Setting("name", .repository, .required, "The full name, owner/repo.")] + policy
 
+    private static let parts = ReportPart.allCases.map(\.rawValue)
     private static let permissions = ["triage", "write", "maintain", "admin"]
 
     /// https://docs.github.com/en/rest/security-advisories/repository-advisories#create-a-repository-security-advisory
