@@ -95,7 +95,7 @@ struct Reconciler: Sendable {
     private func look(_ survey: any Survey, _ repository: RepositoryName) async -> Duration? {
         do {
             if let pause = scarcity(repository) {
-                throw ForgeError.notTaken(pause: pause, reason: "what is left of the rate limit is kept for other calls")
+                throw ForgeError.notTaken(pause: pause, reason: "the rest of the rate limit is kept for other calls")
             }
             // Read anew for each survey, for the one before may have changed the cases.
             let docket = try await Docket(of: repository, work)
