@@ -36,7 +36,7 @@ package enum Forges {
                     initialHolds: initialHolds,
                     onHold: onHold
                 ),
-                clock: ClockWatch(machine: pacing.date)
+                clock: ClockWatch(machine: pacing.date, elapsed: pacing.now)
             )
             let app = AppSession(credentials: credentials, exchange: exchange, pacing: pacing)
             let tokens = InstallationTokens(app: app, pacing: pacing, repositoryID: repositoryID)

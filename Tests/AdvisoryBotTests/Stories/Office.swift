@@ -119,7 +119,7 @@ final class Office {
         let connected = try await connect(remembering: store, identities, crash, source)
         let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
-        let agreement = ClockAgreement(lead: { survey.clockLead() }, time: source, log: log)
+        let agreement = ClockAgreement(survey: survey, time: source, log: log)
         let bell = Bell()
         let work = CaseWork(
             store: store,
@@ -127,12 +127,13 @@ final class Office {
             isRehearsal: isDryRun,
             time: source,
             effectsPlanned: bell,
-            isClockTrusted: { agreement.isTrusted }
+            isClockTrusted: { agreement.isTrusted },
+            forgeTime: { agreement.forgeTime }
         )
         let listener = Listener(
             survey: survey,
             forge: forge,
-            interpreter: Interpreter(survey: survey, forge: forge, directory: directory, now: source.now)
+            interpreter: Interpreter(survey: survey, forge: forge, directory: directory, now: work.forgeTime)
         )
         let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         let missing = DeliveryReconciler(

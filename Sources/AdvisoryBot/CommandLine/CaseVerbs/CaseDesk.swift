@@ -104,7 +104,8 @@ extension CaseDesk {
                 isRehearsal: configuration.isDryRun,
                 time: time,
                 effectsPlanned: Bell(),
-                isClockTrusted: { ClockAgreement.isTolerable(survey.clockLead()) }
+                isClockTrusted: { ClockAgreement.isTolerable(survey.clockLead()) },
+                forgeTime: { ClockAgreement.forgeTime(survey, time) }
             ),
             keptBack: keptBack
         )
