@@ -97,11 +97,10 @@ struct GitHubClient: Sendable {
         at url: String? = nil,
         as authority: Authority
     ) async throws(ForgeError) -> HTTPAnswer {
-        let isHarmless = !request.method.isWrite
         let answer: HTTPAnswer
         switch authority {
         case .app:
-            answer = try await app.answer(to: request, at: url, lane: RequestGates.appLane, isHarmlessTwice: isHarmless)
+            answer = try await appAnswer(to: request, at: url)
         case .installation(let repository, let scope):
             answer = try await installationAnswer(to: request, at: url, repository, scope)
         }
@@ -150,6 +149,18 @@ struct GitHubClient: Sendable {
     ) async throws(ForgeError) -> HTTPAnswer {
         let key = ResponseCache.Key(
             url: url ?? exchange.address.url(path: request.path, query: request.query),
+    /// To the forge all lanes are one App's: while it finds one too fast, the App asks for nothing on its own account either.
+    private func appAnswer(to request: GitHubRequest, at url: String?) async throws(ForgeError) -> HTTPAnswer {
+        let lane = RequestGates.appLane
+        try await exchange.gates.waitForLimits()
+        guard request.method.isWrite else {
+            return try await app.answer(to: request, at: url, lane: lane, isHarmlessTwice: true)
+        }
+        return try await exchange.gates.whileNothingIsWritten { () async throws(ForgeError) in
+            try await app.answer(to: request, at: url, lane: lane, isHarmlessTwice: false)
+        }
+    }
+
             scope: scope
         )
         let kept = request.method.isWrite || !request.isConditional ? nil : cache[key]
