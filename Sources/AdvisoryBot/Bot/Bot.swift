@@ -49,7 +49,7 @@ struct Bot: Sendable {
             time: time,
             client: client
         )
-        let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let forge = CurrentNamesForge(forge: connected.forge, identities: identities, now: time.now)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         let rooms = ChatRooms(configuration.chatRooms, webURL: configuration.forge.webURL, client: client)
         let agreement = ClockAgreement(survey: survey, time: time, log: log)
@@ -228,6 +228,7 @@ struct Bot: Sendable {
             },
             initialHolds: holds,
             repositoryID: identities.id,
+            onMove: identities.noteMove,
             onHold: { lane, pause in
                 log.warning("lane-held", .lane(lane), .milliseconds(Int(pause.inSeconds * 1000)))
                 do {

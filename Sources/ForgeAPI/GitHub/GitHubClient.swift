@@ -13,6 +13,8 @@ struct GitHubClient: Sendable {
     let exchange: GitHubExchange
     let app: AppSession
     let tokens: InstallationTokens
+    /// Told of a repository that the forge redirected from, so that it may have another name by now.
+    private let onMove: @Sendable (RepositoryName) -> Void
     let cache = ResponseCache()
     /// Called at the last moment before a write leaves, and keeps it back by throwing; not for requests for tokens.
     private var recordDeparture: (@Sendable () async throws -> Void)?
@@ -24,7 +26,13 @@ struct GitHubClient: Sendable {
     /// What may pass by itself is believed to be lasting after so many times.
     private static let setbackLimit = 6
 
-    init(exchange: GitHubExchange, app: AppSession, tokens: InstallationTokens) {
+    init(
+        exchange: GitHubExchange,
+        app: AppSession,
+        tokens: InstallationTokens,
+        onMove: @escaping @Sendable (RepositoryName) -> Void
+    ) {
+        self.onMove = onMove
         self.exchange = exchange
         self.app = app
         self.tokens = tokens
@@ -141,14 +149,6 @@ struct GitHubClient: Sendable {
         setbacks.withLock { $0[key(of: request)] = nil }
     }
 
-    private func installationAnswer(
-        to request: GitHubRequest,
-        at url: String?,
-        _ repository: RepositoryName,
-        _ scope: TokenScope
-    ) async throws(ForgeError) -> HTTPAnswer {
-        let key = ResponseCache.Key(
-            url: url ?? exchange.address.url(path: request.path, query: request.query),
     /// To the forge all lanes are one App's: while it finds one too fast, the App asks for nothing on its own account either.
     private func appAnswer(to request: GitHubRequest, at url: String?) async throws(ForgeError) -> HTTPAnswer {
         let lane = RequestGates.appLane
@@ -161,6 +161,14 @@ struct GitHubClient: Sendable {
         }
     }
 
+    private func installationAnswer(
+        to request: GitHubRequest,
+        at url: String?,
+        _ repository: RepositoryName,
+        _ scope: TokenScope
+    ) async throws(ForgeError) -> HTTPAnswer {
+        let key = ResponseCache.Key(
+            url: url ?? exchange.address.url(path: request.path, query: request.query),
             scope: scope
         )
         let kept = request.method.isWrite || !request.isConditional ? nil : cache[key]
@@ -176,7 +184,8 @@ struct GitHubClient: Sendable {
                 authorization: token,
                 etag: kept?.etag,
                 isHarmlessTwice: !request.method.isWrite,
-                recordDeparture: request.method.isWrite ? recordDeparture : nil
+                recordDeparture: request.method.isWrite ? recordDeparture : nil,
+                onRedirect: { onMove(repository) }
             )
             if answer.status == 401 { tokens.forget(token, of: repository, scope: scope) }
         }

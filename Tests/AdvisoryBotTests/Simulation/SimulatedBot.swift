@@ -37,7 +37,7 @@ struct SimulatedBot {
             faults: faults,
             lead: SimulatedForge.LatestLead()
         )
-        let named = CurrentNamesForge(forge: forge, identities: identities)
+        let named = CurrentNamesForge(forge: forge, identities: identities, now: time.source.now)
         let survey = CurrentNamesSurvey(survey: forge, identities: identities)
         let agreement = ClockAgreement(survey: survey, time: time.source, log: log)
         let bell = Bell()

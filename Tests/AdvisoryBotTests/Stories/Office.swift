@@ -117,7 +117,7 @@ final class Office {
         try await identities.refresh()
         let directory = Directory([repository: policy], identities)
         let connected = try await connect(remembering: store, identities, crash, source)
-        let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let forge = CurrentNamesForge(forge: connected.forge, identities: identities, now: source.now)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         let agreement = ClockAgreement(survey: survey, time: source, log: log)
         let bell = Bell()
@@ -305,6 +305,7 @@ final class Office {
         _ crash: CrashPlan = CrashPlan(at: nil),
         initialHolds: [String: Duration] = [:],
         repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
+        onMove: @escaping @Sendable (RepositoryName) -> Void = { _ in },
         through wrap: (any Transport) -> any Transport = { $0 },
         onHold: @escaping @Sendable (String, Duration) async -> Void = { _, _ in }
     ) throws -> ConnectedForge {
@@ -322,6 +323,7 @@ final class Office {
             pacing: Pacing(now: source.elapsed, date: source.date, sleep: source.sleep),
             initialHolds: initialHolds,
             repositoryID: repositoryID,
+            onMove: onMove,
             onHold: onHold
         )
     }
@@ -337,6 +339,7 @@ final class Office {
             crash,
             initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
             repositoryID: identities.id,
+            onMove: identities.noteMove,
             onHold: { lane, pause in
                 try? await store.hold(lane: lane, until: source.now().addingTimeInterval(pause.inSeconds))
             }

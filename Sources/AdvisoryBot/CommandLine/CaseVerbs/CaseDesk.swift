@@ -96,7 +96,7 @@ extension CaseDesk {
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         self.init(
             store: store,
-            forge: CurrentNamesForge(forge: connected.forge, identities: identities),
+            forge: CurrentNamesForge(forge: connected.forge, identities: identities, now: time.now),
             survey: survey,
             work: CaseWork(
                 store: store,
