@@ -65,25 +65,16 @@ struct Bot: Sendable {
                 configuration.reconcileMinutes == nil || firstLooks.include(name) || !directory.isAffected(name)
             }
         )
-        let interpreter = Interpreter(survey: survey, forge: forge, directory: directory, now: time.now)
-        let listener = Listener(survey: survey, forge: forge, interpreter: interpreter)
-        let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
+        let finders = Finders(survey: survey, forge: forge, work)
         dispatcher = Dispatcher(
-            store: store,
-            forge: forge,
-            directory: directory,
-            identities: identities,
             work: work,
-            fixes: fixes,
-            releases: releases,
-            listener: listener,
+            identities: identities,
+            finders: finders,
             log: log,
-            time: time,
             bell: bells.deliveries,
             mailDesk: configuration.mail.map { MailDesk($0) }
         )
         runner = EffectRunner(
-            store: store,
             carrier: Carriers(
                 forge: forge,
                 chat: rooms,
@@ -91,11 +82,10 @@ struct Bot: Sendable {
             ),
             work: work,
             log: log,
-            time: time,
             bell: bells.effects,
             settling: .seconds(configuration.forge.settleSeconds)
         )
-        clock = ClockLoop(store: store, work: work, log: log, time: time, bell: bells.clock, agreement: agreement)
+        clock = ClockLoop(work: work, log: log, bell: bells.clock, agreement: agreement)
         reconciler = configuration.reconcileMinutes.map { minutes in
             let interval = Duration.seconds(minutes * 60)
             let deliveries = DeliveryReconciler(
@@ -107,17 +97,10 @@ struct Bot: Sendable {
                 interval: interval
             )
             return Reconciler(
-                surveys: [
-                    AdvisorySurvey(survey: survey, forge: forge, work: work),
-                    IssueSurvey(survey: survey, forge: forge, work: work, log: log),
-                    FixSurvey(survey: survey, finder: fixes),
-                    ReleaseSurvey(finder: releases),
-                    DiscussionSurvey(listener: listener),
-                ],
+                surveys: Surveys.all(finders, work, log: log),
                 deliveries: configuration.listen == nil ? nil : deliveries,
                 work: work,
                 log: log,
-                time: time,
                 bell: bells.rounds,
                 interval: interval,
                 firstLooks: firstLooks

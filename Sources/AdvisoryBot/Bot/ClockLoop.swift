@@ -2,12 +2,13 @@ internal import Disclosure
 
 /// Looks at cases whose time has come though nothing happened to them.
 struct ClockLoop: Sendable {
-    let store: any Store
     let work: CaseWork
     let log: Log
-    let time: TimeSource
     let bell: Bell
     let agreement: ClockAgreement
+
+    private var store: any Store { work.store }
+    private var time: TimeSource { work.time }
 
     /// Wakes what is due, twice a second, until `stop` says so.
     func run(until stop: StopSign) async {

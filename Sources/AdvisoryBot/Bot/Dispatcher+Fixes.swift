@@ -15,9 +15,9 @@ extension Dispatcher {
         guard docket.awaitsFixes else {
             return .ignored("no case awaits a fix")
         }
-        let tracked = try await fixes.branches(of: docket)
+        let tracked = try await finders.fixes.branches(of: docket)
         guard tracked.names.contains(branch) else { return .ignored("the branch is not tracked") }
-        let news = try await fixes.forkMerges(merges, on: branch, tracked, docket)
+        let news = try await finders.fixes.forkMerges(merges, on: branch, tracked, docket)
         return news.isEmpty ? .ignored("no case's fix") : .news(news)
     }
 
@@ -33,7 +33,7 @@ extension Dispatcher {
             guard label.lowercased() == wanted.lowercased() else { return .ignored("another label") }
         }
         guard let docket = await docket(of: repository) else { return .storeFailed }
-        switch try await fixes.pullRequest(news.number, docket) {
+        switch try await finders.fixes.pullRequest(news.number, docket) {
         case .news(let news): return .news(news)
         case .nothing(let reason): return .ignored(reason)
         case .notYet(let reason): return mayWait ? .later(after: .seconds(5), reason: reason) : .ignored(reason)
@@ -68,7 +68,7 @@ extension Dispatcher {
 
     private func verdict(onReleasesOf repository: RepositoryName) async throws(ForgeError) -> Verdict {
         guard let docket = await docket(of: repository) else { return .storeFailed }
-        let news = try await releases.releases(docket)
+        let news = try await finders.releases.releases(docket)
         return news.isEmpty ? .ignored("no case's fix is released by it") : .news(news)
     }
 

@@ -4,20 +4,19 @@ internal import Webhooks
 
 /// Decides deliveries: reads from the forge what is true now, and brings the event into its case.
 struct Dispatcher: Sendable {
-    let store: any Store
-    let forge: any Forge
-    let directory: Directory
-    let identities: RepositoryIdentities
     let work: CaseWork
-    let fixes: FixFinder
-    let releases: ReleaseFinder
-    let listener: Listener
+    let identities: RepositoryIdentities
+    let finders: Finders
     let log: Log
-    let time: TimeSource
     /// Rung by the receiver when a delivery is stored.
     let bell: Bell
     /// nil: no mail is read.
     var mailDesk: MailDesk?
+
+    var store: any Store { work.store }
+    var directory: Directory { work.directory }
+    var time: TimeSource { work.time }
+    var forge: any Forge { finders.forge }
 
     /// Decides what is due until `stop` says so.
     func run(until stop: StopSign) async {
@@ -199,7 +198,7 @@ struct Dispatcher: Sendable {
         }
         guard let state = stored?.state, let known = [state.questionedAt, state.decidedAt].compactMap(\.self).max()
         else { return false }
-        let labelling = try await listener.survey.labelling(with: policy.labels[signal], of: issue.reference)
+        let labelling = try await finders.survey.labelling(with: policy.labels[signal], of: issue.reference)
         return labelling.map { $0.at <= known } ?? false
     }
 
@@ -222,7 +221,7 @@ struct Dispatcher: Sendable {
         guard state.intakeVisibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
         let issue = try await forge.issue(IssueReference(name, comment.issue.number))
         guard issue.visibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
-        let news = try await listener.news(from: .issue(issue.reference), state)
+        let news = try await finders.listener.news(from: .issue(issue.reference), state)
         return news.isEmpty ? .ignored("the comment was read already, or is gone") : .news(news)
     }
 

@@ -4,11 +4,9 @@ internal import Locking
 
 /// Carries out effects: one at a time per case, in order, and one at a time per lane.
 struct EffectRunner: Sendable {
-    let store: any Store
     let carrier: any Carrier
     let work: CaseWork
     let log: Log
-    let time: TimeSource
     /// Rung by whoever plans effects.
     let bell: Bell
     /// How long the forge may still be busy with a call whose answer was lost; nobody looks for its effect before.
@@ -26,23 +24,22 @@ struct EffectRunner: Sendable {
     private let busyLanes = Locked<Set<String>>([])
 
     init(
-        store: any Store,
         carrier: any Carrier,
         work: CaseWork,
         log: Log,
-        time: TimeSource,
         bell: Bell,
         settling: Duration
     ) {
-        self.store = store
         self.carrier = carrier
         self.work = work
         self.log = log
-        self.time = time
         self.bell = bell
         self.settling = settling
-        begun = time.elapsed()
+        begun = work.time.elapsed()
     }
+
+    private var store: any Store { work.store }
+    private var time: TimeSource { work.time }
 
     /// Carries out what is due until `stop` says so; what has begun is finished.
     func run(until stop: StopSign) async {

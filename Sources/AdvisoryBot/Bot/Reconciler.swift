@@ -4,13 +4,12 @@ internal import Locking
 
 /// Looks now and then at everything that no webhook tells of, or whose webhook was lost, and brings it into the cases.
 struct Reconciler: Sendable {
-    /// Asked in this order for each repository; a new one is one file and one line where the program is put together.
+    /// Asked in this order about each repository.
     let surveys: [any Survey]
     /// nil: nothing is delivered to this program.
     let deliveries: DeliveryReconciler?
     let work: CaseWork
     let log: Log
-    let time: TimeSource
     let bell: Bell
     /// From the start of a round to the start of the next.
     let interval: Duration
@@ -25,7 +24,6 @@ struct Reconciler: Sendable {
         deliveries: DeliveryReconciler?,
         work: CaseWork,
         log: Log,
-        time: TimeSource,
         bell: Bell,
         interval: Duration,
         firstLooks: FirstLooks = FirstLooks()
@@ -34,11 +32,12 @@ struct Reconciler: Sendable {
         self.deliveries = deliveries
         self.work = work
         self.log = log
-        self.time = time
         self.bell = bell
         self.interval = interval
         self.firstLooks = firstLooks
     }
+
+    private var time: TimeSource { work.time }
 
     /// Makes round after round until `stop` says so, the first one at once.
     func run(until stop: StopSign) async {

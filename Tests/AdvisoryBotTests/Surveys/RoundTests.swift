@@ -48,7 +48,6 @@ struct RoundTests {
                 isClockTrusted: { true }
             ),
             log: Log(form: .json, level: .error, now: time.now) { _ in },
-            time: time,
             bell: Bell(),
             interval: .seconds(300)
         )
