@@ -86,53 +86,19 @@ struct Bot: Sendable {
             settling: .seconds(configuration.forge.settleSeconds)
         )
         clock = ClockLoop(work: work, log: log, bell: bells.clock, agreement: agreement)
-        reconciler = configuration.reconcileMinutes.map { minutes in
-            let interval = Duration.seconds(minutes * 60)
-            let deliveries = DeliveryReconciler(
-                store: store,
-                administration: connected.administration,
-                isRehearsal: configuration.isDryRun,
-                log: log,
-                time: time,
-                interval: interval
-            )
-            return Reconciler(
-                surveys: Surveys.all(finders, work, log: log),
-                deliveries: configuration.listen == nil ? nil : deliveries,
-                work: work,
-                log: log,
-                bell: bells.rounds,
-                interval: interval,
-                firstLooks: firstLooks
-            )
-        }
-        mailLoop = configuration.mail.flatMap { mail in
-            IMAPMailbox(mail).map { mailbox in
-                MailLoop(
-                    mailbox: mailbox,
-                    name: mail.mailboxName,
-                    store: store,
-                    marksSeen: !configuration.isDryRun,
-                    log: log,
-                    time: time,
-                    stored: bells.deliveries,
-                    interval: .seconds(mail.pollSeconds)
-                )
-            }
-        }
-        let health = StoreHealth(time)
-        let receiver = DeliveryReceiver(
-            path: configuration.webhook.path,
-            secrets: configuration.webhook.secrets,
-            store: store,
-            now: time.now,
-            readiness: { stop.isRaised ? .notReady(Text<Public>(fixed: "stopping")) : health.readiness },
-            report: { fact in
-                health.note(fact)
-                log.report(fact)
-            },
-            onStored: { bells.deliveries.ring() }
+        reconciler = Self.reconciler(
+            configuration,
+            store,
+            connected,
+            finders,
+            work,
+            firstLooks,
+            bell: bells.rounds,
+            log: log
         )
+        mailLoop = Self.mailLoop(configuration, store, stored: bells.deliveries, log: log, time: time)
+        let health = StoreHealth(time)
+        let receiver = Self.receiver(configuration, store, health, stop, stored: bells.deliveries, log: log, time: time)
         server = try HTTPServerConfiguration(configuration).map {
             try HTTPServer(configuration: $0, handler: receiver)
         }
@@ -187,36 +153,5 @@ struct Bot: Sendable {
         rooms.replace(by: configuration.chatRooms)
         log.replace(level: configuration.log.level)
         log.info("reloaded", .count(configuration.repositories.count))
-    }
-
-    /// Reaches the forge, and has the store remember how long it wants to be left alone.
-    private static func connect(
-        _ configuration: Configuration,
-        store: any Store,
-        identities: RepositoryIdentities,
-        log: Log,
-        time: TimeSource,
-        client: CurlClient
-    ) async throws -> ConnectedForge {
-        let now = time.now()
-        let holds = try await store.holds(at: now).mapValues { Duration.seconds($0.timeIntervalSince(now)) }
-        return try Forges.connect(
-            ForgeSettings(configuration.forge),
-            over: CurlTransport(client),
-            pacing: Pacing(time),
-            shared: LaneFiles(configuration.store, time) { lane, problem in
-                log.warning("lane-not-shared", .lane(lane), .problem(problem))
-            },
-            initialHolds: holds,
-            repositoryID: identities.id,
-            onHold: { lane, pause in
-                log.warning("lane-held", .lane(lane), .milliseconds(Int(pause.inSeconds * 1000)))
-                do {
-                    try await store.hold(lane: lane, until: time.now().addingTimeInterval(pause.inSeconds))
-                } catch {
-                    log.error("store-failed", .problem("\(error)"))
-                }
-            }
-        )
     }
 }
