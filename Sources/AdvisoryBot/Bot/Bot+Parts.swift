@@ -34,7 +34,7 @@ extension Bot {
                 do {
                     try await store.hold(lane: lane, until: time.now().addingTimeInterval(pause.inSeconds))
                 } catch {
-                    log.error("store-failed", .problem("\(error)"))
+                    log.storeFailed(error)
                 }
             }
         )

@@ -30,7 +30,7 @@ struct ClockLoop: Sendable {
                 }
             }
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
         }
     }
 
@@ -41,7 +41,7 @@ struct ClockLoop: Sendable {
                 try await work.bring(.timePassed, to: .number(stored.state.number), .time)
             }
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
         }
     }
 }

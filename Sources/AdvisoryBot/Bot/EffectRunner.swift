@@ -74,7 +74,7 @@ struct EffectRunner: Sendable {
             let due = try await store.dueEffects(at: time.now(), limit: 200, isRehearsal: work.isRehearsal)
             return busyLanes.withLock { lanes in due.filter { lanes.insert($0.lane).inserted } }
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
             return []
         }
     }
@@ -88,7 +88,7 @@ struct EffectRunner: Sendable {
             log.info("effect-overtaken", .effect(id))
         } catch {
             // What is on disk says what is to be done: the effect is due again when its doubt has settled.
-            log.error("store-failed", .effect(id), .problem("\(error)"))
+            log.storeFailed(error, .effect(id))
         }
     }
 

@@ -104,7 +104,7 @@ struct Reconciler: Sendable {
         } catch ForgeError.refused(let refusal) {
             complain(.remedy(refusal.remedy), survey, repository)
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
         }
         return nil
     }

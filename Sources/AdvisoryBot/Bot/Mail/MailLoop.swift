@@ -84,7 +84,7 @@ final class MailLoop: Sendable {
         } catch let error as ForgeError {
             tell(error)
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
         }
         return count
     }

@@ -66,7 +66,7 @@ struct DeliveryReconciler: Sendable {
         do {
             return try await store.delivery(delivery.guid.lowercased()) == nil
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
             return false
         }
     }
