@@ -130,9 +130,7 @@ struct CasesGateCommand: Command {
     func run(_ call: Invocation) async throws -> ExitCode {
         let number = try call.number(at: 0)
         let desk = try await call.surroundings.openDesk(try call.configuration(), .look)
-        guard let stored = try await desk.store.storedCase(number: number) else {
-            throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
-        }
+        let stored = try await desk.storedCase(number)
         let advisory = try await desk.advisory(of: stored.state)
         let gate = Gate(stored.state, advisory, desk.work.context(for: stored.state, unfinished: stored.unfinished))
         for item in gate.items {
