@@ -58,7 +58,7 @@ struct GitHubClient: Sendable {
     /// An answer that can't be read leaves a write in doubt.
     func object(_ request: GitHubRequest, as authority: Authority) async throws(ForgeError) -> JSONValue {
         let answer = try await success(of: request, as: authority)
-        guard let json = json(in: answer), json.members != nil else { throw unreadable(request) }
+        guard let json = answer.json, json.members != nil else { throw unreadable(request) }
         forgetSetbacks(of: request)
         return json
     }
@@ -117,15 +117,6 @@ struct GitHubClient: Sendable {
         case .app: GitHubErrors.refusal(for: answer, asked: nil, owner: nil)
         case .installation(let repository, let scope):
             GitHubErrors.refusal(for: answer, asked: scope, owner: repository.owner)
-        }
-    }
-
-    /// The JSON of an answer; nil where it is something else.
-    func json(in answer: HTTPAnswer) -> JSONValue? {
-        do {
-            return try JSONValue(parsing: answer.body)
-        } catch {
-            return nil
         }
     }
 

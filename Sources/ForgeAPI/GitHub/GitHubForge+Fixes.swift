@@ -45,7 +45,7 @@ extension GitHubForge {
         // 422: "No commit found for SHA".
         if answer.status == 404 || answer.status == 422 { return nil }
         guard answer.isSuccess else { throw .refused(client.refusal(for: answer, as: authority)) }
-        guard let record = client.json(in: answer).flatMap({ CommitRecord($0) }), record.id == id else {
+        guard let record = answer.json.flatMap({ CommitRecord($0) }), record.id == id else {
             throw client.unreadable(request)
         }
         client.forgetSetbacks(of: request)

@@ -32,7 +32,7 @@ extension GitHubForge {
             return try Self.settled(release, marker: marker)
         }
         guard answer.isSuccess else { throw .refused(contentsRefusal(for: answer, in: repository)) }
-        guard let release = client.json(in: answer).flatMap({ ReleaseRecord($0) }) else {
+        guard let release = answer.json.flatMap({ ReleaseRecord($0) }) else {
             throw client.unreadable(request)
         }
         return .releaseMade(release.snapshot)
