@@ -2,7 +2,7 @@
 extension SandboxForge {
     /// Merges the private fork into branches: a commit in each, told by a `push` alone; returns their SHAs.
     ///
-    /// The first of `authors` has written the commit and the others are named in it; without any it is the administrator's.
+    /// The first of `authors` is the commit's author and the others are named in it; without any, the administrator is.
     @discardableResult
     package func mergeFork(
         of id: String,

@@ -111,7 +111,7 @@ struct Bot: Sendable {
         self.log = log
     }
 
-    /// Runs until `shutDown()`, or until the task is cancelled; what was accepted is answered, what was begun is finished.
+    /// Runs until `shutDown()` or until the task is cancelled, and then finishes what has begun.
     func run() async {
         log.info("started", .address(port.map { "port \($0)" } ?? "nowhere"), .version(Version.text))
         if let metrics { log.info("metrics-open", .address("port \(metrics.port)")) }
@@ -121,7 +121,7 @@ struct Bot: Sendable {
                 group.addTask { await metrics?.run() }
                 group.addTask { await mailLoop?.run(until: stop) }
                 group.addTask {
-                    // Before anything is decided about cases whose repositories have other names than in the configuration.
+                    // First, because a repository may have another name in the cases than in the configuration.
                     await stop.cutsShort { await dispatcher.learnConfiguredNames() }
                     await withTaskGroup { loops in
                         loops.addTask { await dispatcher.run(until: stop) }

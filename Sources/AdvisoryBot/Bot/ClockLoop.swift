@@ -20,8 +20,9 @@ struct ClockLoop: Sendable {
         }
     }
 
-    /// Tells every open case once that time has passed: what an earlier process wrote by a clock that has been set back since is
-    /// due in a future that may be far.
+    /// Tells every open case once that time has passed.
+    ///
+    /// If the clock was set back since an earlier process ran, what that process planned may be due far in the future.
     func wakeOpenCases() async {
         do {
             for repository in work.directory.repositories {

@@ -65,7 +65,7 @@ extension Dispatcher {
         return labelling.map { $0.at <= known } ?? false
     }
 
-    /// What is written where only members read is brought as it stands now, with everything else that was written meanwhile.
+    /// Where only members read, reads the discussion as it is now, with everything else that was written meanwhile.
     func verdict(on comment: IssueCommentPayload, _ place: Directory.Recognition) async throws -> Verdict {
         guard let name = place.name, let affected = directory.affected(byReportsIn: name) else { return .unknown }
         guard let author = comment.author, author.isPerson else { return .ignored("not a person's comment") }

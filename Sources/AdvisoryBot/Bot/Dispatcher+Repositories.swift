@@ -22,7 +22,7 @@ extension Dispatcher {
         return place
     }
 
-    /// Asks the forge for the number of a configured repository that was never seen, before a case may depend on its name.
+    /// Asks the forge for the number of a configured repository not seen before, before a case may depend on its name.
     func learn(_ repository: RepositoryName) async throws {
         guard identities.id(of: repository) == nil, let shown = try await forge.identity(of: repository) else { return }
         let now = time.now()

@@ -14,7 +14,7 @@ struct EffectRunner: Sendable {
     /// GitHub ends the processing of a request after 10 seconds.
     /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
     let settling: Duration
-    /// After so many calls in a row without a clear answer, some hours, a person is asked.
+    /// After this many calls in a row without a clear answer, which takes some hours, a person is asked.
     private static let patience = 30
     /// How many calls in a row brought no clear answer, by effect; kept in memory, so that a restart tries on.
     private let unclear = Locked<[Effect.ID: Int]>([:])

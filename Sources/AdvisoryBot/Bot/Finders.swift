@@ -1,6 +1,6 @@
 internal import Disclosure
 
-/// What finds out on the forge how cases went on: the same for deliveries, which name a reason to look, and for surveys.
+/// What finds out on the forge how cases went on; deliveries, which give a reason to look, and surveys share it.
 struct Finders: Sendable {
     let survey: any ForgeSurvey
     let forge: any Forge

@@ -14,7 +14,7 @@ struct Reconciler: Sendable {
     /// From the start of a round to the start of the next.
     let interval: Duration
     private let firstLooks: FirstLooks
-    /// What was logged latest about a survey of a repository, so that it is not said again with each round.
+    /// What was last logged about a survey of a repository, so that it is not logged again in each round.
     private let complaints = Locked<[String: String]>([:])
     /// Where the next round begins; nil: with the first one.
     private let unreached = Locked<RepositoryName?>(nil)
@@ -48,10 +48,12 @@ struct Reconciler: Sendable {
         }
     }
 
-    /// Looks at every repository, one after the other, over the time `spread`; after a round that was cut short, first at
-    /// those that it did not reach. What the forge does not take for one owner keeps no other owner waiting.
+    /// Looks at every repository, one after the other, spread over the time `spread`.
     ///
-    /// Returns for how long the forge wants to be left alone; nil: it takes calls for an owner at least.
+    /// A round that was cut short is followed by one that begins with what it did not reach. A limit that the forge
+    /// sets for one owner keeps no other owner waiting.
+    ///
+    /// Returns how long the forge wants to be left alone; nil: it takes calls for at least one owner.
     @discardableResult
     func round(until stop: StopSign = StopSign(), spread: Duration = .zero) async -> Duration? {
         await deliveries?.askAgain()

@@ -18,10 +18,10 @@ struct GitHubClient: Sendable {
     private var recordDeparture: (@Sendable () async throws -> Void)?
     /// Whether a write must not leave while the machine's clock and the forge's disagree.
     private var needsRightClock = false
-    /// How often in a row a call met what may pass by itself.
+    /// How many times in a row a call met what may pass by itself, by method and path.
     private let setbacks = Locked<[String: Int]>([:])
 
-    /// What may pass by itself is believed to be lasting after so many times.
+    /// After this many setbacks in a row, what might pass by itself is taken to be lasting.
     private static let setbackLimit = 6
 
     init(exchange: GitHubExchange, app: AppSession, tokens: InstallationTokens) {

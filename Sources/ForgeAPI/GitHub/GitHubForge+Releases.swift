@@ -7,7 +7,7 @@ extension GitHubForge {
 
     /// Publishes a release of a tag that is there, or drafts one, unless the tag has a release already.
     ///
-    /// The forge's own notes follow below the text, and the marker with which the release is found again stands between.
+    /// The forge's own notes follow the text; between the two stands the marker by which the release is found again.
     func createRelease(
         in repository: RepositoryName,
         _ draft: ReleaseDraft,

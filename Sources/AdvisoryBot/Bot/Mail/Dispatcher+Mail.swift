@@ -90,7 +90,7 @@ extension Effect.Call {
 }
 
 extension IncomingMail {
-    /// Whether it says that it is from one of the team and answers what the bot told the team; only such a mail is lost by it.
+    /// Whether it claims to be from the team and answers what the bot told the team; a lie about that loses only the liar's mail.
     fileprivate func isAnswer(of team: [MailAddress], to address: MailAddress) -> Bool {
         guard let from, team.contains(from) else { return false }
         return references.contains { $0.isOfNotice(from: address.domain) }
