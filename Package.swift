@@ -90,12 +90,15 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
 
+        // What servers on this machine need that tests of several modules talk to.
+        .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: swiftSettings),
+
         tests(
             "AdvisoryBot",
             [
                 "Disclosure", "HTTPServer", "Webhooks", "Curl", "ForgeAPI", "Mail", "Storage", "Sandbox", "Dashboard",
                 "JSON",
-                "Cryptography", "Locking", "Contract",
+                "Cryptography", "Locking", "Contract", "Loopback",
             ]
         ),
         tests("JSON", []),
@@ -108,10 +111,10 @@ let package = Package(
         ),
         tests("Dashboard", ["Disclosure", "HTTPServer"]),
         tests("Chat", ["Disclosure", "Curl", "HTTPServer", "JSON", "Locking"]),
-        tests("Curl", ["Locking", "COpenSSL"]),
+        tests("Curl", ["Loopback", "Locking", "COpenSSL"]),
         tests(
             "Mail",
-            ["Disclosure", "Curl", "Locking", "COpenSSL"],
+            ["Loopback", "Disclosure", "Curl", "Locking", "COpenSSL"],
             exclude: ["validate_mail.py", "smtp_server.py", "requirements.txt"]
         ),
         tests("HTTPServer", ["CLinux", "COpenSSL", "Locking"]),

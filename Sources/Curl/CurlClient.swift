@@ -21,8 +21,8 @@ package final class CurlClient: Sendable {
 
     /// Carries an errand at a mail server out, once. The answer's status is the server's last reply code.
     ///
-    /// Of a submission, `.notSent` means that the text did not begin to leave, and `.mayHaveArrived` that it did; then a reply
-    /// from 400 on still says that the server did not take it, and 250 that it did.
+    /// Of a submission, `.notSent` means that the text did not begin to leave, and `.mayHaveArrived` that it did; then
+    /// a reply from 400 on still says that the server did not take it, and 250 that it did.
     package func send(_ request: CurlMailRequest) async throws(CurlError) -> CurlResponse {
         try await run(.mail(try CheckedMailRequest(checking: request)))
     }

@@ -63,8 +63,8 @@ final class EasyHandle {
         try check(code)
     }
 
-    /// Hands header lines, body pieces and the moment before each sending to `receiver`, and asks it for what a mail says; it
-    /// must outlive the transfer.
+    /// Hands header lines, body pieces and the moment before each sending to `receiver`, and asks it for what a mail
+    /// says; it must outlive the transfer.
     func setCallbacks(_ receiver: Transfer) throws(CurlError) {
         let context = Unmanaged.passUnretained(receiver).toOpaque()
         try check(curl_set_pointer(pointer, CURLOPT_HEADERDATA, context))

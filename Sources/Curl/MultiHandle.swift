@@ -2,8 +2,8 @@ internal import CCurl
 
 /// libcurl's set of running transfers, with the connections that they share.
 final class MultiHandle: @unchecked Sendable {
-    // Sendable: `wake` may be called from any thread (https://curl.se/libcurl/c/curl_multi_wakeup.html); everything else is
-    // called by the one thread of CurlLoop, and deinit when nobody holds this any more.
+    // Sendable: `wake` may be called from any thread (https://curl.se/libcurl/c/curl_multi_wakeup.html); everything
+    // else is called by the one thread of CurlLoop, and deinit when nobody holds this any more.
     private let pointer: UnsafeMutableRawPointer
 
     init() {

@@ -1,8 +1,8 @@
 package import HTTPServer
 
-/// What answers `GET /metrics`, and nothing else. The event loop hands each question to `run()`, which may wait for the store.
+/// Answers `GET /metrics` and nothing else. The event loop hands each request to `run()`, which may wait for the store.
 package final class MetricsHandler: HTTPHandler {
-    /// An answer serves for so long, so that whoever asks often costs the store nothing.
+    /// How long an answer serves again, so that whoever asks often costs the store nothing.
     private static let shelfLife: Duration = .seconds(5)
     /// Further questions are answered with 500 until `run()` has caught up.
     private static let longestQueue = 64

@@ -4,9 +4,14 @@ package import Disclosure
 package enum Forges {
     /// Makes a forge; makes no call.
     ///
-    /// `shared`: where other processes that are the same client take turns with this one. `initialHolds`: for how long lanes must still be silent, as an earlier process was told. `onHold` is called with each
-    /// new hold, before the call that met it returns; lanes are named as by `Effect.Call.lane`. `repositoryID`: the number of
-    /// the repository that a name stands for, if it is known; nothing is done to another one that took the name over. `onMove` is told of one that the forge redirected from.
+    /// - Parameters:
+    ///   - shared: Where other processes of the same client take turns with this one.
+    ///   - initialHolds: How long each lane must stay silent, as the forge told an earlier process; named as by
+    ///     `Effect.Call.lane`.
+    ///   - repositoryID: The number of the repository that a name stands for, if known; nothing is done to another
+    ///     repository that took the name over.
+    ///   - onMove: Called with each repository that the forge redirected from.
+    ///   - onHold: Called with each new hold, before the call that met it returns.
     package static func connect(
         _ settings: ForgeSettings,
         over transport: any Transport,

@@ -1,7 +1,7 @@
 /// A JSON document, or a part of one, as it was written: members keep their order, integers keep all their digits.
 ///
-/// One parser serves webhooks, answers of the forge, the configuration and stored rows, because Foundation's two disagree
-/// about duplicate keys and accept what RFC 8259 does not. This one refuses duplicate keys.
+/// One parser serves webhooks, answers of the forge, the configuration and stored rows, because Foundation's two
+/// disagree about duplicate keys and accept what RFC 8259 does not. This one refuses duplicate keys.
 package enum JSONValue: Equatable, Sendable {
     case null
     case bool(Bool)

@@ -2,8 +2,8 @@ internal import CLinux
 
 /// A value that several threads share, reachable only inside `withLock`.
 ///
-/// A pthread mutex instead of `Synchronization.Mutex`, whose runtime library is not instrumented for ThreadSanitizer: with it
-/// every use is reported as a race, and the sanitizer could not be a gate.
+/// A pthread mutex instead of `Synchronization.Mutex`, whose runtime library is not instrumented for ThreadSanitizer:
+/// with it every use is reported as a race, and the sanitizer could not be a gate.
 package final class Locked<Value>: @unchecked Sendable {
     // Sendable: `value` is touched only while `mutex` is held, and `mutex` never moves.
     private var value: Value

@@ -67,7 +67,7 @@ package struct IMAPMailbox: Mailbox {
 
     /// Opens the mailbox for reading alone, so that a fetch does not mark messages as read.
     ///
-    /// libcurl SELECTs it first, remembers it as selected, and leaves it as EXAMINE left it when it fetches on that connection.
+    /// libcurl SELECTs it first and remembers that, so that it fetches on that connection as EXAMINE left it.
     private func examine() async throws(ForgeError) -> IMAPReply.State {
         guard !name.isEmpty, name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && !"\"\\%*".utf8.contains($0) }) else {
             throw IMAPOutcome.mailboxName

@@ -1,8 +1,8 @@
 internal import Disclosure
 internal import FoundationEssentials
 
-/// Writes a mail as it goes to the server: ASCII, lines of at most 78 characters where that is possible, none with a dot at
-/// its beginning.
+/// Writes a mail as it goes to the server: ASCII, lines of at most 78 characters where that is possible, none with a
+/// dot at its beginning.
 ///
 /// https://www.rfc-editor.org/rfc/rfc5322 https://www.rfc-editor.org/rfc/rfc2045 https://www.rfc-editor.org/rfc/rfc3834
 struct MailComposer {

@@ -2,8 +2,8 @@
 enum MailShape {
     /// Whether few enough parts can be in the message, however it is read.
     ///
-    /// A part in a part needs a `Content-Type` of its own, at the beginning of a line; a part beside a part needs a line that
-    /// begins with two hyphens.
+    /// A part in a part needs a `Content-Type` of its own, at the beginning of a line; a part beside a part needs a
+    /// line that begins with two hyphens.
     static func isReadable(_ message: [UInt8], _ limits: MailLimits) -> Bool {
         var types = 0
         var delimiters = 0

@@ -8,7 +8,7 @@ struct ForgeState: Sendable {
     var limits: RateLimits
     var exchanges: [SandboxExchange] = []
     var decideFault: (@Sendable (SandboxCall) -> SandboxFault?)?
-    /// Moves the time on by so many days; nil: nobody can.
+    /// Moves the time on by a number of days; nil: nobody can.
     var moveTime: (@Sendable (_ days: Int) -> Void)?
     var calls = 0
     /// Calls that are being carried out now, by their `Authorization`.

@@ -57,13 +57,9 @@ extension SandboxForge {
         in repository: String,
         by login: String
     ) throws(SandboxRefusal) {
-        try withWorld { world throws(SandboxRefusal) in
-            let (place, person) = try world.find(repository, login, needing: .admin)
-            let advisory = try world.advisory(id, in: place.id)
-            var draft = AdvisoryDraft()
+        try change(id, in: repository, by: login) { draft, advisory, world in
             draft.collaborators = advisory.collaborators.map(world.login) + users
             draft.teams = advisory.teams.compactMap { world.teams[$0]?.slug } + teams
-            try world.changeAdvisory(id, in: place.id, by: person, draft)
         }
     }
 
@@ -75,12 +71,8 @@ extension SandboxForge {
         in repository: String,
         by login: String
     ) throws(SandboxRefusal) {
-        try withWorld { world throws(SandboxRefusal) in
-            let (place, person) = try world.find(repository, login, needing: .admin)
-            var draft = AdvisoryDraft()
-            draft.credits = try world.advisory(id, in: place.id).credits.map { (world.login($0.user), $0.type) }
-            draft.credits?.append((user, type))
-            try world.changeAdvisory(id, in: place.id, by: person, draft)
+        try change(id, in: repository, by: login) { draft, advisory, world in
+            draft.credits = advisory.credits.map { (world.login($0.user), $0.type) } + [(user, type)]
         }
     }
 
@@ -91,12 +83,8 @@ extension SandboxForge {
         in repository: String,
         by login: String
     ) throws(SandboxRefusal) {
-        try withWorld { world throws(SandboxRefusal) in
-            let (place, person) = try world.find(repository, login, needing: .admin)
-            var draft = AdvisoryDraft()
-            draft.credits = try world.advisory(id, in: place.id).credits.map { (world.login($0.user), $0.type) }
-                .filter { $0.0 != user }
-            try world.changeAdvisory(id, in: place.id, by: person, draft)
+        try change(id, in: repository, by: login) { draft, advisory, world in
+            draft.credits = advisory.credits.map { (world.login($0.user), $0.type) }.filter { $0.0 != user }
         }
     }
 
@@ -127,9 +115,7 @@ extension SandboxForge {
     ) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in
             let (place, person) = try world.find(repository, login, needing: .read)
-            if try !world.advisory(id, in: place.id).collaborators.contains(person) {
-                try world.require(.admin, of: person, in: place)
-            }
+            try world.requireAccess(of: person, toAdvisory: id, in: place)
             _ = try world.comment(onAdvisory: id, in: place.id, by: person, body: body)
         }
     }
@@ -140,11 +126,28 @@ extension SandboxForge {
         in repository: String,
         by login: String
     ) throws(SandboxRefusal) {
+        try change(id, in: repository, by: login) { draft, _, _ in draft.state = state }
+    }
+
+    /// Changes an advisory as an administrator may: `edit` fills in what is to be different from what there is.
+    func change(
+        _ id: String,
+        in repository: String,
+        by login: String,
+        _ edit: (_ draft: inout AdvisoryDraft, Advisory, World) throws(SandboxRefusal) -> Void
+    ) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in
             let (place, person) = try world.find(repository, login, needing: .admin)
             var draft = AdvisoryDraft()
-            draft.state = state
+            try edit(&draft, try world.advisory(id, in: place.id), world)
             try world.changeAdvisory(id, in: place.id, by: person, draft)
         }
+    }
+}
+
+extension World {
+    /// Refuses who is neither a collaborator of the advisory nor an administrator.
+    func requireAccess(of person: Int64, toAdvisory id: String, in place: Repository) throws(SandboxRefusal) {
+        if try !advisory(id, in: place.id).collaborators.contains(person) { try require(.admin, of: person, in: place) }
     }
 }

@@ -2,7 +2,7 @@
 extension SandboxForge {
     /// Merges the private fork into branches: a commit in each, told by a `push` alone; returns their SHAs.
     ///
-    /// The first of `authors` has written the commit and the others are named in it; without any it is the administrator's.
+    /// The first of `authors` is the commit's author and the others are named in it; without any, the administrator is.
     @discardableResult
     package func mergeFork(
         of id: String,
@@ -52,9 +52,7 @@ extension SandboxForge {
     ) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in
             let (place, person) = try world.find(repository, login, needing: .read)
-            if try !world.advisory(id, in: place.id).collaborators.contains(person) {
-                try world.require(.admin, of: person, in: place)
-            }
+            try world.requireAccess(of: person, toAdvisory: id, in: place)
             var draft = AdvisoryDraft()
             draft.summary = summary
             draft.description = description
@@ -86,13 +84,9 @@ extension SandboxForge {
         in repository: String,
         by login: String
     ) throws(SandboxRefusal) {
-        try withWorld { world throws(SandboxRefusal) in
-            let (place, person) = try world.find(repository, login, needing: .admin)
+        try change(id, in: repository, by: login) { draft, advisory, world throws(SandboxRefusal) in
             let removed = try world.require(user)
-            var draft = AdvisoryDraft()
-            draft.collaborators = try world.advisory(id, in: place.id).collaborators.filter { $0 != removed }
-                .map(world.login)
-            try world.changeAdvisory(id, in: place.id, by: person, draft)
+            draft.collaborators = advisory.collaborators.filter { $0 != removed }.map(world.login)
         }
     }
 }

@@ -1,23 +1,21 @@
 import Curl
 import Foundation
+import Loopback
 import Testing
 
 /// Whom an encrypted call trusts.
 final class EncryptionTests {
-    private let folder: URL
+    private let folder: CertifiedFolder
     private let server: RawServer
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        server = try TestCertificate.server(answer: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", inFolder: folder)
+        folder = try CertifiedFolder()
+        server = try RawServer.encrypted(answer: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", folder)
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private var trusting: CurlClient {
         CurlClient(
-            configuration: CurlConfiguration(certificateAuthorityFile: folder.appending(path: "certificate.pem").path)
+            configuration: CurlConfiguration(certificateAuthorityFile: folder.path("certificate.pem"))
         )
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Loopback
 import Locking
 
 /// A loopback TCP server that answers byte for byte what a test says, a thread for each connection.
@@ -97,23 +98,6 @@ final class RawServer: Sendable {
             if connection.readRequest() != nil { connection.write(text) }
         }
     }
-}
-
-/// A socket that holds a port of 127.0.0.1 that the system chooses, and refuses connections until it listens.
-func boundSocket() throws -> (descriptor: Int32, port: UInt16) {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafeMutablePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-            bind(descriptor, address, length) == 0
-                && getsockname(descriptor, address, &length) == 0
-        }
-    }
-    guard result else { throw CocoaError(.featureUnsupported) }
-    return (descriptor, UInt16(bigEndian: address.sin_port))
 }
 
 /// Gives a socket's port back.

@@ -1,4 +1,5 @@
 import Curl
+import Loopback
 import Testing
 
 /// What comes back, and when it is too much, too little or nothing.

@@ -1,19 +1,18 @@
 import Foundation
+import Loopback
 
 /// A real IMAP server with one empty mailbox, on loopback and in a temporary folder; only root can start it.
 final class Dovecot {
     static let isAtHand = geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/sbin/dovecot")
 
-    let folder: TestServerFolder
+    let folder: CertifiedFolder
     let port: UInt16
     private let process = Process()
     private var count = 0
 
     init() throws {
-        folder = try TestServerFolder()
-        let (descriptor, port) = try boundSocket()
-        close(descriptor)
-        self.port = port
+        folder = try CertifiedFolder()
+        port = try freePort()
         for name in ["new", "cur", "tmp"] {
             try FileManager.default.createDirectory(
                 atPath: folder.path("mail/\(name)"),

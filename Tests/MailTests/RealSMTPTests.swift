@@ -1,6 +1,7 @@
 import Curl
 import Disclosure
 import Foundation
+import Loopback
 import Testing
 
 @testable import Mail
@@ -8,16 +9,14 @@ import Testing
 /// A mail over a real server that requires STARTTLS and a login.
 @Suite(.enabled(if: Validators.areAtHand))
 final class RealSMTPTests {
-    private let folder: TestServerFolder
+    private let folder: CertifiedFolder
     private let process = Process()
     private let input = Pipe()
     private let port: UInt16
 
     init() throws {
-        folder = try TestServerFolder()
-        let (descriptor, port) = try boundSocket()
-        close(descriptor)
-        self.port = port
+        folder = try CertifiedFolder()
+        port = try freePort()
         let output = Pipe()
         process.executableURL = Validators.python
         process.arguments = [

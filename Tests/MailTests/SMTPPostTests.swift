@@ -1,5 +1,6 @@
 import Curl
 import Disclosure
+import Loopback
 import Testing
 
 @testable import Mail

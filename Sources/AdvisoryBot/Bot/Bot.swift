@@ -66,25 +66,16 @@ struct Bot: Sendable {
                 configuration.reconcileMinutes == nil || firstLooks.include(name) || !directory.isAffected(name)
             }
         )
-        let interpreter = Interpreter(survey: survey, forge: forge, directory: directory, now: work.forgeTime)
-        let listener = Listener(survey: survey, forge: forge, interpreter: interpreter)
-        let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
+        let finders = Finders(survey: survey, forge: forge, work)
         dispatcher = Dispatcher(
-            store: store,
-            forge: forge,
-            directory: directory,
-            identities: identities,
             work: work,
-            fixes: fixes,
-            releases: releases,
-            listener: listener,
+            identities: identities,
+            finders: finders,
             log: log,
-            time: time,
             bell: bells.deliveries,
             mailDesk: configuration.mail.map { MailDesk($0) }
         )
         runner = EffectRunner(
-            store: store,
             carrier: Carriers(
                 forge: forge,
                 chat: rooms,
@@ -92,66 +83,23 @@ struct Bot: Sendable {
             ),
             work: work,
             log: log,
-            time: time,
             bell: bells.effects,
             settling: .seconds(configuration.forge.settleSeconds)
         )
-        clock = ClockLoop(store: store, work: work, log: log, time: time, bell: bells.clock, agreement: agreement)
-        reconciler = configuration.reconcileMinutes.map { minutes in
-            let interval = Duration.seconds(minutes * 60)
-            let deliveries = DeliveryReconciler(
-                store: store,
-                administration: connected.administration,
-                isRehearsal: configuration.isDryRun,
-                log: log,
-                time: time,
-                interval: interval
-            )
-            return Reconciler(
-                surveys: [
-                    AdvisorySurvey(survey: survey, forge: forge, work: work),
-                    IssueSurvey(survey: survey, forge: forge, work: work, log: log),
-                    FixSurvey(survey: survey, finder: fixes),
-                    ReleaseSurvey(finder: releases),
-                    DiscussionSurvey(listener: listener),
-                ],
-                deliveries: configuration.listen == nil ? nil : deliveries,
-                work: work,
-                log: log,
-                time: time,
-                bell: bells.rounds,
-                interval: interval,
-                firstLooks: firstLooks,
-                scarcity: survey.scarcity
-            )
-        }
-        mailLoop = configuration.mail.flatMap { mail in
-            IMAPMailbox(mail).map { mailbox in
-                MailLoop(
-                    mailbox: mailbox,
-                    name: mail.mailboxName,
-                    store: store,
-                    marksSeen: !configuration.isDryRun,
-                    log: log,
-                    time: time,
-                    stored: bells.deliveries,
-                    interval: .seconds(mail.pollSeconds)
-                )
-            }
-        }
-        let health = StoreHealth(time)
-        let receiver = DeliveryReceiver(
-            path: configuration.webhook.path,
-            secrets: configuration.webhook.secrets,
-            store: store,
-            now: time.now,
-            readiness: { stop.isRaised ? .notReady(Text<Public>(fixed: "stopping")) : health.readiness },
-            report: { fact in
-                health.note(fact)
-                log.report(fact)
-            },
-            onStored: { bells.deliveries.ring() }
+        clock = ClockLoop(work: work, log: log, bell: bells.clock, agreement: agreement)
+        reconciler = Self.reconciler(
+            configuration,
+            store,
+            connected,
+            finders,
+            work,
+            firstLooks,
+            bell: bells.rounds,
+            log: log
         )
+        mailLoop = Self.mailLoop(configuration, store, stored: bells.deliveries, log: log, time: time)
+        let health = StoreHealth(time)
+        let receiver = Self.receiver(configuration, store, health, stop, stored: bells.deliveries, log: log, time: time)
         server = try HTTPServerConfiguration(configuration).map {
             try HTTPServer(configuration: $0, handler: receiver)
         }
@@ -164,7 +112,7 @@ struct Bot: Sendable {
         self.log = log
     }
 
-    /// Runs until `shutDown()`, or until the task is cancelled; what was accepted is answered, what was begun is finished.
+    /// Runs until `shutDown()` or until the task is cancelled, and then finishes what has begun.
     func run() async {
         log.info("started", .address(port.map { "port \($0)" } ?? "nowhere"), .version(Version.text))
         if let metrics { log.info("metrics-open", .address("port \(metrics.port)")) }
@@ -174,7 +122,7 @@ struct Bot: Sendable {
                 group.addTask { await metrics?.run() }
                 group.addTask { await mailLoop?.run(until: stop) }
                 group.addTask {
-                    // Before anything is decided about cases whose repositories have other names than in the configuration.
+                    // First, because a repository may have another name in the cases than in the configuration.
                     await stop.cutsShort { await dispatcher.learnConfiguredNames() }
                     await withTaskGroup { loops in
                         loops.addTask { await dispatcher.run(until: stop) }
@@ -206,37 +154,5 @@ struct Bot: Sendable {
         rooms.replace(by: configuration.chatRooms)
         log.replace(level: configuration.log.level)
         log.info("reloaded", .count(configuration.repositories.count))
-    }
-
-    /// Reaches the forge, and has the store remember how long it wants to be left alone.
-    private static func connect(
-        _ configuration: Configuration,
-        store: any Store,
-        identities: RepositoryIdentities,
-        log: Log,
-        time: TimeSource,
-        client: CurlClient
-    ) async throws -> ConnectedForge {
-        let now = time.now()
-        let holds = try await store.holds(at: now).mapValues { Duration.seconds($0.timeIntervalSince(now)) }
-        return try Forges.connect(
-            ForgeSettings(configuration.forge),
-            over: CurlTransport(client),
-            pacing: Pacing(time),
-            shared: LaneFiles(configuration.store, time) { lane, problem in
-                log.warning("lane-not-shared", .lane(lane), .problem(problem))
-            },
-            initialHolds: holds,
-            repositoryID: identities.id,
-            onMove: identities.noteMove,
-            onHold: { lane, pause in
-                log.warning("lane-held", .lane(lane), .milliseconds(Int(pause.inSeconds * 1000)))
-                do {
-                    try await store.hold(lane: lane, until: time.now().addingTimeInterval(pause.inSeconds))
-                } catch {
-                    log.error("store-failed", .problem("\(error)"))
-                }
-            }
-        )
     }
 }

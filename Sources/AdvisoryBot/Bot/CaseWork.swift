@@ -69,10 +69,10 @@ struct CaseWork: Sendable {
         try await decision(on: event, subject, occasion).reaction
     }
 
-    /// Makes what follows from a delivery durable in every case that it concerns, and returns how many effects were planned.
+    /// Makes what follows from a delivery durable in every case that it concerns; returns how many effects were planned.
     ///
-    /// The delivery is answered with the last one. After a crash in between all are brought again, which changes nothing in
-    /// those that have it already.
+    /// The delivery is answered with the last case. After a crash in between it is brought to all of them again, which
+    /// changes nothing in those that have it already.
     func bring(_ news: [CaseNews], answering delivery: String) async throws(StoreError) -> Int {
         var count = 0
         var hasActed = false
@@ -86,10 +86,10 @@ struct CaseWork: Sendable {
         return count
     }
 
-    /// How often a change starts over before it is given up; two processes meet now and then, not a hundred times.
+    /// How often a change starts over before it is given up; two processes collide now and then, not a hundred times.
     private static let patience = 100
 
-    /// What the workflow made of an event, and whether the case is another one by it.
+    /// What the workflow made of an event, and whether that changed the case.
     private typealias Decision = (reaction: Workflow.Reaction, isChange: Bool)
 
     private func decision(

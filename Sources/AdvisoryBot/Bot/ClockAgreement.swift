@@ -2,9 +2,9 @@ internal import Disclosure
 internal import FoundationEssentials
 internal import Locking
 
-/// Whether the machine's clock, and the time that the program goes by, agree with the forge's; what must wait for a date waits
-/// until they do.
+/// Whether the machine's clock, and the time that the program goes by, agree with the forge's clock.
 ///
+/// What must wait for a date also waits until they do.
 /// The two part when the clock is set while the program runs, which does not follow it (decision 8).
 final class ClockAgreement: Sendable {
     /// How far the clocks may be apart, in seconds.

@@ -2,12 +2,13 @@ internal import Disclosure
 
 /// Looks at cases whose time has come though nothing happened to them.
 struct ClockLoop: Sendable {
-    let store: any Store
     let work: CaseWork
     let log: Log
-    let time: TimeSource
     let bell: Bell
     let agreement: ClockAgreement
+
+    private var store: any Store { work.store }
+    private var time: TimeSource { work.time }
 
     /// Wakes what is due, twice a second, until `stop` says so.
     func run(until stop: StopSign) async {
@@ -19,8 +20,9 @@ struct ClockLoop: Sendable {
         }
     }
 
-    /// Tells every open case once that time has passed: what an earlier process wrote by a clock that has been set back since is
-    /// due in a future that may be far.
+    /// Tells every open case once that time has passed.
+    ///
+    /// If the clock was set back since an earlier process ran, what that process planned may be due far in the future.
     func wakeOpenCases() async {
         do {
             for repository in work.directory.repositories {
@@ -29,7 +31,7 @@ struct ClockLoop: Sendable {
                 }
             }
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
         }
     }
 
@@ -40,7 +42,7 @@ struct ClockLoop: Sendable {
                 try await work.bring(.timePassed, to: .number(stored.state.number), .time)
             }
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
         }
     }
 }

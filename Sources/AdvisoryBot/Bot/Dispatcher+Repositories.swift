@@ -9,11 +9,8 @@ extension Dispatcher {
         _ name: RepositoryName,
         _ id: Int64,
         _ delivery: Delivery
-    ) async throws(ForgeError) -> Directory.Recognition {
-        let place: Directory.Recognition
-        do { place = try await directory.recognise(name, id: id, seenAt: delivery.receivedAt) } catch {
-            throw .notTaken(pause: .seconds(1), reason: "the store failed")
-        }
+    ) async throws(StoreError) -> Directory.Recognition {
+        let place = try await directory.recognise(name, id: id, seenAt: delivery.receivedAt)
         if case .renamed(let configured, isNews: true) = place {
             log.warning(
                 "repository-renamed",
@@ -25,16 +22,12 @@ extension Dispatcher {
         return place
     }
 
-    /// Asks the forge for the number of a configured repository that was never seen, before a case may depend on its name.
-    func learn(_ repository: RepositoryName) async throws(ForgeError) {
+    /// Asks the forge for the number of a configured repository not seen before, before a case may depend on its name.
+    func learn(_ repository: RepositoryName) async throws {
         guard identities.id(of: repository) == nil, let shown = try await forge.identity(of: repository) else { return }
         let now = time.now()
-        do {
-            _ = try await identities.recognise(repository, id: shown.id, seenAt: now.addingTimeInterval(-1))
-            _ = try await identities.recognise(shown.name, id: shown.id, seenAt: now)
-        } catch {
-            throw .notTaken(pause: .seconds(1), reason: "the store failed")
-        }
+        _ = try await identities.recognise(repository, id: shown.id, seenAt: now.addingTimeInterval(-1))
+        _ = try await identities.recognise(shown.name, id: shown.id, seenAt: now)
     }
 
     /// Asks the forge, once for each reading of the configuration, which repositories its new names stand for.
@@ -42,16 +35,15 @@ extension Dispatcher {
     /// A case from before a renaming has no policy until then.
     func learnConfiguredNames() async {
         for name in directory.takeUnseenNames() {
-            do throws(ForgeError) {
+            do {
                 try await learn(name)
+            } catch ForgeError.refused(let refusal) {
+                log.warning("repository-not-seen", .repository(name), .remedy(refusal.remedy))
+            } catch ForgeError.notTaken(_, let reason), ForgeError.unknown(let reason) {
+                // The others would fare no better; their deliveries will tell.
+                return log.warning("repository-not-seen", .repository(name), .problem(reason))
             } catch {
-                switch error {
-                case .notTaken(_, let reason), .unknown(let reason):
-                    // The others would fare no better; their deliveries will tell.
-                    return log.warning("repository-not-seen", .repository(name), .problem(reason))
-                case .refused(let refusal):
-                    log.warning("repository-not-seen", .repository(name), .remedy(refusal.remedy))
-                }
+                return log.storeFailed(error)
             }
         }
     }

@@ -28,9 +28,9 @@ struct Docket: Sendable {
         )
     }
 
-    /// How old what nobody told of may be, in seconds, to be acted on as if it had been told.
+    /// How old, in seconds, something may be that no webhook told of, to be acted on as if one had.
     ///
-    /// Whoever installs the bot has old issues that carry the word "security", and advisories that people are working on.
+    /// Whoever installs the bot has old issues labelled "security", and advisories that people are working on.
     static let memory = 14 * 86_400.0
 
     /// Whether a fix is awaited anywhere.
@@ -38,7 +38,7 @@ struct Docket: Sendable {
 }
 
 extension Case {
-    /// Whether a fix can be expected: the report is accepted, its advisory is there, public or not, and the case goes on.
+    /// Whether a fix can be expected: the report is accepted, it has an advisory, public or not, and the case goes on.
     var awaitsFixes: Bool { decision == .accepted && advisory != nil && concludedAt == nil }
 
     /// Whether a fix on `branch` would be this case's first there.
@@ -59,7 +59,7 @@ extension Case {
         return accepted.addingTimeInterval(-ClockAgreement.tolerance)
     }
 
-    /// Whether the private fork of the case's advisory can have been merged then: it was asked for, or seen, and not deleted.
+    /// Whether the private fork may have been merged at that time: it was asked for or seen, and not deleted.
     ///
     /// Publishing deletes it.
     /// https://docs.github.com/en/code-security/security-advisories/working-with-repository-security-advisories/publishing-a-repository-security-advisory

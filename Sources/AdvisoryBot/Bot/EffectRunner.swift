@@ -4,11 +4,9 @@ internal import Locking
 
 /// Carries out effects: one at a time per case, in order, and one at a time per lane.
 struct EffectRunner: Sendable {
-    let store: any Store
     let carrier: any Carrier
     let work: CaseWork
     let log: Log
-    let time: TimeSource
     /// Rung by whoever plans effects.
     let bell: Bell
     /// How long the forge may still be busy with a call whose answer was lost; nobody looks for its effect before.
@@ -16,7 +14,7 @@ struct EffectRunner: Sendable {
     /// GitHub ends the processing of a request after 10 seconds.
     /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
     let settling: Duration
-    /// After so many calls in a row without a clear answer, some hours, a person is asked.
+    /// After this many calls in a row without a clear answer, which takes some hours, a person is asked.
     private static let patience = 30
     /// How many calls in a row brought no clear answer, by effect; kept in memory, so that a restart tries on.
     private let unclear = Locked<[Effect.ID: Int]>([:])
@@ -26,23 +24,22 @@ struct EffectRunner: Sendable {
     private let busyLanes = Locked<Set<String>>([])
 
     init(
-        store: any Store,
         carrier: any Carrier,
         work: CaseWork,
         log: Log,
-        time: TimeSource,
         bell: Bell,
         settling: Duration
     ) {
-        self.store = store
         self.carrier = carrier
         self.work = work
         self.log = log
-        self.time = time
         self.bell = bell
         self.settling = settling
-        begun = time.elapsed()
+        begun = work.time.elapsed()
     }
+
+    private var store: any Store { work.store }
+    private var time: TimeSource { work.time }
 
     /// Carries out what is due until `stop` says so; what has begun is finished.
     func run(until stop: StopSign) async {
@@ -77,7 +74,7 @@ struct EffectRunner: Sendable {
             let due = try await store.dueEffects(at: time.now(), limit: 200, isRehearsal: work.isRehearsal)
             return busyLanes.withLock { lanes in due.filter { lanes.insert($0.lane).inserted } }
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
             return []
         }
     }
@@ -91,7 +88,7 @@ struct EffectRunner: Sendable {
             log.info("effect-overtaken", .effect(id))
         } catch {
             // What is on disk says what is to be done: the effect is due again when its doubt has settled.
-            log.error("store-failed", .effect(id), .problem("\(error)"))
+            log.storeFailed(error, .effect(id))
         }
     }
 

@@ -1,7 +1,7 @@
 internal import Disclosure
 internal import Locking
 
-/// Which repositories were looked at since the start: until then nobody is reminded of what may have been done meanwhile.
+/// Which repositories were looked at since the start; before, nobody is reminded of what may be done already.
 final class FirstLooks: Sendable {
     private let done = Locked<Set<RepositoryName>>([])
 

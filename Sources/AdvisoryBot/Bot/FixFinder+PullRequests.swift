@@ -13,8 +13,8 @@ extension FixFinder {
 
     /// What follows from a pull request that was merged, as the forge shows it now.
     ///
-    /// It counts by the label if a maintainer merged it, and by the case number in its text if a maintainer wrote it. Other
-    /// people's text only helps to choose among cases, once a maintainer has said that it is a fix.
+    /// It counts by the label if a maintainer merged it, and by the case number in its text if a maintainer wrote it.
+    /// Other people's text only helps to choose among cases, once a maintainer has said that it is a fix.
     func pullRequest(_ number: Int, _ docket: Docket) async throws(ForgeError) -> PullRequestFinding {
         guard docket.awaitsFixes else { return .nothing("no case awaits a fix") }
         guard !docket.fixes.contains(where: { $0.source == .pullRequest(number) }) else {

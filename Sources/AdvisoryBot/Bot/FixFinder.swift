@@ -20,7 +20,7 @@ struct FixFinder: Sendable {
     ) async throws(ForgeError) -> [CaseNews] {
         guard tracked.names.contains(branch) else { return [] }
         var candidates = docket.cases.filter { $0.awaitsFix(on: branch) }
-        // One more merge where nothing is awaited any more belongs to a case that has its fix; the case asks a person about it.
+        // Where no fix is awaited any more, the merge is a second one for a case that has its fix, which asks a person.
         if candidates.isEmpty { candidates = docket.cases.filter { $0.awaitsFixes && $0[branch: branch].fix != nil } }
         var news: [CaseNews] = []
         for commit in commits where !candidates.isEmpty && !docket.isFixed(by: commit, on: branch) {

@@ -4,20 +4,19 @@ internal import Locking
 
 /// Looks now and then at everything that no webhook tells of, or whose webhook was lost, and brings it into the cases.
 struct Reconciler: Sendable {
-    /// Asked in this order for each repository; a new one is one file and one line where the program is put together.
+    /// Asked in this order about each repository.
     let surveys: [any Survey]
     /// nil: nothing is delivered to this program.
     let deliveries: DeliveryReconciler?
     let work: CaseWork
     let log: Log
-    let time: TimeSource
     let bell: Bell
     /// From the start of a round to the start of the next.
     let interval: Duration
     /// For how long a repository should not be looked at, so that calls that can't wait have enough of the forge's limit.
     private let scarcity: @Sendable (RepositoryName) -> Duration?
     private let firstLooks: FirstLooks
-    /// What was logged latest about a survey of a repository, so that it is not said again with each round.
+    /// What was last logged about a survey of a repository, so that it is not logged again in each round.
     private let complaints = Locked<[String: String]>([:])
     /// Where the next round begins; nil: with the first one.
     private let unreached = Locked<RepositoryName?>(nil)
@@ -27,7 +26,6 @@ struct Reconciler: Sendable {
         deliveries: DeliveryReconciler?,
         work: CaseWork,
         log: Log,
-        time: TimeSource,
         bell: Bell,
         interval: Duration,
         firstLooks: FirstLooks = FirstLooks(),
@@ -37,12 +35,13 @@ struct Reconciler: Sendable {
         self.deliveries = deliveries
         self.work = work
         self.log = log
-        self.time = time
         self.bell = bell
         self.interval = interval
         self.firstLooks = firstLooks
         self.scarcity = scarcity
     }
+
+    private var time: TimeSource { work.time }
 
     /// Makes round after round until `stop` says so, the first one at once.
     func run(until stop: StopSign) async {
@@ -53,10 +52,12 @@ struct Reconciler: Sendable {
         }
     }
 
-    /// Looks at every repository, one after the other, over the time `spread`; after a round that was cut short, first at
-    /// those that it did not reach. What the forge does not take for one owner keeps no other owner waiting.
+    /// Looks at every repository, one after the other, spread over the time `spread`.
     ///
-    /// Returns for how long the forge wants to be left alone; nil: it takes calls for an owner at least.
+    /// A round that was cut short is followed by one that begins with what it did not reach. A limit that the forge
+    /// sets for one owner keeps no other owner waiting.
+    ///
+    /// Returns how long the forge wants to be left alone; nil: it takes calls for at least one owner.
     @discardableResult
     func round(until stop: StopSign = StopSign(), spread: Duration = .zero) async -> Duration? {
         await deliveries?.askAgain()
@@ -112,7 +113,7 @@ struct Reconciler: Sendable {
         } catch ForgeError.refused(let refusal) {
             complain(.remedy(refusal.remedy), survey, repository)
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
         }
         return nil
     }

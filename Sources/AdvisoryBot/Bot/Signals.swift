@@ -3,8 +3,8 @@ internal import Dispatch
 
 /// The signals by which a process is steered, as a stream of values.
 ///
-/// Dispatch takes them, because it parks the process's first thread with no signal blocked: a mask set in `main` does not
-/// hold there, so that neither `sigwait` nor a `signalfd` of our own would be sure to get them.
+/// Dispatch takes them, because it parks the process's first thread with no signal blocked: a mask set in `main` does
+/// not hold there, so that neither `sigwait` nor a `signalfd` of our own would be sure to get them.
 /// https://github.com/swiftlang/swift-corelibs-libdispatch/blob/main/src/queue.c (`_dispatch_sigsuspend`)
 enum Signals {
     /// What an operator, or the system, asks for.

@@ -4,7 +4,7 @@ internal import Webhooks
 
 /// Whether deliveries can be stored, as far as the latest ones show.
 final class StoreHealth: Sendable {
-    /// A failure counts for so long. Then the next delivery has to show, for a proxy that asks may hold all of them back.
+    /// How long a failure counts. Then a delivery must be let in to show how things are: a proxy may hold all of them back.
     private static let memory: Duration = .seconds(30)
 
     private let elapsed: @Sendable () -> Duration

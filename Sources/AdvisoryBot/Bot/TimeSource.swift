@@ -18,8 +18,8 @@ struct TimeSource: Sendable {
 extension TimeSource {
     /// The machine's time: the clock as it stood at the start, carried on by what has elapsed since.
     ///
-    /// A clock that is set while the program runs would otherwise make deadlines pass too early or wait for days. After a
-    /// restart the clock counts as it stands then.
+    /// A clock that is set while the program runs would otherwise make deadlines pass too early or wait for days. After
+    /// a restart the clock counts as it stands then.
     static func machine() -> TimeSource {
         let start = Date()
         let origin = ContinuousClock.now

@@ -25,7 +25,7 @@ enum Connections {
         return connected.administration
     }
 
-    /// Makes the desk of commands about cases; its writes to the forge are kept back, for the running program makes them.
+    /// Makes the desk of commands about cases. It writes nothing to the forge: the running program does.
     static func desk(
         _ configuration: Configuration,
         _ access: StoreAccess,

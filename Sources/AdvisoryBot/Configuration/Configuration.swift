@@ -1,7 +1,7 @@
 package import Cryptography
 package import Disclosure
 
-/// Everything the operator decided, read and checked; made by `ConfigurationReader`, so that nothing in it is refused later.
+/// Everything the operator decided, read and checked by `ConfigurationReader`, so that nothing in it is refused later.
 package struct Configuration: Sendable {
     /// Where its file is, as an absolute path.
     package var folder: String

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import Locking
 
-/// The terminal of the demo's maintainer: the commands that a person types, carried out by the program's own command line.
+/// The terminal of the demo's maintainer: what a person types, carried out by the program's own command line.
 struct DemoDesk: Sendable {
     let clock: DemoClock
     /// The demo's configuration.

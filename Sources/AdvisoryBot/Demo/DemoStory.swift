@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import HTTPServer
 internal import Sandbox
 
-/// One report on its way to its disclosure: what people do, and what the forge shows afterwards. The bot is asked nothing.
+/// One report on its way to disclosure: what people do, and what the forge shows afterwards. The bot is not asked.
 struct DemoStory: Sendable {
     let world: DemoWorld
     let clock: DemoClock
@@ -103,7 +103,7 @@ struct DemoStory: Sendable {
         return isComplete && problems.isEmpty
     }
 
-    /// Writes that the forge carried out and that were the same as an earlier one.
+    /// How many writes the forge carried out that repeated an earlier one.
     private func repeated(_ calls: [SandboxExchange]) -> [String] {
         var known: Set<String> = []
         return calls.filter { $0.isWrite && (200..<300).contains($0.status) && !$0.path.hasSuffix("/access_tokens") }

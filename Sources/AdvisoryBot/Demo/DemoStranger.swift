@@ -1,7 +1,7 @@
 internal import Locking
 internal import Sandbox
 
-/// Somebody who reads along in public from the removal of the report until the disclosure, and notices every private word.
+/// Reads along in public from the removal of the report until the disclosure, and notices every private word.
 final class DemoStranger: Sendable {
     private let hasBegun = Locked(false)
     private let heard = Locked<Set<String>>([])

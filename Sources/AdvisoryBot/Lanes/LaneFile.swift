@@ -32,7 +32,7 @@ final class LaneFile: Sendable {
         if wasOpen { _ = Glibc.close(descriptor) }
     }
 
-    /// Reads what processes left; `wholeWritesOnly`: without the lock, when a write that is under way or half noted says nothing.
+    /// Reads what processes left. `wholeWritesOnly`: for readers without the lock, who may see a write half noted.
     func trace(wholeWritesOnly: Bool) -> LaneTrace {
         var trace = LaneTrace(heldFor: heldFor)
         switch read(at: 0) {

@@ -6,8 +6,8 @@ internal import Locking
 
 /// Lanes that all processes with the same store share: a small file for each, locked while a write is under way.
 ///
-/// The kernel gives the lock back when its process ends, however that happens. What the file says is advice with a check
-/// sum: damage costs one pause, and a file that can't be used means that this process goes on alone.
+/// The kernel gives the lock back when its process ends, however that happens. What the file says is advice with a
+/// check sum: damage costs one pause, and a file that can't be used means that this process goes on alone.
 final class LaneFiles: SharedLanes {
     /// Where the processes' time is compared.
     private let clock: LaneClock

@@ -1,4 +1,4 @@
-/// What takes out of a sentence what a log must not hold: advisory and CVE ids, private forks, forged lines, endless text.
+/// Takes out of a sentence what a log must not hold: advisory and CVE ids, private forks, forged lines, endless text.
 package enum LogScrubber {
     /// In characters.
     private static let longest = 500

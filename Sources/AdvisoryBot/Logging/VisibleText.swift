@@ -1,4 +1,4 @@
-/// Text from outside made safe for a terminal or a log: nothing in it moves the cursor, ends a line or turns the reading.
+/// Text from outside made safe for a terminal or a log: it can't move the cursor, end a line or reverse the writing.
 enum VisibleText {
     /// Replaces what acts or hides by its escape, such as `\u{1b}`; `keepsLines` lets line ends and tabs stand.
     static func escape(_ text: String, keepsLines: Bool = false) -> String {

@@ -23,7 +23,7 @@ extension StatusCard {
     static let gathering = 5.0
     /// How long the card rests after the forge's first refusal, in seconds; each further one doubles it.
     static let rest = 86_400.0
-    /// After so many refusals in a row, about two months, only a person has it tried again.
+    /// After this many refusals in a row, which takes about two months, only a person has it tried again.
     static let mostRefusals = 6
 
     /// When the card is to be written; nil: not before something happens.

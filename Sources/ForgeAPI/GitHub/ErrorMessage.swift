@@ -10,12 +10,7 @@ struct ErrorMessage: Sendable {
     private let lowercased: String
 
     init(_ answer: HTTPAnswer) {
-        let json: JSONValue?
-        do {
-            json = try JSONValue(parsing: answer.body)
-        } catch {
-            json = nil
-        }
+        let json = answer.json
         isJSON = json?.members != nil
         let parts = [json?["message"]?.string] + (json?["errors"]?.array ?? []).map { Self.words(for: $0) }
         let said = parts.compactMap(\.self).filter { !$0.isEmpty }

@@ -48,7 +48,7 @@ package struct GitHubAdministration: Sendable {
             authorization: Secret(token),
             isHarmlessTwice: true
         )
-        guard answer.isSuccess, let json = client.json(in: answer) else { return nil }
+        guard answer.isSuccess, let json = answer.json else { return nil }
         return RepositoryFacts(json, askedFor: name)
     }
 

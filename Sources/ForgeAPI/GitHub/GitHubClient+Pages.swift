@@ -22,7 +22,7 @@ extension GitHubClient {
         var seen: Set<String> = []
         for _ in 0..<Self.pageLimit {
             let answer = try await success(of: request, at: url, as: authority)
-            guard let elements = json(in: answer)?.array else { throw unreadable(request) }
+            guard let elements = answer.json?.array else { throw unreadable(request) }
             forgetSetbacks(of: request)
             for element in elements where visit(element) == .stop { return }
             guard let next = answer.field("link").flatMap({ LinkHeader.next(in: $0) }) else { return }

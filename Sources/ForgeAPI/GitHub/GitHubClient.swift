@@ -20,10 +20,10 @@ struct GitHubClient: Sendable {
     private var recordDeparture: (@Sendable () async throws -> Void)?
     /// Whether a write must not leave while the machine's clock and the forge's disagree.
     private var needsRightClock = false
-    /// How often in a row a call met what may pass by itself.
+    /// How many times in a row a call met what may pass by itself, by method and path.
     private let setbacks = Locked<[String: Int]>([:])
 
-    /// What may pass by itself is believed to be lasting after so many times.
+    /// After this many setbacks in a row, what might pass by itself is taken to be lasting.
     private static let setbackLimit = 6
 
     init(
@@ -66,7 +66,7 @@ struct GitHubClient: Sendable {
     /// An answer that can't be read leaves a write in doubt.
     func object(_ request: GitHubRequest, as authority: Authority) async throws(ForgeError) -> JSONValue {
         let answer = try await success(of: request, as: authority)
-        guard let json = json(in: answer), json.members != nil else { throw unreadable(request) }
+        guard let json = answer.json, json.members != nil else { throw unreadable(request) }
         forgetSetbacks(of: request)
         return json
     }
@@ -124,15 +124,6 @@ struct GitHubClient: Sendable {
         case .app: GitHubErrors.refusal(for: answer, asked: nil, owner: nil)
         case .installation(let repository, let scope):
             GitHubErrors.refusal(for: answer, asked: scope, owner: repository.owner)
-        }
-    }
-
-    /// The JSON of an answer; nil where it is something else.
-    func json(in answer: HTTPAnswer) -> JSONValue? {
-        do {
-            return try JSONValue(parsing: answer.body)
-        } catch {
-            return nil
         }
     }
 

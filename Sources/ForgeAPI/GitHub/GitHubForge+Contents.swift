@@ -4,8 +4,8 @@ internal import JSON
 extension GitHubForge {
     /// Writes tags and releases; where the forge wants the right to change workflows besides, asks for that too.
     ///
-    /// Commits that touch `.github/workflows` can't be named by a tag or a release without it. A call that is answered 403
-    /// did nothing, so that it may be made again.
+    /// Commits that touch `.github/workflows` can't be named by a tag or a release without it. A call that is answered
+    /// 403 did nothing, so that it may be made again.
     /// https://docs.github.com/en/rest/git/refs#create-a-reference
     func writeContents(
         _ request: GitHubRequest,

@@ -21,8 +21,8 @@ extension GitHubForge {
 }
 
 extension Permission {
-    /// Reads what a login may do. `permission` has no words for triage and maintain; `role_name` has also the names that
-    /// organizations make up.
+    /// Reads what a login may do. `permission` has no words for triage and maintain; `role_name` has also the names
+    /// that organizations make up.
     ///
     /// https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
     init(granted answer: JSONValue) {

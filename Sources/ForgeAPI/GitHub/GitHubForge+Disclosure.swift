@@ -89,7 +89,7 @@ extension GitHubForge {
         request.body = ["state": "published"]
         let answer = try await client.answer(to: request, as: authority)
         guard answer.isSuccess else { throw .refused(unpublishable(answer, as: authority)) }
-        if let record = client.json(in: answer).flatMap({ AdvisoryRecord($0) }), record.id == reference.id,
+        if let record = answer.json.flatMap({ AdvisoryRecord($0) }), record.id == reference.id,
             let published = published(record, of: reference)
         {
             return published

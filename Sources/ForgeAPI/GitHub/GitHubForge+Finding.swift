@@ -2,7 +2,7 @@ package import Disclosure
 internal import JSON
 
 extension GitHubForge {
-    /// Looks for the marker or the state of an effect, with tokens that can only read; only drafts of releases hide from those.
+    /// Looks for an effect's marker or state with tokens that can only read; drafts of releases alone take more.
     package func find(_ effect: Effect) async throws(ForgeError) -> Effect.Result? {
         switch effect.call {
         case .createAdvisory(let repository, let draft):

@@ -13,7 +13,7 @@ extension GitHubForge {
         guard try await compare(commit.text, with: branch, in: repository)?.secondContainsFirst == true,
             let record = try await commitRecord(commit, of: repository)
         else { return nil }
-        // Anybody can title a pull request as the forge titles the merge of a private fork, whose own pull requests are not shown here.
+        // Anybody can give a pull request the title of a private fork's merge; those of the fork itself are not shown here.
         if source == .privateFork, try await isOfPullRequest(commit, in: repository) { return nil }
         guard let mergedAt = record.committedAt else {
             throw client.unreadable(.get(repository.path("commits", commit.text)))
@@ -45,7 +45,7 @@ extension GitHubForge {
         // 422: "No commit found for SHA".
         if answer.status == 404 || answer.status == 422 { return nil }
         guard answer.isSuccess else { throw .refused(client.refusal(for: answer, as: authority)) }
-        guard let record = client.json(in: answer).flatMap({ CommitRecord($0) }), record.id == id else {
+        guard let record = answer.json.flatMap({ CommitRecord($0) }), record.id == id else {
             throw client.unreadable(request)
         }
         client.forgetSetbacks(of: request)
@@ -97,8 +97,8 @@ extension GitHubForge {
         return authors.compactMap(\.self).contributors
     }
 
-    /// What somebody is to a repository whose approval counts. Everybody may review a public pull request; where the forge
-    /// does not say what they are, nobody's approval counts.
+    /// What somebody is to a repository whose approval counts. Everybody may review a public pull request; where the
+    /// forge does not say what they are, nobody's approval counts.
     ///
     /// https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request
     private static let trustedAssociations: Set<String> = ["OWNER", "MEMBER", "COLLABORATOR"]

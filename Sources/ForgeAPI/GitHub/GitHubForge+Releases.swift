@@ -7,7 +7,7 @@ extension GitHubForge {
 
     /// Publishes a release of a tag that is there, or drafts one, unless the tag has a release already.
     ///
-    /// The forge's own notes follow below the text, and the marker with which the release is found again stands between.
+    /// The forge's own notes follow the text; between the two stands the marker by which the release is found again.
     func createRelease(
         in repository: RepositoryName,
         _ draft: ReleaseDraft,
@@ -32,7 +32,7 @@ extension GitHubForge {
             return try Self.settled(release, marker: marker)
         }
         guard answer.isSuccess else { throw .refused(contentsRefusal(for: answer, in: repository)) }
-        guard let release = client.json(in: answer).flatMap({ ReleaseRecord($0) }) else {
+        guard let release = answer.json.flatMap({ ReleaseRecord($0) }) else {
             throw client.unreadable(request)
         }
         return .releaseMade(release.snapshot)

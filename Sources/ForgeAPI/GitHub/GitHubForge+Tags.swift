@@ -39,7 +39,7 @@ extension GitHubForge {
         let answer = try await writeContents(request, in: repository)
         if answer.isSuccess {
             // A proxy's page says nothing about the tag.
-            guard client.json(in: answer)?["ref"]?.string != nil else { throw client.unreadable(request) }
+            guard answer.json?["ref"]?.string != nil else { throw client.unreadable(request) }
             return .done
         }
         if answer.status == 422, ErrorMessage(answer).contains("already exists"),

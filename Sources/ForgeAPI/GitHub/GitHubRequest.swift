@@ -8,8 +8,8 @@ struct GitHubRequest: Sendable {
     let path: [String]
     var query: [(name: String, value: String)] = []
     var body: JSONValue?
-    /// The only paths to which a redirect is followed; nil: any at the forge. Where a place was proved to be private, only
-    /// other names of the same place are allowed, because another may be public.
+    /// The only paths to which a redirect is followed; nil: any at the forge. Where a place was proved to be private,
+    /// only other names of the same place are allowed, because another may be public.
     var allowedRedirects: [[String]]?
     /// Whether a read may be answered with "not modified".
     var isConditional = true

@@ -83,7 +83,7 @@ final class InstallationTokens: Sendable {
         let request = GitHubRequest.get(repository.path("installation"))
         let answer = try await app.answer(to: request, lane: repository.lane, isHarmlessTwice: true)
         guard answer.isSuccess else { throw .refused(Self.refusal(for: answer, repository, asked: nil)) }
-        guard let id = Self.json(of: answer)?["id"]?.integer else {
+        guard let id = answer.json?["id"]?.integer else {
             throw .notTaken(pause: .seconds(10), reason: "the answer about the installation is unreadable")
         }
         state.withLock { $0.installations[repository] = id }
@@ -113,7 +113,7 @@ final class InstallationTokens: Sendable {
             if answer.status == 404 { state.withLock { $0.installations[key.repository] = nil } }
             throw .refused(Self.refusal(for: answer, key.repository, asked: key.scope))
         }
-        guard let json = Self.json(of: answer), let text = json["token"]?.string, !text.isEmpty else {
+        guard let json = answer.json, let text = json["token"]?.string, !text.isEmpty else {
             throw .notTaken(pause: .seconds(10), reason: "the answer with the token is unreadable")
         }
         let token = Secret(text)
@@ -127,14 +127,6 @@ final class InstallationTokens: Sendable {
         guard let end = text.flatMap({ Timestamp.parse($0) }) else { return .seconds(3600) }
         let now = answer.date ?? pacing.date().addingTimeInterval(app.clockSkew ?? 0)
         return .seconds(max(0, min(end.timeIntervalSince(now), 86400)))
-    }
-
-    private static func json(of answer: HTTPAnswer) -> JSONValue? {
-        do {
-            return try JSONValue(parsing: answer.body)
-        } catch {
-            return nil
-        }
     }
 
     private static func refusal(for answer: HTTPAnswer, _ repository: RepositoryName, asked: TokenScope?) -> Refusal {

@@ -2,8 +2,8 @@ internal import Locking
 
 /// Answers to reads, kept to be asked for again with their `ETag`: "not modified" costs nothing of the hour's calls.
 ///
-/// They may hold reports, and so stay in memory. GitHub's tags depend on the token, so the token's scope is in the key; a
-/// new token of that scope costs a call at most.
+/// They may hold reports, and so stay in memory. GitHub's tags depend on the token, so the token's scope is in the key;
+/// a new token of that scope costs a call at most.
 /// https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
 final class ResponseCache: Sendable {
     /// What an answer is kept under.

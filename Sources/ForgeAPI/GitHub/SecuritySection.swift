@@ -2,8 +2,8 @@ internal import Disclosure
 
 /// The part on top of a release's notes that says what it means for security, between two lines that nobody sees.
 ///
-/// A release can fix the vulnerabilities of several cases: each has a section of its own once its advisory is public. Until then
-/// one section, which tells nothing, stands for all of them.
+/// A release can fix the vulnerabilities of several cases. Each has its own section once its advisory is public; until
+/// then one section that tells nothing stands for all of them.
 struct SecuritySection: Sendable {
     private static let end = "<!-- /advisory-bot:security -->"
     private static let silentStart = "<!-- advisory-bot:security -->"

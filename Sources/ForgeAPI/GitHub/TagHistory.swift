@@ -84,8 +84,8 @@ struct TagHistory: Sendable {
         return tagOnly
     }
 
-    /// The newest versions that the commit's branch had when the commit came onto it: of each prefix all down to the newest
-    /// that is no pre-release.
+    /// The newest versions that the commit's branch had when the commit came onto it: of each prefix all down to the
+    /// newest that is no pre-release.
     mutating func newestBefore() async throws(UsedUp) -> [ReleaseTag] {
         var before: [ReleaseTag] = []
         var settled: Set<String> = []

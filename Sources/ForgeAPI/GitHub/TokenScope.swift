@@ -21,8 +21,8 @@ enum TokenScope: Hashable, Sendable, CaseIterable {
     /// Tags and releases of commits that touch `.github/workflows`; asked for only where less was refused.
     case writeContentsAndWorkflows
 
-    /// The permissions by their keys in the API, sorted. `repository_advisories` is the documented key, though GitHub's own
-    /// description of the API lacks it.
+    /// The permissions by their keys in the API, sorted. `repository_advisories` is the documented key, though GitHub's
+    /// own description of the API lacks it.
     var permissions: [(name: String, level: String)] {
         switch self {
         case .readRepository: [("metadata", "read")]

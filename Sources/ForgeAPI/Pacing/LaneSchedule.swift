@@ -17,8 +17,8 @@ struct LaneSchedule: Sendable {
     static let writeSpacing: Duration = .milliseconds(1050)
     /// Waits that are longer are given back to the caller.
     static let patience: Duration = .seconds(5)
-    /// The forge's bounds are 900 points a minute (a read is 1, a write 5) and 500 contents made an hour. Every write is
-    /// taken for content. Its third bound, 80 contents a minute, is kept by `writeSpacing`.
+    /// The forge's bounds are 900 points a minute (a read is 1, a write 5) and 500 contents made an hour. Every write
+    /// is taken for content. Its third bound, 80 contents a minute, is kept by `writeSpacing`.
     static let pointsPerMinute = 800
     static let writesPerHour = 450
 
@@ -60,7 +60,7 @@ struct LaneSchedule: Sendable {
         hold(for: trace.heldFor, at: now)
     }
 
-    /// Lets nothing out for so long.
+    /// Keeps the lane silent for that time.
     mutating func hold(for pause: Duration, at now: Duration) { heldUntil = max(heldUntil, now + pause) }
 
     /// Counts a call that goes out.

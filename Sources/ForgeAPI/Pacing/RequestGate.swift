@@ -3,7 +3,7 @@ internal import Locking
 
 /// The one way out of a lane: one call at a time, none before its time.
 final class RequestGate: Sendable {
-    /// How often a lane is looked at in which another process writes.
+    /// How long to wait before looking again whether another process is still writing.
     private static let glance: Duration = .milliseconds(20)
 
     private let lane: String
@@ -113,7 +113,7 @@ final class RequestGate: Sendable {
         return answer
     }
 
-    /// Lets nothing out for so long, and neither do other processes.
+    /// Keeps the lane silent for that time, in every process.
     func hold(for pause: Duration) async {
         schedule.withLock { $0.hold(for: pause, at: pacing.now()) }
         shared.hold(lane, for: pause)

@@ -4,7 +4,7 @@ package protocol SharedLanes: Sendable {
     func trace(of lane: String) -> LaneTrace
     /// Tries to take a lane for one write.
     func enter(_ lane: String) -> LaneEntry
-    /// Lets every process know that a lane is to be silent for so long.
+    /// Tells every process how long a lane is to stay silent.
     func hold(_ lane: String, for pause: Duration)
 }
 

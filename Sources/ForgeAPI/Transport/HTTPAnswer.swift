@@ -1,4 +1,5 @@
 package import FoundationEssentials
+internal import JSON
 
 /// One HTTP response as it came in, whole.
 package struct HTTPAnswer: Equatable, Sendable {
@@ -17,6 +18,15 @@ package struct HTTPAnswer: Equatable, Sendable {
     /// The first value of a header field; nil where it is missing. `name` in any case.
     package func field(_ name: String) -> String? {
         fields.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
+    /// The body as JSON; nil where it is something else.
+    var json: JSONValue? {
+        do {
+            return try JSONValue(parsing: body)
+        } catch {
+            return nil
+        }
     }
 
     /// What the other side's clock showed; nil where it does not say.

@@ -82,8 +82,8 @@ private struct BaseMetrics {
 
     /// The least number of tenths that is not less than the score.
     ///
-    /// Version 3.1 rounds to five decimals first, so that what a computer makes of 4.00 is not taken for more than 4.0; version 3.0
-    /// says only "up", and here no more than the noise of the arithmetic is taken off.
+    /// Version 3.1 rounds to five decimals first, so that what a computer makes of 4.00 is not taken for more than 4.0;
+    /// version 3.0 says only "up", and here no more than the noise of the arithmetic is taken off.
     /// https://www.first.org/cvss/v3.1/specification-document#Appendix-A---Floating-Point-Rounding
     private static func roundedUp(_ score: Double, by version: CVSS3.Version) -> Int {
         switch version {

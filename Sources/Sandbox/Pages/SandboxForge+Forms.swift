@@ -41,14 +41,23 @@ extension SandboxForge {
         by person: String
     ) throws(SandboxRefusal) {
         switch action {
-        case "labels":
-            if let name = form["add"] { try addLabel(name, to: number, in: repository, by: person) }
-            if let name = form["remove"] { try removeLabel(name, from: number, in: repository, by: person) }
+        case "labels": try relabel(number, by: form, in: repository, person)
         case "comments": try comment(on: number, in: repository, by: person, body: form["body"] ?? "")
         case "review": try review(number, in: repository, by: person)
         case "merge": try mergePullRequest(number, in: repository, by: person)
         default: throw .notFound
         }
+    }
+
+    /// Puts on and takes off the labels that a form names; pull requests have the same form as issues.
+    func relabel(
+        _ number: Int,
+        by form: [String: String],
+        in repository: String,
+        _ person: String
+    ) throws(SandboxRefusal) {
+        if let name = form["add"] { try addLabel(name, to: number, in: repository, by: person) }
+        if let name = form["remove"] { try removeLabel(name, from: number, in: repository, by: person) }
     }
 
     /// Opens a pull request by its form and returns its number.

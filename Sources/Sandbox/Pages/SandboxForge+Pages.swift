@@ -85,9 +85,7 @@ extension SandboxForge {
         by person: String
     ) throws(SandboxRefusal) {
         switch action {
-        case "labels":
-            if let name = form["add"] { try addLabel(name, to: number, in: repository, by: person) }
-            if let name = form["remove"] { try removeLabel(name, from: number, in: repository, by: person) }
+        case "labels": try relabel(number, by: form, in: repository, person)
         case "comments": try comment(on: number, in: repository, by: person, body: form["body"] ?? "")
         case "state" where form["state"] == "closed": try closeIssue(number, in: repository, by: person)
         case "state" where form["state"] == "open": try reopenIssue(number, in: repository, by: person)

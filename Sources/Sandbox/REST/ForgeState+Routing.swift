@@ -18,6 +18,7 @@ extension ForgeState {
         let rest = RestRequest(
             method: request.method,
             path: path,
+            repository: repository ?? 0,
             parameters: parameters,
             query: formFields(request.query),
             body: try body(of: request),
@@ -27,8 +28,7 @@ extension ForgeState {
         examineContents(rest)
         var answer =
             switch route.action {
-            case .general(let act): try act(&world, rest)
-            case .repository(let act): try act(&world, repository ?? 0, rest)
+            case .endpoint(let act): try act(&world, rest)
             case .rateLimit: RestAnswer.ok(limits.overview(caller.bucket, rest.version, at: world.now))
             }
         if route.isConditional, makeConditional(&answer, request) { limits.giveBack(caller.bucket, at: world.now) }
@@ -156,6 +156,11 @@ extension ForgeState {
 }
 
 extension World {
+    /// The address of something in a repository, by the repository's number as in the links between pages.
+    func apiURL(_ path: String, of repository: Int64) -> String {
+        "\(configuration.apiURL)/repositories/\(repository)/\(path)"
+    }
+
     /// Whether the token reaches the repository.
     func covers(_ token: InstallationToken, _ repository: Int64) -> Bool {
         guard installation(covering: repository)?.id == token.installation else { return false }

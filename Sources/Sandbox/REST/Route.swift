@@ -12,11 +12,12 @@ struct Route: Sendable {
         case anyone
     }
 
+    /// Does what a request asks for, and answers it.
+    typealias Endpoint = @Sendable (inout World, RestRequest) throws(SandboxRefusal) -> RestAnswer
+
     /// What answers, by what it needs to know.
     enum Action: Sendable {
-        case general(@Sendable (inout World, RestRequest) throws(SandboxRefusal) -> RestAnswer)
-        /// About a repository, which is found and checked before.
-        case repository(@Sendable (inout World, Int64, RestRequest) throws(SandboxRefusal) -> RestAnswer)
+        case endpoint(Endpoint)
         /// About the caller's own limits, which are not part of the world.
         case rateLimit
     }
@@ -36,6 +37,22 @@ struct Route: Sendable {
         self.access = access
         self.action = action
         self.isConditional = isConditional && method == "GET"
+    }
+
+    /// Makes a route to a function of `Endpoints/`.
+    init(_ method: String, _ pattern: String, _ access: Access, _ endpoint: @escaping Endpoint) {
+        self.init(method, pattern, access, .endpoint(endpoint))
+    }
+
+    /// Makes a route below the path of a repository, which is found and checked before the endpoint is asked.
+    static func repository(
+        _ method: String,
+        _ path: String,
+        _ access: Access,
+        _ endpoint: @escaping Endpoint,
+        isConditional: Bool = true
+    ) -> Route {
+        Route(method, "/repos/{owner}/{repo}" + path, access, .endpoint(endpoint), isConditional: isConditional)
     }
 
     /// What the names in the pattern stand for, if the segments fit it.

@@ -90,7 +90,7 @@ extension World {
         )
     }
 
-    /// Attempts that were made within the three days for which GitHub remembers them, newest first.
+    /// The attempts of the three days that GitHub remembers, newest first.
     ///
     /// https://docs.github.com/en/webhooks/testing-and-troubleshooting-webhooks/viewing-webhook-deliveries
     var rememberedDeliveries: [HookDelivery] {

@@ -1,4 +1,5 @@
 import Foundation
+import Loopback
 
 @testable import AdvisoryBot
 
@@ -23,8 +24,8 @@ final class LoopbackMail {
 
     init(withPost: Bool) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID())")
-        imapPort = try Self.freePort()
-        smtpPort = try Self.freePort()
+        imapPort = Int(try freePort())
+        smtpPort = Int(try freePort())
         for name in ["mail/new", "mail/cur", "mail/tmp"] {
             try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
         }
@@ -78,22 +79,6 @@ final class LoopbackMail {
             try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("taken-") }.sorted()
                 .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
         }
-    }
-
-    private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw CocoaError(.fileReadUnknown) }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 
     private static let server = """

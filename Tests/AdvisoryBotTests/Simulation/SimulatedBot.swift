@@ -51,47 +51,15 @@ struct SimulatedBot {
             forgeTime: { agreement.forgeTime },
             marker: { world.dice.hexadecimal(words: 2) }
         )
-        let listener = Listener(
-            survey: survey,
-            forge: named,
-            interpreter: Interpreter(survey: survey, forge: named, directory: directory, now: work.forgeTime)
-        )
-        let (fixes, releases) = (FixFinder(survey: survey, forge: named), ReleaseFinder(survey: survey))
-        dispatcher = Dispatcher(
-            store: store,
-            forge: named,
-            directory: directory,
-            identities: identities,
-            work: work,
-            fixes: fixes,
-            releases: releases,
-            listener: listener,
-            log: log,
-            time: time.source,
-            bell: bell
-        )
-        runner = EffectRunner(
-            store: store,
-            carrier: named,
-            work: work,
-            log: log,
-            time: time.source,
-            bell: bell,
-            settling: .seconds(12)
-        )
-        clock = ClockLoop(store: store, work: work, log: log, time: time.source, bell: bell, agreement: agreement)
+        let finders = Finders(survey: survey, forge: named, work)
+        dispatcher = Dispatcher(work: work, identities: identities, finders: finders, log: log, bell: bell)
+        runner = EffectRunner(carrier: named, work: work, log: log, bell: bell, settling: .seconds(12))
+        clock = ClockLoop(work: work, log: log, bell: bell, agreement: agreement)
         reconciler = Reconciler(
-            surveys: [
-                AdvisorySurvey(survey: survey, forge: named, work: work),
-                IssueSurvey(survey: survey, forge: named, work: work, log: log),
-                FixSurvey(survey: survey, finder: fixes),
-                ReleaseSurvey(finder: releases),
-                DiscussionSurvey(listener: listener),
-            ],
+            surveys: Surveys.all(finders, work, log: log),
             deliveries: nil,
             work: work,
             log: log,
-            time: time.source,
             bell: bell,
             interval: .seconds(300)
         )

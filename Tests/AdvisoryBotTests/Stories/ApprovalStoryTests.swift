@@ -187,7 +187,7 @@ extension Office {
         let parts = try #require(bot)
         let reference = try #require(try await state().advisoryReference)
         let advisory = try await parts.dispatcher.forge.advisory(reference)
-        let maya = try await parts.dispatcher.fixes.survey.account(named: "maya", seenFrom: reference.repository)
+        let maya = try await parts.dispatcher.finders.survey.account(named: "maya", seenFrom: reference.repository)
         let actor = Actor(account: try #require(maya), permission: .admin)
         try await parts.reconciler.work.bring(.commanded(.disclose(advisory), by: actor), to: .number(1), .time)
         try await settle(within: .seconds(30))

@@ -122,7 +122,7 @@ extension Office {
         let forge = parts.dispatcher.forge
         let advisory = try await forge.advisory(try #require(stored.state.advisoryReference))
         let account = try #require(
-            try await parts.dispatcher.fixes.survey.account(named: login, seenFrom: stored.state.repository)
+            try await parts.dispatcher.finders.survey.account(named: login, seenFrom: stored.state.repository)
         )
         let permission = try await forge.permission(of: account, in: stored.state.repository)
         let event = Event.commanded(command(advisory), by: Actor(account: account, permission: permission))

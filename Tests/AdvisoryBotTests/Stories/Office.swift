@@ -130,12 +130,7 @@ final class Office {
             isClockTrusted: { agreement.isTrusted },
             forgeTime: { agreement.forgeTime }
         )
-        let listener = Listener(
-            survey: survey,
-            forge: forge,
-            interpreter: Interpreter(survey: survey, forge: forge, directory: directory, now: work.forgeTime)
-        )
-        let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
+        let finders = Finders(survey: survey, forge: forge, work)
         let missing = DeliveryReconciler(
             store: store,
             administration: connected.administration,
@@ -170,21 +165,14 @@ final class Office {
                 onStored: {}
             ),
             dispatcher: Dispatcher(
-                store: store,
-                forge: forge,
-                directory: directory,
-                identities: identities,
                 work: work,
-                fixes: fixes,
-                releases: releases,
-                listener: listener,
+                identities: identities,
+                finders: finders,
                 log: log,
-                time: source,
                 bell: bell,
                 mailDesk: desk
             ),
             runner: EffectRunner(
-                store: store,
                 carrier: Carriers(
                     forge: forge,
                     chat: forge,
@@ -192,31 +180,16 @@ final class Office {
                 ),
                 work: work,
                 log: log,
-                time: source,
                 bell: bell,
                 settling: .seconds(12)
             ),
-            clock: ClockLoop(
-                store: store,
-                work: work,
-                log: log,
-                time: source,
-                bell: bell,
-                agreement: agreement
-            ),
+            clock: ClockLoop(work: work, log: log, bell: bell, agreement: agreement),
             missing: missing,
             reconciler: Reconciler(
-                surveys: [
-                    AdvisorySurvey(survey: survey, forge: forge, work: work),
-                    IssueSurvey(survey: survey, forge: forge, work: work, log: log),
-                    FixSurvey(survey: survey, finder: fixes),
-                    ReleaseSurvey(finder: releases),
-                    DiscussionSurvey(listener: listener),
-                ],
+                surveys: Surveys.all(finders, work, log: log),
                 deliveries: missing,
                 work: work,
                 log: log,
-                time: source,
                 bell: bell,
                 interval: .seconds(300)
             ),
@@ -282,7 +255,7 @@ final class Office {
         guard let nextCrash else { return try await start() }
         try await start(CrashPlan(at: nextCrash))
         guard let repository = RepositoryName(configuredName) else { return }
-        _ = try? await bot?.dispatcher.fixes.survey.branches(of: repository)
+        _ = try? await bot?.dispatcher.finders.survey.branches(of: repository)
     }
 
     /// Whether nothing is left to do for the bot that runs, so that what `settle` shows is the end and not a pause.

@@ -51,37 +51,13 @@ final class Lookout {
             isClockTrusted: { true },
             forgeTime: { time.now }
         )
-        let listener = Listener(
-            survey: forge,
-            forge: forge,
-            interpreter: Interpreter(survey: forge, forge: forge, directory: directory, now: { time.now })
-        )
-        let (fixes, releases) = (FixFinder(survey: forge, forge: forge), ReleaseFinder(survey: forge))
-        dispatcher = Dispatcher(
-            store: store,
-            forge: forge,
-            directory: directory,
-            identities: identities,
-            work: work,
-            fixes: fixes,
-            releases: releases,
-            listener: listener,
-            log: log,
-            time: time.source,
-            bell: Bell()
-        )
+        let finders = Finders(survey: forge, forge: forge, work)
+        dispatcher = Dispatcher(work: work, identities: identities, finders: finders, log: log, bell: Bell())
         reconciler = Reconciler(
-            surveys: [
-                AdvisorySurvey(survey: forge, forge: forge, work: work),
-                IssueSurvey(survey: forge, forge: forge, work: work, log: log),
-                FixSurvey(survey: forge, finder: fixes),
-                ReleaseSurvey(finder: releases),
-                DiscussionSurvey(listener: listener),
-            ],
+            surveys: Surveys.all(finders, work, log: log),
             deliveries: nil,
             work: work,
             log: log,
-            time: time.source,
             bell: Bell(),
             interval: .seconds(300)
         )

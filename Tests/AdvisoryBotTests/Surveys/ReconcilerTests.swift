@@ -310,7 +310,7 @@ struct ReconcilerTests {
             ]
         }
 
-        _ = try await lookout.dispatcher.fixes.pullRequest(8, Docket(of: lookout.repository, lookout.work))
+        _ = try await lookout.dispatcher.finders.fixes.pullRequest(8, Docket(of: lookout.repository, lookout.work))
 
         #expect(lookout.forge.takeReadings() == ["pullRequest"])
     }

@@ -59,7 +59,6 @@ struct RoundTests {
                 forgeTime: { time.now() }
             ),
             log: Log(form: .json, level: .error, now: time.now) { _ in },
-            time: time,
             bell: Bell(),
             interval: .seconds(300),
             scarcity: scarcity

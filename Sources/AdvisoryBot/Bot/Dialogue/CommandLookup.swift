@@ -1,7 +1,7 @@
 internal import Disclosure
 internal import FoundationEssentials
 
-/// Looks up on the forge what a request names: the one way from words to a command, for comments and for the command line.
+/// Looks up on the forge what a request names; comments and the command line both come to a command this way.
 struct CommandLookup: Sendable {
     let survey: any ForgeSurvey
     let forge: any Forge

@@ -6,55 +6,47 @@ internal import Mail
 
 extension Dispatcher {
     /// Says what a mail comes to. Whom it says it is from decides nothing; only a token leads to a case that is there.
-    func verdict(onMail delivery: Delivery) async -> Verdict {
+    func verdict(onMail delivery: Delivery) async throws(StoreError) -> Verdict {
         guard let desk = mailDesk, let affected = directory.takingMail else {
             return .failed("no mail is read by the configuration any more")
         }
         let mail = desk.reader.read(MailDelivery.mail(in: delivery))
         let fingerprint = MailDelivery.fingerprint(of: mail, in: delivery)
-        do throws(StoreError) {
-            if let known = try await stored(.received(fingerprint)) {
-                return .ignored("the same mail as one of case \(known.state.number)")
-            }
-            if let ours = mail.messageID.flatMap({ MailToken(of: $0, domain: desk.address.domain) }),
-                mail.noAnswer == .ownAddress, try await stored(.token(ours)) != nil
-            {
-                return .ignored("a mail of the bot's own")
-            }
-            let arrival = MailArrival(
-                delivery: delivery.id,
-                fingerprint: fingerprint,
-                newToken: desk.token(),
-                mayBeAcknowledged: try await mayBeAcknowledged(mail, desk)
-            )
-            for token in MailToken.candidates(in: mail, domain: desk.address.domain) {
-                guard let known = try await stored(.token(token)) else { continue }
-                return .event(.mailArrived(mail, arrival), .number(known.state.number))
-            }
-            if affected.policy.mail.map({ mail.isAnswer(of: $0.team, to: desk.address) }) == true {
-                return .ignored("an answer of the team to a notice or an invitation")
-            }
-            if let reason = mail.noAnswer, reason.isOfReturn {
-                return .ignored("a returned mail that belongs to no case")
-            }
-            let intake = Case.Intake.mail(MailReference(affected.repository, delivery: delivery.id))
-            return .event(.mailArrived(mail, arrival), .report(intake, about: affected.repository))
-        } catch {
-            return .later(after: .seconds(1), reason: "the store failed")
+        if let known = try await stored(.received(fingerprint)) {
+            return .ignored("the same mail as one of case \(known.state.number)")
         }
+        if let ours = mail.messageID.flatMap({ MailToken(of: $0, domain: desk.address.domain) }),
+            mail.noAnswer == .ownAddress, try await stored(.token(ours)) != nil
+        {
+            return .ignored("a mail of the bot's own")
+        }
+        let arrival = MailArrival(
+            delivery: delivery.id,
+            fingerprint: fingerprint,
+            newToken: desk.token(),
+            mayBeAcknowledged: try await mayBeAcknowledged(mail, desk)
+        )
+        for token in MailToken.candidates(in: mail, domain: desk.address.domain) {
+            guard let known = try await stored(.token(token)) else { continue }
+            return .event(.mailArrived(mail, arrival), .number(known.state.number))
+        }
+        if affected.policy.mail.map({ mail.isAnswer(of: $0.team, to: desk.address) }) == true {
+            return .ignored("an answer of the team to a notice or an invitation")
+        }
+        if let reason = mail.noAnswer, reason.isOfReturn {
+            return .ignored("a returned mail that belongs to no case")
+        }
+        let intake = Case.Intake.mail(MailReference(affected.repository, delivery: delivery.id))
+        return .event(.mailArrived(mail, arrival), .report(intake, about: affected.repository))
     }
 
     /// Whether `issue` may be the one that a case is having made, so that it is not known yet whose it is.
-    func isBeingMade(_ issue: IntakeIssue, _ repository: RepositoryName) async throws(ForgeError) -> Bool {
+    func isBeingMade(_ issue: IntakeIssue, _ repository: RepositoryName) async throws(StoreError) -> Bool {
         guard issue.mayBeMadeByTheBot else { return false }
-        do throws(StoreError) {
-            let known = try await store.storedCase(intake: .issue(issue.reference), isRehearsal: work.isRehearsal)
-            guard known == nil else { return false }
-            return try await store.openCases(of: repository, isRehearsal: work.isRehearsal).contains { stored in
-                stored.unfinished.contains { $0.call.isCreateIntakeIssue }
-            }
-        } catch {
-            throw .notTaken(pause: .seconds(1), reason: "the store failed")
+        let known = try await store.storedCase(intake: .issue(issue.reference), isRehearsal: work.isRehearsal)
+        guard known == nil else { return false }
+        return try await store.openCases(of: repository, isRehearsal: work.isRehearsal).contains { stored in
+            stored.unfinished.contains { $0.call.isCreateIntakeIssue }
         }
     }
 
@@ -98,7 +90,7 @@ extension Effect.Call {
 }
 
 extension IncomingMail {
-    /// Whether it says that it is from one of the team and answers what the bot told the team; only such a mail is lost by it.
+    /// Whether it claims to be from the team and answers what the bot told the team; a lie about that loses only the liar's mail.
     fileprivate func isAnswer(of team: [MailAddress], to address: MailAddress) -> Bool {
         guard let from, team.contains(from) else { return false }
         return references.contains { $0.isOfNotice(from: address.domain) }

@@ -2,9 +2,9 @@ internal import Disclosure
 internal import FoundationEssentials
 internal import Locking
 
-/// Fetches what comes into the mailbox, each message once: stored first, then the position moved on, then the message flagged.
+/// Fetches what comes into the mailbox, each message once: stores it, then moves the position on, then flags the message.
 ///
-/// A crash in between fetches a message again, and the store knows it by its place in the mailbox.
+/// After a crash in between it fetches a message again, and the store knows it by its place in the mailbox.
 final class MailLoop: Sendable {
     private let mailbox: any Mailbox
     /// What the position is remembered under.
@@ -17,7 +17,7 @@ final class MailLoop: Sendable {
     /// Rung when a mail is stored.
     private let stored: Bell
     private let interval: Duration
-    /// What was said last of a trouble that lasts; it is said once.
+    /// The problem that was logged last and lasts, so that it is logged once; nil: the mailbox was reached.
     private let trouble = Locked<String?>(nil)
 
     init(
@@ -51,7 +51,7 @@ final class MailLoop: Sendable {
         }
     }
 
-    /// Takes in everything that is new and returns how many messages that were.
+    /// Takes in everything new and returns the number of messages.
     func look() async -> Int {
         var count = 0
         do {
@@ -84,7 +84,7 @@ final class MailLoop: Sendable {
         } catch let error as ForgeError {
             tell(error)
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
         }
         return count
     }

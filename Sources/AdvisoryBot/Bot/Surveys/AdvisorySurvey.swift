@@ -14,8 +14,10 @@ final class AdvisorySurvey: Survey {
     /// Numbers of the cases whose advisory was not there at the latest look; a second look in a row makes it a fact.
     private let missedOnce = Locked<Set<Int>>([])
 
-    /// How long a concluded case still follows its advisory, in seconds. A CVE id takes days, and people take their time to accept
-    /// a credit; what comes after a season is left to people, so that not every old case is compared for ever.
+    /// How long a concluded case still follows its advisory, in seconds.
+    ///
+    /// A CVE id takes days, and people take their time to accept a credit. What comes later is left to people, so that
+    /// old cases are not compared for ever.
     static let afterlife = 90 * 86_400.0
 
     init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork) {

@@ -13,9 +13,9 @@ struct DeliveryReconciler: Sendable {
     let isRehearsal: Bool
     let log: Log
     let time: TimeSource
-    /// How long it is between two looks.
+    /// From one look to the next.
     let interval: Duration
-    /// When a delivery is asked for next, and how often it was, by GUID: what keeps failing is asked for ever more rarely.
+    /// By GUID, how often a delivery was asked for and when it may be next: what keeps failing is asked for less and less.
     private let asked = Locked<[String: (times: Int, notBefore: Duration)]>([:])
 
     /// What the forge keeps, less an hour for clocks that differ.
@@ -39,7 +39,7 @@ struct DeliveryReconciler: Sendable {
         self.interval = interval
     }
 
-    /// Asks for what is missing now, and returns how many deliveries that were.
+    /// Asks for what is missing now, and returns the number of deliveries asked for.
     @discardableResult
     func askAgain() async -> Int {
         var count = 0
@@ -61,12 +61,12 @@ struct DeliveryReconciler: Sendable {
         return count
     }
 
-    /// Whether the store has not got it; the forge takes a delivery for failed, too, if only our answer got lost.
+    /// Whether the store lacks it; the forge also counts a delivery as failed if only our answer got lost.
     private func isMissing(_ delivery: FailedDelivery) async -> Bool {
         do {
             return try await store.delivery(delivery.guid.lowercased()) == nil
         } catch {
-            log.error("store-failed", .problem("\(error)"))
+            log.storeFailed(error)
             return false
         }
     }

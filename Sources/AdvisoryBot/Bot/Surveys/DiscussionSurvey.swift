@@ -1,8 +1,9 @@
 internal import Disclosure
 internal import FoundationEssentials
 
-/// Notices what people write where a case is discussed in private: the forge tells nothing of comments on advisories, and
-/// webhooks of comments on issues can be lost.
+/// Notices what people write where a case is discussed in private.
+///
+/// The forge sends no webhook for comments on advisories, and those for comments on issues can get lost.
 struct DiscussionSurvey: Survey {
     let name = "discussions"
 

@@ -4,7 +4,7 @@ internal import Locking
 
 /// Notices labels whose webhook was lost: on issues that have no case, and on those whose case lacks the decision.
 ///
-/// A case that was decided is left alone: the label may be older than the decision, and no page of the forge puts the two in order.
+/// A decided case is left alone: the label may be older than the decision, and nothing on the forge tells which came first.
 final class IssueSurvey: Survey {
     let name = "issues"
 

@@ -1,6 +1,6 @@
 /// A look at what a repository shows on the forge, for something that no webhook tells of, or whose webhook was lost.
 ///
-/// A survey finds; whoever asked it brings what it found into the cases. What the cases know already is not found again.
+/// A survey only finds; whoever asked it brings the news into the cases. What a case knows already is no news.
 protocol Survey: Sendable {
     /// A word for the log.
     var name: String { get }

@@ -6,6 +6,14 @@ extension CaseDesk {
         CommandLookup(survey: survey, forge: forge, directory: work.directory, now: work.forgeTime)
     }
 
+    /// Reads a case; there must be one of this number.
+    func storedCase(_ number: Int) async throws -> StoredCase {
+        guard let stored = try await store.storedCase(number: number) else {
+            throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
+        }
+        return stored
+    }
+
     /// Looks up what a request names; agreement is the team's.
     func command(for request: Request, on state: Case) async throws -> Disclosure.Command {
         switch try await lookup.command(for: request, on: state, as: .team) {

@@ -8,6 +8,14 @@ protocol CaseVerb: Sendable, SendableMetatype {
     static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command
 }
 
+extension CaseVerb {
+    /// Reads what was typed as the same words are read in a comment, where the verb says nothing else.
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
+        let words = signature.words.dropFirst() + call.operands.dropFirst()
+        return try await desk.command(spoken: words.joined(separator: " "), on: state)
+    }
+}
+
 /// A verb as a command: finds the case, proves who asks, and brings the command into the case, or only shows what would follow.
 struct CaseVerbCommand<Verb: CaseVerb>: Command {
     var signature: CommandSignature {
@@ -20,9 +28,7 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
         let number = try call.number(at: 0)
         let isShowing = call.has(.dryRun)
         let desk = try await call.surroundings.openDesk(try call.configuration(), isShowing ? .look : .change)
-        guard let stored = try await desk.store.storedCase(number: number) else {
-            throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
-        }
+        let stored = try await desk.storedCase(number)
         let actor = try await actor(call, stored.state, desk)
         let command = try await Verb.command(call, on: stored.state, at: desk)
         let event = Event.commanded(command, by: actor)

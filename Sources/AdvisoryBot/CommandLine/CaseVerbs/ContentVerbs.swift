@@ -24,10 +24,6 @@ enum WeaknessVerb: CaseVerb {
         operands: ["N", "IDS"],
         details: "IDS: one id such as CWE-22, or several with commas between."
     )
-
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        try await desk.command(spoken: "cwe \(call.operands[1])", on: state)
-    }
 }
 
 /// `cases package`: names a package and its affected versions in the advisory.
@@ -38,10 +34,6 @@ enum PackageVerb: CaseVerb {
         operands: ["N", "ECOSYSTEM", "NAME", "RANGE", "[PATCHED]"],
         details: "RANGE: for example \">= 1.0, < 1.4.3\", in quotation marks."
     )
-
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        try await desk.command(spoken: "package \(call.operands.dropFirst().joined(separator: " "))", on: state)
-    }
 }
 
 /// `cases fork`: asks for the temporary private fork where there is none.

@@ -7,10 +7,6 @@ enum AssignVerb: CaseVerb {
         summary: "Name the maintainer who looks after the case.",
         operands: ["N", "LOGIN"]
     )
-
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        try await desk.command(spoken: "assign \(call.operands[1])", on: state)
-    }
 }
 
 /// `cases invite`: lets a person or a team see the advisory.
@@ -21,10 +17,6 @@ enum InviteVerb: CaseVerb {
         operands: ["N", "WHOM"],
         details: "WHOM: a login, or a team as ORGANIZATION/TEAM."
     )
-
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        try await desk.command(spoken: "invite \(call.operands[1])", on: state)
-    }
 }
 
 /// `cases credit`: credits a person, whom the forge asks.
@@ -35,8 +27,4 @@ enum CreditVerb: CaseVerb {
         operands: ["N", "LOGIN", "TYPE"],
         details: "TYPE: \(CreditKind.allCases.map(\.rawValue).joined(separator: ", "))."
     )
-
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        try await desk.command(spoken: "credit \(call.operands[1]) \(call.operands[2])", on: state)
-    }
 }

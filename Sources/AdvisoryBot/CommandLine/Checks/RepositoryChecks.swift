@@ -23,7 +23,7 @@ struct RepositoryChecks {
         self.forge = forge
     }
 
-    /// Asks in the order of cures: installation, permissions, name and visibility, labels. What is refused hides nothing else.
+    /// Asks in the order of cures: installation, permissions, name and visibility, labels. A refusal hides nothing else.
     ///
     /// The installation is nil where there is none to ask further with.
     func findings() async -> (findings: [Finding], installation: ForgeInstallation?) {

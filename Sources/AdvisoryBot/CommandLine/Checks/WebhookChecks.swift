@@ -1,7 +1,7 @@
 internal import Disclosure
 internal import FoundationEssentials
 
-/// What `check` finds about the App's webhook: how it is set, whether deliveries arrive, and whether the bot answers now.
+/// What `check` finds about the App's webhook: its settings, whether deliveries arrive, whether the bot answers now.
 struct WebhookChecks {
     /// How long the forge keeps deliveries, in seconds.
     ///

@@ -25,9 +25,7 @@ struct ExportCommand: Command {
         let format = try format(call)
         let configuration = try call.configuration()
         let desk = try await call.surroundings.openDesk(configuration, .look)
-        guard let state = try await desk.store.storedCase(number: number)?.state else {
-            throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
-        }
+        let state = try await desk.storedCase(number).state
         let advisory = try await advisory(of: state, at: desk, call.console)
         let identities = RepositoryIdentities(desk.store)
         try await identities.refresh()

@@ -4,35 +4,26 @@ internal import JSON
 /// The discussion of an advisory, a preview since 2026-10-02; there is no way to delete.
 enum AdvisoryCommentEndpoints {
     /// Lists comments, of all or of those changed `since`.
-    static func list(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let (place, advisory) = try find(world, repository, request)
+    static func list(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let (place, advisory) = try find(world, request)
         let since = try request.since()
         // Measured before the API was announced: a published advisory shows no comments.
         let comments = advisory.state == .published ? [] : advisory.comments
-        let base = "\(world.configuration.apiURL)/repositories/\(repository)"
         let shapes = world.shapes
         return Paging.byNumber(
             comments.filter { comment in since.map { comment.updatedAt >= $0 } ?? true },
             request,
-            at: "\(base)/security-advisories/\(advisory.id)/comments"
+            at: world.apiURL("security-advisories/\(advisory.id)/comments", of: request.repository)
         ) { shapes.comment($0, on: advisory, in: place) }
     }
 
     /// Adds a comment of the App's bot.
-    static func create(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
+    static func create(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         let body = try request.body(shape)
-        let (place, advisory) = try find(world, repository, request)
+        let (place, advisory) = try find(world, request)
         let comment = try world.comment(
             onAdvisory: advisory.id,
-            in: repository,
+            in: request.repository,
             by: world.bot,
             body: body["body"]?.string ?? ""
         )
@@ -40,42 +31,32 @@ enum AdvisoryCommentEndpoints {
     }
 
     /// Shows one comment.
-    static func show(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let (place, advisory) = try find(world, repository, request)
+    static func show(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let (place, advisory) = try find(world, request)
         let index = try index(in: advisory, request)
         return .ok(world.shapes.comment(advisory.comments[index], on: advisory, in: place))
     }
 
     /// Changes a comment of the App's own.
-    static func change(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
+    static func change(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         let body = try request.body(shape)
-        let (place, advisory) = try find(world, repository, request)
+        let (place, advisory) = try find(world, request)
         var comment = advisory.comments[try index(in: advisory, request)]
         guard comment.author == world.bot else {
             throw SandboxRefusal(status: 403, message: "Must be the author of the comment")
         }
         comment.body = body["body"]?.string ?? ""
         comment.updatedAt = world.now
-        world.repositories[repository]?.advisories[advisory.id]?.comments[try index(in: advisory, request)] = comment
+        world.repositories[request.repository]?.advisories[advisory.id]?.comments[try index(in: advisory, request)] =
+            comment
         return .ok(world.shapes.comment(comment, on: advisory, in: place))
     }
 
     private static let shape = BodyShape.object([.required("body", .string(maximum: 65_536))])
 
-    private static func find(
-        _ world: World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> (Repository, Advisory) {
-        (try world.requirePublic(repository), try world.advisory(request.parameter("ghsa"), in: repository))
+    private static func find(_ world: World, _ request: RestRequest) throws(SandboxRefusal) -> (Repository, Advisory) {
+        let place = try world.requirePublic(request.repository)
+        return (place, try world.advisory(request.parameter("ghsa"), in: request.repository))
     }
 
     private static func index(in advisory: Advisory, _ request: RestRequest) throws(SandboxRefusal) -> Int {

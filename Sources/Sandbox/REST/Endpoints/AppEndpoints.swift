@@ -23,12 +23,8 @@ enum AppEndpoints {
     }
 
     /// Finds the installation that covers a repository.
-    static func findInstallation(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        guard let installation = world.installation(covering: repository) else { throw .notFound }
+    static func findInstallation(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        guard let installation = world.installation(covering: request.repository) else { throw .notFound }
         return .ok(world.shapes.installation(installation))
     }
 

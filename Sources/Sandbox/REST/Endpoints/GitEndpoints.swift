@@ -4,52 +4,37 @@ internal import JSON
 /// Git's own refs and tag objects. https://docs.github.com/en/rest/git/refs
 enum GitEndpoints {
     /// Lists the refs whose names begin like that; none is an empty list.
-    static func matchingRefs(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let place = try world.require(repository)
+    static func matchingRefs(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let place = try world.require(request.repository)
         let start = try request.parameter("ref")
         let found = refs(of: place).filter { $0.key.hasPrefix(start) }.sorted { $0.key < $1.key }
         return .ok(JSONValue(found) { world.shapes.ref($0.key, $0.value, in: place) })
     }
 
     /// Shows the ref of exactly that name.
-    static func showRef(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let place = try world.require(repository)
+    static func showRef(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let place = try world.require(request.repository)
         let name = try request.parameter("ref")
         guard let sha = refs(of: place)[name] else { throw .notFound }
         return .ok(world.shapes.ref(name, sha, in: place))
     }
 
     /// Makes a branch or tag, by its whole name.
-    static func createRef(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
+    static func createRef(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         let body = try request.body(.object([.required("ref", .string()), .required("sha", .string())]))
         let ref = body["ref"]?.string ?? ""
         let sha = body["sha"]?.string ?? ""
-        try request.requireWorkflows(for: try world.require(repository).history.commit(bySHA: sha))
-        try world.createRef(ref, at: sha, in: repository, by: world.bot)
-        return .created(world.shapes.ref(String(ref.dropFirst(5)), sha, in: try world.require(repository)))
+        try request.requireWorkflows(for: try world.require(request.repository).history.commit(bySHA: sha))
+        try world.createRef(ref, at: sha, in: request.repository, by: world.bot)
+        return .created(world.shapes.ref(String(ref.dropFirst(5)), sha, in: try world.require(request.repository)))
     }
 
     /// Makes a tag object, which is no tag until a ref names it.
-    static func createTag(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
+    static func createTag(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
         let body = try request.body(tagShape)
         let target = body["object"]?.string ?? ""
-        guard body["type"]?.string == "commit", try world.require(repository).history.commits[target] != nil else {
+        guard body["type"]?.string == "commit", try world.require(request.repository).history.commits[target] != nil
+        else {
             throw .unprocessable("Object does not exist")
         }
         let name = body["tag"]?.string ?? ""
@@ -60,17 +45,13 @@ enum GitEndpoints {
             target: target,
             tagger: try tagger(body["tagger"], world)
         )
-        world.repositories[repository]?.history.add(tag)
-        return .created(world.shapes.tagObject(tag, in: try world.require(repository)))
+        world.repositories[request.repository]?.history.add(tag)
+        return .created(world.shapes.tagObject(tag, in: try world.require(request.repository)))
     }
 
     /// Shows a tag object.
-    static func showTag(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let place = try world.require(repository)
+    static func showTag(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let place = try world.require(request.repository)
         guard let tag = place.history.tagObjects[try request.parameter("sha")] else { throw .notFound }
         return .ok(world.shapes.tagObject(tag, in: place))
     }

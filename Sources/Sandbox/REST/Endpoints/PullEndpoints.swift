@@ -4,12 +4,8 @@ internal import JSON
 /// Pull requests. https://docs.github.com/en/rest/pulls/pulls
 enum PullEndpoints {
     /// Lists pull requests by state, base and head.
-    static func list(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let place = try world.require(repository)
+    static func list(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let place = try world.require(request.repository)
         let state = request.query["state"] ?? "open"
         guard ["open", "closed", "all"].contains(state) else {
             throw .validation("PullRequest", "state", "invalid")
@@ -34,54 +30,38 @@ enum PullEndpoints {
                 ? first.issue.updatedAt < second.issue.updatedAt : first.pull.number < second.pull.number
             return ascends == isAscending
         }
-        let url = "\(world.configuration.apiURL)/repositories/\(repository)/pulls"
+        let url = world.apiURL("pulls", of: request.repository)
         return Paging.byNumber(found, request, at: url) { trim(shapes.simplePull($0.pull, in: place), for: request) }
     }
 
     /// Shows one pull request.
-    static func show(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let pull = try find(world, repository, request)
-        return .ok(trim(world.shapes.pull(pull, in: try world.require(repository)), for: request))
+    static func show(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let pull = try find(world, request)
+        return .ok(trim(world.shapes.pull(pull, in: try world.require(request.repository)), for: request))
     }
 
     /// Lists what it proposes, oldest first.
-    static func listCommits(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let pull = try find(world, repository, request)
-        let place = try world.require(repository)
+    static func listCommits(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let pull = try find(world, request)
+        let place = try world.require(request.repository)
         let shapes = world.shapes
         let commits = pull.commits.compactMap { place.history.commits[$0] }
-        let url = "\(world.configuration.apiURL)/repositories/\(repository)/pulls/\(pull.number)/commits"
+        let url = world.apiURL("pulls/\(pull.number)/commits", of: request.repository)
         return Paging.byNumber(commits, request, at: url) { shapes.commit($0, in: place) }
     }
 
     /// Lists reviews, oldest first.
-    static func listReviews(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        let pull = try find(world, repository, request)
-        let place = try world.require(repository)
+    static func listReviews(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        let pull = try find(world, request)
+        let place = try world.require(request.repository)
         let shapes = world.shapes
-        let url = "\(world.configuration.apiURL)/repositories/\(repository)/pulls/\(pull.number)/reviews"
+        let url = world.apiURL("pulls/\(pull.number)/reviews", of: request.repository)
         return Paging.byNumber(pull.reviews, request, at: url) { shapes.review($0, of: pull, in: place) }
     }
 
     /// Answers 204 for one that is merged, and 404 for one that is not.
-    static func isMerged(
-        _ world: inout World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> RestAnswer {
-        guard try find(world, repository, request).mergedAt != nil else { throw .notFound }
+    static func isMerged(_ world: inout World, _ request: RestRequest) throws(SandboxRefusal) -> RestAnswer {
+        guard try find(world, request).mergedAt != nil else { throw .notFound }
         return .noContent
     }
 
@@ -90,11 +70,7 @@ enum PullEndpoints {
         request.version == .of2026 ? shape.without("assignee").without("merge_commit_sha") : shape
     }
 
-    private static func find(
-        _ world: World,
-        _ repository: Int64,
-        _ request: RestRequest
-    ) throws(SandboxRefusal) -> PullRequest {
-        try world.pull(Int(request.number("number")), in: repository)
+    private static func find(_ world: World, _ request: RestRequest) throws(SandboxRefusal) -> PullRequest {
+        try world.pull(Int(request.number("number")), in: request.repository)
     }
 }

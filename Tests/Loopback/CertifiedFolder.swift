@@ -1,11 +1,11 @@
-import Foundation
+package import Foundation
 
-/// A temporary folder with a certificate for `localhost` that signs itself, valid to 2126, and its key, which protects nothing.
-final class TestServerFolder {
-    let url: URL
+/// A temporary folder with a self-signed certificate for `localhost`, valid to 2126, and its key, which protects nothing.
+package final class CertifiedFolder {
+    package let url: URL
 
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID())")
+    package init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "loopback-\(UUID())")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         try write(Self.certificate, to: "certificate.pem")
         try write(Self.key, to: "key.pem")
@@ -13,9 +13,11 @@ final class TestServerFolder {
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
-    func path(_ name: String) -> String { url.appending(path: name).path }
+    /// The path of a file in the folder.
+    package func path(_ name: String) -> String { url.appending(path: name).path }
 
-    func write(_ text: String, to name: String) throws {
+    /// Writes a file into the folder.
+    package func write(_ text: String, to name: String) throws {
         try text.write(toFile: path(name), atomically: true, encoding: .utf8)
     }
 

@@ -1,0 +1,106 @@
+internal import Disclosure
+internal import FoundationEssentials
+internal import Webhooks
+
+// What tells of reports: labels on issues, comments on them, and private vulnerability reports.
+
+extension Dispatcher {
+    /// Reads the issue, and looks up whoever put the label there or took it away.
+    func verdict(
+        on labelling: IssuesPayload,
+        _ place: Directory.Recognition,
+        mayWait: Bool
+    ) async throws -> Verdict {
+        guard let name = place.name, let affected = directory.affected(byReportsIn: name) else {
+            if case .stranger = place {
+                let labels = directory.affected(byReportsIn: labelling.issue.repository)?.policy.labels
+                return labels?.signal(for: labelling.label) == nil
+                    ? .ignored("another label") : .stranger(labelling.repositoryID)
+            }
+            if LabelNames().signal(for: labelling.label) != nil { warnOfReportElsewhere() }
+            return .unknown
+        }
+        guard let signal = affected.policy.labels.signal(for: labelling.label) else { return .ignored("another label") }
+        guard !labelling.isPullRequest else { return .ignored("a pull request") }
+        guard let sender = labelling.sender else { return .ignored("the account of the sender is gone") }
+
+        try await learn(affected.repository)
+        let issue = try await forge.issue(IssueReference(name, labelling.issue.number))
+        let isShown = issue.labels.contains { affected.policy.labels.signal(for: $0) == signal }
+        if mayWait, isShown != (labelling.action == .labeled) {
+            // A webhook may be faster than the forge's own copies of its data.
+            return .later(after: .seconds(5), reason: "the forge does not show yet what the delivery tells")
+        }
+        if try await isBeingMade(issue, affected.repository) {
+            return .later(after: .seconds(5), reason: "the case of this issue is about to learn its number")
+        }
+        // Bots label for other reasons; only people are asked about.
+        let permission =
+            sender.kind == .user ? try await forge.permission(of: sender, in: affected.repository) : .none
+        let actor = Actor(account: sender, permission: permission)
+        let subject = CaseWork.Subject.report(.issue(issue.reference), about: affected.repository)
+        if labelling.action == .labeled, try await isAnswered(signal, affected.policy, issue, subject) {
+            return .ignored("the question was asked before this delivery came")
+        }
+        switch labelling.action {
+        case .labeled: return .event(.issueLabelled(issue, signal, by: actor), subject)
+        case .unlabeled: return .event(.issueUnlabelled(issue, signal, by: actor), subject)
+        }
+    }
+
+    /// Whether the label asks a question that was asked since it was put there, or overtaken by a decision.
+    ///
+    /// A late delivery looks like a new question, because the label stays on a private issue.
+    private func isAnswered(
+        _ signal: Signal,
+        _ policy: Policy,
+        _ issue: IntakeIssue,
+        _ subject: CaseWork.Subject
+    ) async throws -> Bool {
+        guard signal == .needsInformation, work.isClockTrusted() else { return false }
+        guard let state = try await work.stored(subject)?.state,
+            let known = [state.questionedAt, state.decidedAt].compactMap(\.self).max()
+        else { return false }
+        let labelling = try await finders.survey.labelling(with: policy.labels[signal], of: issue.reference)
+        return labelling.map { $0.at <= known } ?? false
+    }
+
+    /// Where only members read, reads the discussion as it is now, with everything else that was written meanwhile.
+    func verdict(on comment: IssueCommentPayload, _ place: Directory.Recognition) async throws -> Verdict {
+        guard let name = place.name, let affected = directory.affected(byReportsIn: name) else { return .unknown }
+        guard let author = comment.author, author.isPerson else { return .ignored("not a person's comment") }
+        let subject = CaseWork.Subject.report(
+            .issue(IssueReference(name, comment.issue.number)),
+            about: affected.repository
+        )
+        guard let state = try await work.stored(subject)?.state else {
+            return .ignored("a comment on an issue that is no case")
+        }
+        guard state.intakeVisibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
+        let issue = try await forge.issue(IssueReference(name, comment.issue.number))
+        guard issue.visibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
+        let news = try await finders.listener.news(from: .issue(issue.reference), state)
+        return news.isEmpty ? .ignored("the comment was read already, or is gone") : .news(news)
+    }
+
+    /// Reads the advisory; a private report opens a case, a publication may be that of one.
+    func verdict(on news: RepositoryAdvisoryPayload, _ place: Directory.Recognition) async throws -> Verdict {
+        guard let name = place.name, directory.isAffected(name) else {
+            if case .stranger = place { return .stranger(news.repositoryID) }
+            return .unknown
+        }
+        let reference = AdvisoryReference(name, news.advisory.id)
+        let advisory = try await forge.advisory(reference)
+        switch news.action {
+        case .reported:
+            let known = try await store.storedCase(advisory: reference, isRehearsal: work.isRehearsal)
+            guard known == nil else { return .ignored("the advisory has a case already") }
+            return .event(.advisoryReported(advisory), .report(.privateReport(reference), about: name))
+        case .published:
+            let subject = CaseWork.Subject.advisory(reference)
+            return .news([
+                CaseNews(.advisoryPublished(advisory), to: subject), CaseNews(.advisoryObserved(advisory), to: subject),
+            ])
+        }
+    }
+}
