@@ -13,7 +13,7 @@ extension ForgeWorld {
             let wanted = try accounts + members(logins)
             return wanted.allSatisfy(known.collaborators.contains) && teams.allSatisfy(known.teams.contains)
                 ? .alreadySo : nil
-        case .ensureCredit(let advisory, let account, _):
+        case .ensureCredit(let advisory, let account, _, _):
             let known = advisories[try openAdvisory(advisory)]
             return known.credits.contains { $0.account.id == account.id } ? .alreadySo : nil
         case .ensureSeverity(let advisory, let severity):

@@ -77,7 +77,7 @@ extension Simulation {
             if world.policy.disclosureMode == .auto { world.advisories[index].approvals.append(approval) }
         case .agree, .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
-            .fork, .meeting, .cancelMeeting:
+            .fork, .meeting, .cancelMeeting, .split, .duplicate:
             return
         }
     }

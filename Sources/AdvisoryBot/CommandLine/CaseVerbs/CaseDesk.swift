@@ -19,22 +19,32 @@ struct CaseDesk: Sendable {
     }
 
     /// Lets the workflow react to a copy of the case, and the adapter make its calls up to the one that would write.
-    func preview(of event: Event, in stored: StoredCase) async -> Preview {
+    func preview(of event: Event, in stored: StoredCase) async throws(StoreError) -> Preview {
         var state = stored.state
-        let context = work.context(for: state, unfinished: stored.unfinished)
+        let others = try await work.otherCases(for: event, in: state)
+        let context = work.context(for: state, unfinished: stored.unfinished, others)
         let reaction = Workflow.react(to: event, &state, context)
+        var lines = await self.lines(of: reaction, in: state)
+        for hearing in try await work.hear(reaction.relayed, others) {
+            lines.append("case \(hearing.state.number):")
+            lines += await self.lines(of: hearing.reaction, in: hearing.state)
+        }
+        if lines.isEmpty { lines = ["nothing changes"] }
+        return Preview(lines: lines, isDisregarded: reaction.isDisregarded)
+    }
+
+    private func lines(of reaction: Workflow.Reaction, in state: Case) async -> [String] {
         var lines = reaction.notes.map { "\($0.kind)  \($0.detail)" }
         for planned in reaction.planned {
-            lines.append("\(stored.state.number)/\(planned.number)  \(planned.call.name)")
+            lines.append("\(state.number)/\(planned.number)  \(planned.call.name)")
             let effect = Effect(
-                id: Effect.ID(caseNumber: stored.state.number, number: planned.number),
+                id: Effect.ID(caseNumber: state.number, number: planned.number),
                 call: planned.call,
                 marker: String(repeating: "0", count: 32)
             )
             lines += await calls(of: effect).map { "    " + $0 }
         }
-        if lines.isEmpty { lines = ["nothing changes"] }
-        return Preview(lines: lines, isDisregarded: reaction.isDisregarded)
+        return lines
     }
 
     /// The write that an effect would come to now, or why there would be none.
