@@ -12,7 +12,10 @@ extension ForgeWorld {
         switch effect.call {
         case .createAdvisory(_, let draft):
             drafts[effect.id.caseNumber, default: 0] += 1
-            if drafts[effect.id.caseNumber] == 2 { breach("case \(effect.id.caseNumber) has a second advisory") }
+            if drafts[effect.id.caseNumber] == 2 {
+                let number = effect.id.caseNumber
+                breach("case \(number) has a second advisory\n" + disk.story(of: number))
+            }
             let index = addAdvisory(author: bot, isPrivateReport: false, state: .draft)
             advisories[index].summary = draft.summary.content
             advisories[index].description = draft.description.content + "\n\n" + effect.hiddenMarker
@@ -62,7 +65,12 @@ extension ForgeWorld {
         case .lockIssue(let issue): issues[try place(issue)].isLocked = true
         case .unlockIssue(let issue): issues[try place(issue)].isLocked = false
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
-        case .createIntakeIssue, .sendMail: preconditionFailure("no mail is in this world")
+        case .createIntakeIssue(let repository, let title, let body):
+            if visibility(of: repository) == .publiclyReadable { breach("a private issue in a public place") }
+            if let found = words.first(in: title.content) { breach("private words in an issue's title: \(found)") }
+            let issue = openIssue(in: repository, title.content, body.content + "\n\n" + effect.hiddenMarker, by: bot)
+            return .issueCreated(number: issue.number)
+        case .sendMail: preconditionFailure("no mail is in this world")
         case .closeIssue(let issue): issues[try place(issue)].isOpen = false
         case .redactIssue(let issue, let title, let body):
             publish(title.content + "\n" + body.content, in: "a redacted issue")
