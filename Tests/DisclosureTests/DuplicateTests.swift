@@ -92,7 +92,9 @@ struct DuplicateTests {
             ]
         )
         let invited = accepted.filter { $0.name == "ensure-collaborators" }
-        #expect(invited == [.ensureCollaborators(Fixture.advisory, accounts: [Fixture.reporter], logins: [], teams: [])])
+        #expect(
+            invited == [.ensureCollaborators(Fixture.advisory, accounts: [Fixture.reporter], logins: [], teams: [])]
+        )
     }
 
     @Test func `heard twice it changes nothing, and nobody who declined is credited`() throws {

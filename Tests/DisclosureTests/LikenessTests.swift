@@ -79,7 +79,12 @@ struct LikenessTests {
         one.splitFrom = 9
         two.splitFrom = 9
         #expect(Self.likely(one, two).isEmpty)
-        var other = Case(number: 2, repository: Fixture.repository("acme/gadget"), intake: second.intake, isRehearsal: false)
+        var other = Case(
+            number: 2,
+            repository: Fixture.repository("acme/gadget"),
+            intake: second.intake,
+            isRehearsal: false
+        )
         other.report = second.report
         #expect(Self.likely(first, other).isEmpty)
         #expect(Self.likely(first, first).isEmpty)
@@ -94,7 +99,9 @@ struct LikenessTests {
             ]
         )
         #expect(
-            likeness.reasons.map { $0.sentence(quoting: false) } == ["the same weakness", "the same files or functions"]
+            likeness.reasons.map { $0.sentence(quoting: false) } == [
+                "the same weakness", "the same files or functions",
+            ]
         )
     }
 
@@ -102,7 +109,12 @@ struct LikenessTests {
         let (first, second) = Self.alike[1]
         let close = Self.state(40, "Writing outside", "CWE-22 in `src/unpack.c`")
         let others = (2...9).map { number in
-            var other = Self.state(number, second.report?.title.original ?? "", second.report?.body.original ?? "", by: 8)
+            var other = Self.state(
+                number,
+                second.report?.title.original ?? "",
+                second.report?.body.original ?? "",
+                by: 8
+            )
             other.severity = .low
             return other
         }

@@ -6,7 +6,10 @@ import Testing
 /// Whether a report tells of several vulnerabilities, and where each begins.
 struct PartReaderTests {
     private static let several: [(String, [String])] = [
-        ("Hello.\n\n## Finding 1: Path traversal\nA\n\n## Finding 2: Weak sessions\nB", ["Path traversal", "Weak sessions"]),
+        (
+            "Hello.\n\n## Finding 1: Path traversal\nA\n\n## Finding 2: Weak sessions\nB",
+            ["Path traversal", "Weak sessions"]
+        ),
         ("# Issue #1 - Uploads\na\n# Issue #2 - Downloads\nb\n# Impact\nc", ["Uploads", "Downloads"]),
         ("Vulnerability 1)\nfirst\nVulnerability 2)\nsecond", ["Vulnerability 1)", "Vulnerability 2)"]),
         ("**Bug 1:** one\r\ntext\r\n**Bug 2:** two\r\ntext", ["one", "two"]),
@@ -19,7 +22,10 @@ struct PartReaderTests {
             "# Two reports\n## Path traversal in unpack()\na\n## Steps\n1. x\n## Command injection by names\nb",
             ["Path traversal in unpack()", "Command injection by names"]
         ),
-        ("CWE-22: unpacking\nIt writes outside.\n\nCWE-78: names\nThey are run.", ["CWE-22: unpacking", "CWE-78: names"]),
+        (
+            "CWE-22: unpacking\nIt writes outside.\n\nCWE-78: names\nThey are run.",
+            ["CWE-22: unpacking", "CWE-78: names"]
+        ),
         ("I found:\n\n1. XSS in names\n2) CSRF on logout\n\nThanks", ["XSS in names", "CSRF on logout"]),
     ]
 
@@ -78,7 +84,9 @@ struct PartReaderTests {
 
         let parts = ReportPart.cut(Untrusted(body), at: [Untrusted("Path traversal"), Untrusted("Command Injection")])
 
-        #expect(parts.map(\.text.original) == ["Intro\nPath traversal: a\nmore\n", "**command injection** by names\nb"])
+        #expect(
+            parts.map(\.text.original) == ["Intro\nPath traversal: a\nmore\n", "**command injection** by names\nb"]
+        )
     }
 
     @Test(arguments: [["One", "Nowhere"], ["Two", "One"]])

@@ -11,7 +11,9 @@ struct SplitTests {
     /// A case of a report with two findings, in a private issue unless told otherwise.
     private func reported(_ visibility: Visibility = .membersOnly, body: String = body) -> Story {
         var story = Story()
-        story.tell(.issueLabelled(Fixture.issue(visibility, labels: ["security"], body: body), .report, by: Fixture.maintainer))
+        story.tell(
+            .issueLabelled(Fixture.issue(visibility, labels: ["security"], body: body), .report, by: Fixture.maintainer)
+        )
         story.finishEverything()
         return story
     }
@@ -40,7 +42,8 @@ struct SplitTests {
         #expect(child.report == story.state.report && child.decision == .none)
     }
 
-    @Test func `a new case gets an issue of its own where its report has a private one, and no acknowledgement`() throws {
+    @Test func `a new case gets an issue of its own where its report has a private one, and no acknowledgement`() throws
+    {
         var story = reported()
         story.tell(Self.split)
 
@@ -90,8 +93,21 @@ struct SplitTests {
         #expect(draft.description.content.contains("Hello.") && !draft.description.content.contains("Names"))
     }
 
+    @Test func `a draft that still waits is made of the first part, too`() throws {
+        var story = reported()
+        story.tell(.commanded(.accept, by: Fixture.maintainer))
+
+        story.tell(Self.split)
+
+        let drafts = story.unfinished.compactMap { effect in
+            if case .createAdvisory(_, let draft) = effect.call { draft } else { nil }
+        }
+        #expect(drafts.map(\.summary.content) == ["Path traversal"])
+    }
+
     @Test func `the package is the whole report's`() throws {
-        let form = "### Package\n\ngadget\n\n### Affected versions\n\n< 2\n\n### Severity\n\nhigh\n\n### What\n\n" + Self.body
+        let form =
+            "### Package\n\ngadget\n\n### Affected versions\n\n< 2\n\n### Severity\n\nhigh\n\n### What\n\n" + Self.body
         var story = reported(body: form)
         story.tell(.commanded(.accept, by: Fixture.maintainer))
         story.tell(Self.split)

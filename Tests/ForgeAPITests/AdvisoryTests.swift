@@ -190,7 +190,8 @@ struct AdvisoryTests {
     @Test func `a credit is put ahead of those who reported later, and drops nobody`() async throws {
         let bench = try Bench()
         let old: [JSONValue] = [
-            ["login": "ann", "type": "finder"], ["login": "Ann", "type": "reporter"], ["login": "bo", "type": "reporter"],
+            ["login": "ann", "type": "finder"], ["login": "Ann", "type": "reporter"],
+            ["login": "bo", "type": "reporter"],
         ]
         let new: JSONValue = ["login": "rita", "type": "reporter"]
         let merged = [old[0], new, old[1], old[2]]

@@ -32,7 +32,8 @@ struct StoreConformanceOfCompanions {
     }
 
     @Test(arguments: StoreUnderTest.all)
-    func `cases that change together are all there, with their effects and journals`(kind: StoreUnderTest) async throws {
+    func `cases that change together are all there, with their effects and journals`(kind: StoreUnderTest) async throws
+    {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1))
             let change = try Self.split()
@@ -65,7 +66,8 @@ struct StoreConformanceOfCompanions {
     }
 
     @Test(arguments: StoreUnderTest.all)
-    func `a companion that is another one by now leaves nothing of the change behind`(kind: StoreUnderTest) async throws {
+    func `a companion that is another one by now leaves nothing of the change behind`(kind: StoreUnderTest) async throws
+    {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1))
             try await store.commit(Sample.opening(2, effects: 1))

@@ -68,7 +68,9 @@ package struct Likeness: Equatable, Sendable {
         let words = first.words.intersection(second.words)
         let fewest = min(first.words.count, second.words.count)
         let areSame = first.words == second.words
-        if !words.isEmpty, areSame || words.count > 1 && words.count * 2 >= fewest { reasons.append(.words(words.sorted())) }
+        if !words.isEmpty, areSame || words.count > 1 && words.count * 2 >= fewest {
+            reasons.append(.words(words.sorted()))
+        }
         let distance = abs(first.arrivedAt.timeIntervalSince(second.arrivedAt))
         if first.reporter != nil, first.reporter == second.reporter, distance <= Self.week { reasons.append(.reporter) }
         self.reasons = reasons

@@ -17,9 +17,13 @@ package enum PartReader {
 
     /// "Finding 1: …", "## Vulnerability #2", "**Issue 3**": counted by a word that means a vulnerability.
     private static func counted(_ lines: [ReportLine]) -> [Int] {
-        let marks = lines.indices.filter { Ordinal(lines[$0].words)?.isOfVulnerability == true && lines[$0].shape != .other }
+        let marks = lines.indices.filter {
+            Ordinal(lines[$0].words)?.isOfVulnerability == true && lines[$0].shape != .other
+        }
         guard let first = marks.first else { return [] }
-        return ascending(marks.filter { lines[$0].shape.isLike(lines[first].shape) }) { Ordinal(lines[$0].words)?.number }
+        return ascending(marks.filter { lines[$0].shape.isLike(lines[first].shape) }) {
+            Ordinal(lines[$0].words)?.number
+        }
     }
 
     /// "## 1. SQL injection in …": each names a weakness, or tells of one below.
@@ -108,7 +112,9 @@ package enum PartReader {
     }
 
     private static func tellsOfSteps(_ words: String) -> Bool {
-        WeaknessWords.tokens(of: words).contains { ["step", "steps", "poc", "proof"].contains($0) || $0.hasPrefix("reprod") }
+        WeaknessWords.tokens(of: words).contains {
+            ["step", "steps", "poc", "proof"].contains($0) || $0.hasPrefix("reprod")
+        }
     }
 
     private static let structure: Set<String> = [

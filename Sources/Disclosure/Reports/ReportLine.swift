@@ -66,7 +66,8 @@ struct ReportLine: Equatable {
             self.init(.heading(level: hashes), Self.plain(content.dropFirst(hashes)), line, isBlank: false)
         } else if content.hasPrefix("**") || content.hasPrefix("__") {
             self.init(.bold, Self.plain(content), line, isBlank: false)
-        } else if indent < 2, (1...2).contains(digits.count), let number = Int(digits), behind.first == "." || behind.first == ")",
+        } else if indent < 2, (1...2).contains(digits.count), let number = Int(digits),
+            behind.first == "." || behind.first == ")",
             behind.dropFirst().first == " "
         {
             self.init(.item(number: number), Self.plain(behind.dropFirst()), line, isBlank: false)

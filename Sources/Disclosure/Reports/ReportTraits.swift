@@ -60,24 +60,30 @@ package struct ReportTraits: Equatable, Sendable {
 
     private static let nameSigns: Set<Character> = [".", "_", "-", "(", ")"]
     private static let sources: Set<String> = [
-        "c", "h", "cc", "cpp", "cxx", "hpp", "m", "mm", "rs", "go", "py", "js", "mjs", "cjs", "jsx", "ts", "tsx", "java",
-        "kt", "scala", "rb", "php", "cs", "fs", "swift", "sh", "pl", "lua", "ex", "erl", "zig", "vue", "sql", "xml", "yml",
+        "c", "h", "cc", "cpp", "cxx", "hpp", "m", "mm", "rs", "go", "py", "js", "mjs", "cjs", "jsx", "ts", "tsx",
+        "java",
+        "kt", "scala", "rb", "php", "cs", "fs", "swift", "sh", "pl", "lua", "ex", "erl", "zig", "vue", "sql", "xml",
+        "yml",
         "yaml", "toml",
     ]
 
     /// Files that are in every project.
     private static let everywhere: Set<String> = [
-        "index.js", "index.ts", "index.php", "main.c", "main.go", "main.py", "main.rs", "main.swift", "lib.rs", "mod.rs",
+        "index.js", "index.ts", "index.php", "main.c", "main.go", "main.py", "main.rs", "main.swift", "lib.rs",
+        "mod.rs",
         "setup.py", "__init__.py", "app.py", "app.js", "poc.py", "exploit.py", "poc.js", "poc.sh", "package.swift",
         "node.js", "pom.xml", "cargo.toml", "docker-compose.yml",
     ]
 
     /// Words that many titles have.
     private static let common: Set<String> = [
-        "the", "and", "via", "with", "for", "from", "through", "when", "using", "can", "could", "may", "allows", "allow",
+        "the", "and", "via", "with", "for", "from", "through", "when", "using", "can", "could", "may", "allows",
+        "allow",
         "allowing", "leads", "lead", "leading", "due", "are", "not", "vulnerability", "vulnerabilities", "security",
-        "issue", "report", "bug", "flaw", "possible", "potential", "critical", "high", "medium", "low", "severity", "found",
-        "new", "multiple", "attacker", "arbitrary", "user", "users", "remote", "unauthenticated", "authenticated", "insecure",
+        "issue", "report", "bug", "flaw", "possible", "potential", "critical", "high", "medium", "low", "severity",
+        "found",
+        "new", "multiple", "attacker", "arbitrary", "user", "users", "remote", "unauthenticated", "authenticated",
+        "insecure",
         "improper", "missing", "stored", "reflected", "blind", "version", "cwe",
     ]
 }

@@ -2,12 +2,15 @@
 enum WeaknessWords {
     /// Parted by single spaces; compared as whole words.
     private static let all: Set<String> = [
-        "injection", "xss", "cross site scripting", "csrf", "cross site request forgery", "ssrf", "request forgery", "xxe",
-        "external entity", "rce", "code execution", "command execution", "traversal", "zip slip", "overflow", "underflow",
+        "injection", "xss", "cross site scripting", "csrf", "cross site request forgery", "ssrf", "request forgery",
+        "xxe",
+        "external entity", "rce", "code execution", "command execution", "traversal", "zip slip", "overflow",
+        "underflow",
         "out of bounds", "use after free", "double free", "null pointer", "null dereference", "memory corruption",
         "memory leak", "type confusion", "uninitialized memory", "deserialization", "deserialisation",
         "prototype pollution", "open redirect", "bypass", "privilege escalation", "denial of service", "dos", "redos",
-        "race condition", "toctou", "idor", "direct object reference", "hardcoded", "hard coded", "information disclosure",
+        "race condition", "toctou", "idor", "direct object reference", "hardcoded", "hard coded",
+        "information disclosure",
         "information leak", "information exposure", "missing authentication", "missing authorization",
         "broken authentication", "access control", "clickjacking", "request smuggling", "response splitting",
         "file inclusion", "file upload", "file read", "file write", "symlink", "timing attack", "side channel",

@@ -24,7 +24,8 @@ enum Admission {
                 ? objection(to: command, state, context)
                 : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
         case .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen: return nil
-        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived,
+            .relayed:
             return nil
         }
     }

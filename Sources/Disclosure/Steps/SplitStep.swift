@@ -26,7 +26,8 @@ enum SplitStep: WorkflowStep {
         if case .declined = state.decision { return "the report is declined" }
         if !state.splitInto.isEmpty { return "it is split already: \(Messages.cases(state.splitInto))" }
         guard state.parts(named: titles).count < 2 else { return nil }
-        return "it can't be told which vulnerabilities the report tells of; name them, the first of which stays here, as in "
+        return
+            "it can't be told which vulnerabilities the report tells of; name them, the first of which stays here, as in "
             + "`\(policy.commandPrefix) split <title> | <title>`"
     }
 
@@ -51,6 +52,7 @@ enum SplitStep: WorkflowStep {
         let issues = state.repositoryForParts(context.policy)
         state.part = first
         state.splitInto = others.map(\.1.number)
+        shortenDraft(&state, context, &reaction)
         reaction.note("split", "into this case and \(Messages.cases(state.splitInto)), by account \(actor.account.id)")
         for (index, (part, vacancy)) in others.enumerated() {
             let origin = PartReference(
@@ -70,6 +72,19 @@ enum SplitStep: WorkflowStep {
         }
         reaction.tell(Messages.split(state, into: parts, haveIssues: issues != nil, context.policy), &state)
         reaction.mailReporter(Messages.splitByMail(state), &state, context)
+    }
+
+    /// Gives a draft that is still to be made the text of the first part alone.
+    private static func shortenDraft(
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard let report = state.report, let waiting = context.unfinished.first(where: { $0.call.isCreateAdvisory }),
+            reaction.withdraw([waiting.id.number], unfinished: context.unfinished)
+        else { return }
+        let draft = AdvisoryDraft(of: report, in: state, policy: context.policy)
+        state.decisionEffects = [reaction.plan(.createAdvisory(state.repository, draft), for: &state)]
     }
 
     /// Opens the case of a part with what its report's case has: the reporter, the time of arrival, what was answered.

@@ -56,7 +56,8 @@ extension Messages {
         case .agree(_, let advisory), .disclose(let advisory): ", for version `\(advisory.version)` of the advisory"
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .ask,
-            .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork, .meeting, .cancelMeeting, .split, .duplicate:
+            .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork, .meeting, .cancelMeeting, .split,
+            .duplicate:
             ""
         }
     }

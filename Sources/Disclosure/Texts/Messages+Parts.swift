@@ -24,7 +24,8 @@ extension Messages {
                 "The new cases have no place of their own before maintainers accept them, by `advisory-bot cases accept N`. "
                     + "Labels and commands here are for case \(state.number)."
             }
-        let advisory = state.advisory == nil ? "" : " The advisory that is there keeps its text, for maintainers to shorten."
+        let advisory =
+            state.advisory == nil ? "" : " The advisory that is there keeps its text, for maintainers to shorten."
         return Text<Private>(
             """
             The maintainers handle this report as \(parts.count) vulnerabilities from now on, each as a case with an \
@@ -80,7 +81,8 @@ extension Messages {
         }
         guard let count = state.partCount, count > 1, state.publishedAt == nil else { return nil }
         if case .declined = state.decision { return nil }
-        return "The report seems to tell of \(count) vulnerabilities. Maintainers, `\(policy.commandPrefix) split` makes a case "
+        return
+            "The report seems to tell of \(count) vulnerabilities. Maintainers, `\(policy.commandPrefix) split` makes a case "
             + "of each; `\(policy.commandPrefix) split <title> | <title>` if you would part them otherwise."
     }
 

@@ -109,14 +109,19 @@ extension Simulation {
         let parts = disk.cases.map(\.state).filter { $0.splitFrom == state.number }
         guard parts.map(\.number) == state.splitInto,
             parts.allSatisfy({ $0.report == state.report && $0.repository == state.repository })
-        else { throw Breach(what: "case \(state.number) was split into \(state.splitInto), and is \(parts.map(\.number))") }
+        else {
+            throw Breach(what: "case \(state.number) was split into \(state.splitInto), and is \(parts.map(\.number))")
+        }
         guard let number = state.duplicateOf else { return }
-        guard state.decision == .declined(.duplicate), disk.cases.indices.contains(number - 1), number != state.number else {
+        guard state.decision == .declined(.duplicate), disk.cases.indices.contains(number - 1), number != state.number
+        else {
             throw Breach(what: "case \(state.number) is a duplicate of \(number)")
         }
         guard let reporter = state.report?.reporter else { return }
         let other = disk.cases[number - 1].state
-        guard other.report?.reporter?.id == reporter.id || other.otherReporters.contains(where: { $0.account == reporter })
+        guard
+            other.report?.reporter?.id == reporter.id
+                || other.otherReporters.contains(where: { $0.account == reporter })
         else { throw Breach(what: "case \(number) does not know who reported by case \(state.number)") }
     }
 

@@ -30,7 +30,8 @@ struct DuplicateStoryTests {
         try await office.settle()
     }
 
-    @Test func `the second reporter is answered and credited, and invited only when a maintainer says so`() async throws {
+    @Test func `the second reporter is answered and credited, and invited only when a maintainer says so`() async throws
+    {
         let office = try await Self.reported()
         try await Self.accept(1, in: office)
 

@@ -1,6 +1,5 @@
 import Disclosure
 import Foundation
-import Locking
 import Sandbox
 import Storage
 import Testing
@@ -37,7 +36,8 @@ struct SplitStoryTests {
         return office
     }
 
-    @Test func `a comment splits a report, and its second part is led to its disclosure in an issue of its own`() async throws
+    @Test func `a comment splits a report, and its second part is led to its disclosure in an issue of its own`()
+        async throws
     {
         let office = try await reported()
         #expect(office.cards.first?.contains("seems to tell of 2 vulnerabilities") == true)
@@ -47,7 +47,9 @@ struct SplitStoryTests {
         }
 
         try await say("/advisory split", on: 1)
-        let part = try #require(office.forge.snapshot().issues.first { $0.repository == Office.intake && $0.number != 1 })
+        let part = try #require(
+            office.forge.snapshot().issues.first { $0.repository == Office.intake && $0.number != 1 }
+        )
         try office.forge.addLabel("security: accepted", to: part.number, in: Office.intake, by: "maya")
         try await office.settle()
         let sha = try office.forge.pushCommit("Check names", in: Office.repository, by: "maya")
@@ -118,45 +120,8 @@ struct SplitStoryTests {
         await office.stop()
     }
 
-    /// Each boundary, and of the longer story, in which both parts get their advisories, every seventh.
-    @Test(arguments: [("security", 1), ("security: accepted", 7)])
-    func `a crash at any boundary of the splitting leaves each new case once, and all of it done once`(
-        label: String,
-        step: Int
-    ) async throws {
-        let expected = try await Self.ending(label)
-        var boundary = 0
-        while true {
-            let ending = try await Self.ending(label, crashingAt: boundary)
-            #expect(ending == expected, "with a crash at boundary \(boundary)")
-            guard ending.hasCrashed else { break }
-            boundary += step
-        }
-        #expect(boundary > 20)
-    }
-
-    @Test func `the answer of any write may get lost after it was done`() async throws {
-        let expected = try await Self.ending()
-        var number = 1
-        while true {
-            let disturbed = number
-            let writes = Locked(0)
-            let ending = try await Self.ending { call in
-                guard call.method != "GET", !call.path.hasSuffix("/access_tokens") else { return nil }
-                let count = writes.withLock { writes in
-                    writes += 1
-                    return writes
-                }
-                return count == disturbed ? .loseAnswerAfterDoing : nil
-            }
-            guard writes.withLock({ $0 }) >= disturbed else { break }
-            #expect(ending == expected, "write \(disturbed)")
-            number += 1
-        }
-        #expect(number > 6)
-    }
-
-    @Test func `a report by mail is split, and its reporter's answers reach the case that they are about`() async throws {
+    @Test func `a report by mail is split, and its reporter's answers reach the case that they are about`() async throws
+    {
         var policy = MailStoryTests.policy
         policy.forkMode = .off
         let office = try Office(policy: policy)
@@ -212,55 +177,5 @@ struct SplitStoryTests {
         #expect(split.code == .done && split.output.contains("into this case and case 2"))
         #expect(try await office.state(2).part?.title == Untrusted("Overwriting"))
         await office.stop()
-    }
-
-    // MARK: - Disturbing
-
-    /// What the forge and the store show when all is done.
-    private struct Ending: Equatable, CustomStringConvertible {
-        let page: Office.Page
-        let remarks: [String]
-        let issues: [String]
-        let advisories: [String]
-        let cases: [String]
-        let hasCrashed: Bool
-
-        static func == (first: Ending, second: Ending) -> Bool { first.description == second.description }
-
-        var description: String { "\(page)\n\(remarks)\n\(issues)\n\(advisories)\n\(cases)" }
-    }
-
-    /// Has a report split by a comment, with a crash or faults from then on.
-    private static func ending(
-        _ label: String = "security: accepted",
-        crashingAt boundary: Int? = nil,
-        _ fault: (@Sendable (SandboxCall) -> SandboxFault?)? = nil
-    ) async throws -> Ending {
-        let office = try Office(policy: policy)
-        try office.report(title: "Two bugs", body: body, labels: [label])
-        try await office.settle()
-        try office.forge.comment(on: 1, in: Office.intake, by: "maya", body: "/advisory split")
-        if let boundary {
-            await office.stop()
-            try? await office.start(CrashPlan(at: boundary))
-        }
-        let lives = office.lives
-        office.forge.setFault(fault)
-
-        try await office.settle()
-
-        let cases = try await #require(office.bot).store.listCases()
-        let snapshot = office.forge.snapshot()
-        let ending = Ending(
-            page: office.page,
-            remarks: office.remarks,
-            issues: snapshot.issues.map { "\($0.repository)#\($0.number) \($0.title)" },
-            advisories: snapshot.advisories.map { "\($0.summary) \($0.cweIDs) \($0.credits)" }.sorted(),
-            cases: cases.map { "\($0.state.number) of \($0.state.splitFrom ?? 0), \($0.state.splitInto), \($0.state.intake)" },
-            hasCrashed: office.lives > lives
-        )
-        #expect(office.forge.violations == [])
-        await office.stop()
-        return ending
     }
 }

@@ -19,7 +19,9 @@ struct CasesListCommand: Command {
         let now = try call.surroundings.presentTime(call.configuration())
         let likely = likely(in: cases.map(\.state))
         if call.has(.json) {
-            call.console.json(JSONValue(cases) { json($0, now, likely[$0.state.number] ?? [], showsTitle: showsTitles) })
+            call.console.json(
+                JSONValue(cases) { json($0, now, likely[$0.state.number] ?? [], showsTitle: showsTitles) }
+            )
         } else {
             let headings = [
                 "case", "repository", "phase", "opened", "next", "due", "coordinator", "unfinished", "needs a person",
