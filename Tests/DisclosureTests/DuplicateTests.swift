@@ -48,7 +48,7 @@ struct DuplicateTests {
         let calls = story.tell(Self.duplicate)
 
         #expect(story.state.decision == .declined(.duplicate) && story.state.duplicateOf == 12)
-        #expect(calls.map(\.privateText) == [Messages.declined(.duplicate, caseNumber: 1).content])
+        #expect(calls.map(\.privateText) == [Messages.declined(.duplicate, story.state, story.policy).content])
         #expect(story.relayed.map(\.caseNumber) == [12])
     }
 

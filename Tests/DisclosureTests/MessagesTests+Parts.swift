@@ -7,9 +7,9 @@ extension MessagesTests {
     static let parts: [String: String] = {
         let text = "## Finding 2: `@everyone` names\n<b>CWE-78</b>"
         let parts = [
-            ReportPart(title: Untrusted("Path traversal"), text: Untrusted("…")),
-            ReportPart(title: Untrusted("`@everyone` names"), text: Untrusted(text)),
-            ReportPart(title: Untrusted("Weak sessions"), text: Untrusted("…")),
+            SplitPart(title: Untrusted("Path traversal"), text: Untrusted("…")),
+            SplitPart(title: Untrusted("`@everyone` names"), text: Untrusted(text)),
+            SplitPart(title: Untrusted("Weak sessions"), text: Untrusted("…")),
         ]
         var undecided = Fixture.blank()
         undecided.report = Fixture.released.report

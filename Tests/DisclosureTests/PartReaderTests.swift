@@ -61,7 +61,7 @@ struct PartReaderTests {
 
         let parts = PartReader.parts(in: Untrusted(body))
 
-        #expect(parts.count == ReportPart.most)
+        #expect(parts.count == SplitPart.most)
         #expect(parts.last?.text.original.contains("Finding 30") == true)
     }
 
@@ -82,7 +82,7 @@ struct PartReaderTests {
     @Test func `named parts begin where their titles stand, and together are the report`() {
         let body = "Intro\nPath traversal: a\nmore\n**command injection** by names\nb"
 
-        let parts = ReportPart.cut(Untrusted(body), at: [Untrusted("Path traversal"), Untrusted("Command Injection")])
+        let parts = SplitPart.cut(Untrusted(body), at: [Untrusted("Path traversal"), Untrusted("Command Injection")])
 
         #expect(
             parts.map(\.text.original) == ["Intro\nPath traversal: a\nmore\n", "**command injection** by names\nb"]
@@ -93,7 +93,7 @@ struct PartReaderTests {
     func `where a title stands nowhere, or out of order, each gets the whole`(titles: [String]) {
         let body = Untrusted("One\nTwo")
 
-        let parts = ReportPart.cut(body, at: titles.map { Untrusted($0) })
+        let parts = SplitPart.cut(body, at: titles.map { Untrusted($0) })
 
         #expect(parts.map(\.text) == [body, body])
         #expect(parts.map(\.title.original) == titles)

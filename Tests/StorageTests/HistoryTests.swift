@@ -60,7 +60,7 @@ struct HistoryTests {
 
         let repository = try Sample.repository()
         #expect(state.intake == .part(PartReference(repository, caseNumber: 12, position: 2, issues: repository)))
-        #expect(state.part == ReportPart(title: Untrusted("Names"), text: Untrusted("## Names")))
+        #expect(state.part == SplitPart(title: Untrusted("Names"), text: Untrusted("## Names")))
         #expect(state.splitFrom == 12 && state.splitInto == [14] && state.partCount == 2 && state.duplicateOf == 7)
         let sam = Account(id: 50, login: "sam")
         let at = Date(timeIntervalSince1970: 1_790_000_000)

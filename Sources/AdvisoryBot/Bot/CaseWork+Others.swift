@@ -29,7 +29,7 @@ extension CaseWork {
         }
         guard event.mayOpenCases else { return others }
         let first = try await store.nextCaseNumber()
-        for number in first..<first + ReportPart.most - 1 {
+        for number in first..<first + SplitPart.most - 1 {
             guard let token = MailToken(marker()) else { preconditionFailure("a marker is 32 hexadecimal digits") }
             others.vacancies.append(Vacancy(number: number, token: token))
         }

@@ -39,6 +39,7 @@ enum Commands {
         AuditVerifyCommand(),
         ConfigCheckCommand(),
         ConfigSchemaCommand(),
+        ConfigTextsCommand(),
         VersionCommand(),
         HelpCommand(),
     ]

@@ -20,7 +20,7 @@ extension CommandReader {
                 ?? wrong("A time and its minutes are expected.")
         case .split:
             return Request(split: operands.text).map { .request($0) }
-                ?? wrong("Two to \(ReportPart.most) titles are expected, each once, with `|` between them, or none.")
+                ?? wrong("Two to \(SplitPart.most) titles are expected, each once, with `|` between them, or none.")
         case .duplicateOf:
             guard let word = operands.only, (1...9).contains(word.utf8.count), word.utf8.allSatisfy(\.isDigit),
                 let number = Int(word), number > 0

@@ -12,7 +12,7 @@ extension Request {
             let words = part.split(whereSeparator: \.isWhitespace)
             return words.joined(separator: " ")
         }
-        guard (2...ReportPart.most).contains(titles.count), Set(titles.map { $0.lowercased() }).count == titles.count,
+        guard (2...SplitPart.most).contains(titles.count), Set(titles.map { $0.lowercased() }).count == titles.count,
             titles.allSatisfy({ (1...Self.longestTitle).contains($0.utf8.count) })
         else { return nil }
         self = .split(titles: titles.map { Untrusted($0) })

@@ -37,9 +37,9 @@ extension Case {
     }
 
     /// The parts into which the report is split: those of these titles or, without any, those that are recognised.
-    func parts(named titles: [Untrusted]) -> [ReportPart] {
+    func parts(named titles: [Untrusted]) -> [SplitPart] {
         guard let text = part?.text ?? report?.body else { return [] }
-        return titles.isEmpty ? PartReader.parts(in: text) : ReportPart.cut(text, at: titles)
+        return titles.isEmpty ? PartReader.parts(in: text) : SplitPart.cut(text, at: titles)
     }
 
     /// When its report came in.

@@ -61,10 +61,12 @@ package struct Case: Equatable, Sendable, Codable {
     /// Who could read the intake issue when the case was opened; nil for a private report.
     package var intakeVisibility: Visibility?
     package var report: Report?
+    /// What the report was found to lack and nobody has told since; nil: it was not looked through.
+    package var missing: [ReportPart]?
     /// How many vulnerabilities the report seems to tell of; nil: nobody has looked.
     package var partCount: Int?
     /// What of it the case is about; nil: the report was not split.
-    package var part: ReportPart?
+    package var part: SplitPart?
     /// The case whose report was split, of which this one is a part.
     package var splitFrom: Int?
     /// The cases of the other parts, in their order.

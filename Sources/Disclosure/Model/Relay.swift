@@ -3,7 +3,7 @@ package import FoundationEssentials
 /// What one case has another know, so that both change together.
 package enum Relay: Equatable, Sendable {
     /// The new case is a part of the report of another, which a maintainer has split. The token is for its mails.
-    case part(ReportPart, of: Case, MailToken, by: Actor)
+    case part(SplitPart, of: Case, MailToken, by: Actor)
     /// These people have reported the same; their reports were declined as duplicates of this case.
     case reporters([OtherReporter])
 }

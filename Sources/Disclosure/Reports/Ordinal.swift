@@ -1,4 +1,4 @@
-/// A number at the beginning of a line, as in `2. …`, `[2] …`, `ReportPart #2: …`.
+/// A number at the beginning of a line, as in `2. …`, `[2] …`, `SplitPart #2: …`.
 struct Ordinal: Equatable {
     let number: Int
     /// Whether a word before the number says that a vulnerability is counted.

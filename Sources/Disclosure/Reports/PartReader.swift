@@ -3,14 +3,14 @@
 /// It only ever offers: a maintainer decides whether the report is split. The time grows with the text alone.
 package enum PartReader {
     /// The parts of which the text seems to be made, one for each vulnerability; none: it tells of one, or nobody can tell.
-    package static func parts(in text: Untrusted) -> [ReportPart] {
+    package static func parts(in text: Untrusted) -> [SplitPart] {
         let lines = ReportLine.lines(of: text)
         let ways = [counted, numberedHeadings, namedHeadings, weaknessParagraphs, numberedList]
         for way in ways {
-            let starts = way(lines).prefix(ReportPart.most)
+            let starts = way(lines).prefix(SplitPart.most)
             guard starts.count > 1 else { continue }
             let titles = starts.map { Untrusted(title(of: lines[$0])) }
-            return ReportPart.cut(text, at: starts.map { lines[$0].start }, titles)
+            return SplitPart.cut(text, at: starts.map { lines[$0].start }, titles)
         }
         return []
     }

@@ -90,7 +90,7 @@ enum SplitStep: WorkflowStep {
     /// Opens the case of a part with what its report's case has: the reporter, the time of arrival, what was answered.
     private static func open(
         _ state: inout Case,
-        _ part: ReportPart,
+        _ part: SplitPart,
         of origin: Case,
         _ token: MailToken,
         by actor: Actor,
@@ -102,6 +102,7 @@ enum SplitStep: WorkflowStep {
         state.part = part
         state.partCount = 1
         state.splitFrom = origin.number
+        state.missing = origin.missing
         state.coordinator = origin.coordinator
         // Its reporter and the team know of the report.
         state.acknowledgedAt = origin.acknowledgedAt

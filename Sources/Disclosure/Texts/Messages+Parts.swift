@@ -11,7 +11,7 @@ extension Messages {
     // MARK: Private
 
     /// What both sides read where the report was discussed until now.
-    static func split(_ state: Case, into parts: [ReportPart], haveIssues: Bool, _ policy: Policy) -> Text<Private> {
+    static func split(_ state: Case, into parts: [SplitPart], haveIssues: Bool, _ policy: Policy) -> Text<Private> {
         let titles = parts.map(\.title.quoted)
         let others = zip(state.splitInto, titles.dropFirst()).map { "- case \($0): \($1)" }
         let lines = ["- case \(state.number), which goes on here: \(titles.first ?? "")"] + others
@@ -47,7 +47,7 @@ extension Messages {
             Your report tells of several vulnerabilities. The maintainers handle them one by one from now on: besides case \
             \(state.number) there are \(cases(state.splitInto)). You hear from us about each.
 
-            This was written by a program, AdvisoryBot. The decision was a maintainer's.
+            \(mailSignature) The decision was a maintainer's.
             """
         )
     }

@@ -68,7 +68,7 @@ struct RelationListingTests {
     }
 
     @Test func `programs get the same, and the part of the text with the report`() async throws {
-        let part = ReportPart(title: Untrusted("Zip"), text: Untrusted("unpack.c, CWE-22"))
+        let part = SplitPart(title: Untrusted("Zip"), text: Untrusted("unpack.c, CWE-22"))
         let others = [try Self.state(4, "Zip escapes") { $0.part = part }, try Self.state(3, "Escapes by zip")]
 
         let list = try JSONValue(parsing: try await Self.type("cases --json", others))

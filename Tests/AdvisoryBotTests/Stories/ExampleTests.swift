@@ -74,7 +74,12 @@ struct ExampleTests {
         let number = try office.report(body: Office.advisoryForm, labels: ["security"])
         try await office.settle()
         let received = office.forge.snapshot()
-        #expect(received.issues.first { $0.number == number }?.comments.count == 2, "the acknowledgement and the card")
+        let comments = received.issues.first { $0.number == number }?.comments.map(\.body) ?? []
+        #expect(comments.count == 2, "the acknowledgement and the card")
+        #expect(
+            comments.first?.contains("(https://github.com/acme/widget/security/policy), you have our permission")
+                == true
+        )
         #expect(received.advisories == [])
 
         try office.forge.addLabel("security: accepted", to: number, in: Office.intake, by: "maya")
