@@ -11,6 +11,7 @@ package enum Workflow {
         CompletenessStep.self,
         IntakeStep.self,
         MailIntakeStep.self,
+        SplitStep.self,
         ObservationStep.self,
         PublicIssueStep.self,
         NoticeStep.self,
@@ -22,6 +23,7 @@ package enum Workflow {
         DialogueStep.self,
         AdvisoryStep.self,
         MailAnswerStep.self,
+        DuplicateStep.self,
         ContentStep.self,
         PeopleStep.self,
         MeetingStep.self,
@@ -44,7 +46,7 @@ package enum Workflow {
     /// Changes the case as `event` demands and says what to do about it.
     package static func react(to event: Event, _ state: inout Case, _ context: Context) -> Reaction {
         var reaction = Reaction(isSilentOnAdvisories: context.policy.discussionMode == .off)
-        if let objection = Admission.objection(to: event, state, context.policy) {
+        if let objection = Admission.objection(to: event, state, context) {
             reaction.note("disregarded", "\(event.name): \(objection)")
             return reaction
         }
@@ -60,12 +62,37 @@ package enum Workflow {
         package let unfinished: [UnfinishedEffect]
         /// Whether the machine's clock was found to agree with the forge's; deadlines of the embargo wait otherwise.
         package let isClockTrusted: Bool
+        /// The other cases of the repository that the event names, as they are now.
+        package let named: [Case]
+        /// What new cases get, in order; none where the event can't lead to any.
+        package let vacancies: [Vacancy]
 
-        package init(policy: Policy, now: Date, unfinished: [UnfinishedEffect] = [], isClockTrusted: Bool = true) {
+        package init(
+            policy: Policy,
+            now: Date,
+            unfinished: [UnfinishedEffect] = [],
+            isClockTrusted: Bool = true,
+            named: [Case] = [],
+            vacancies: [Vacancy] = []
+        ) {
             self.policy = policy
             self.now = now
             self.unfinished = unfinished
             self.isClockTrusted = isClockTrusted
+            self.named = named
+            self.vacancies = vacancies
+        }
+
+        /// The same for a further command of the same comment, which has other effects before it.
+        func with(_ unfinished: [UnfinishedEffect]) -> Context {
+            Context(
+                policy: policy,
+                now: now,
+                unfinished: unfinished,
+                isClockTrusted: isClockTrusted,
+                named: named,
+                vacancies: vacancies
+            )
         }
     }
 
@@ -75,6 +102,8 @@ package enum Workflow {
         package fileprivate(set) var planned: [Planned] = []
         /// Numbers of effects that must not be carried out any more.
         package fileprivate(set) var withdrawn: [Int] = []
+        /// What other cases are to hear in the same change, each once.
+        package fileprivate(set) var relayed: [Relayed] = []
         /// Lines for the journal, without report text.
         package fileprivate(set) var notes: [Change.Entry] = []
 
@@ -88,6 +117,14 @@ package enum Workflow {
         package struct Planned: Equatable, Sendable {
             package let number: Int
             package let call: Effect.Call
+        }
+
+        /// What another case is to hear.
+        package struct Relayed: Equatable, Sendable {
+            package let relay: Relay
+            package let caseNumber: Int
+            /// The case as it is before, where this opens it; nil: it is stored already.
+            package let blank: Case?
         }
     }
 }
@@ -155,6 +192,7 @@ extension Workflow.Reaction {
         planned.removeAll { fresh.contains($0.number) }
         withdrawn += inner.withdrawn.filter { !withdrawn.contains($0) && !fresh.contains($0) }
         planned += inner.planned
+        relayed += inner.relayed
         notes += inner.notes
     }
 
@@ -177,6 +215,11 @@ extension Workflow.Reaction {
         planned[index] = Planned(number: planned[index].number, call: call)
         planned[last] = Planned(number: planned[last].number, call: publication)
         state.publishingEffect = planned[last].number
+    }
+
+    /// Has another case hear something in the same change; `opening` it, if it is not stored yet.
+    mutating func relay(_ relay: Relay, to caseNumber: Int, opening blank: Case? = nil) {
+        relayed.append(Relayed(relay: relay, caseNumber: caseNumber, blank: blank))
     }
 
     /// Adds a line to the journal.

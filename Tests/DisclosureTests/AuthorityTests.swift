@@ -19,7 +19,7 @@ import Testing
             .product(AdvisoryDraft.Product(ecosystem: "npm")), .invite(Fixture.reporter), .inviteTeam(slug: "s"),
             .credit(Fixture.reporter, .finder), .credit(Fixture.maintainer.account, .finder), .fork,
             .meeting(start: Fixture.now, minutes: 30, includesReporter: true), .cancelMeeting,
-            .noticeSent(.warning), .leaveReporterAlone,
+            .noticeSent(.warning), .leaveReporterAlone, .split(titles: []), .duplicate(of: 12),
         ] + [vector].compactMap(\.self).map { .vector($0) }
 
     /// Whether the reporter may, by the rules as people read them.
@@ -29,7 +29,7 @@ import Testing
         case .credit(let account, _): account == Fixture.reporter
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .agree(.team, _), .disclose, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork, .noticeSent,
-            .meeting, .cancelMeeting:
+            .meeting, .cancelMeeting, .split, .duplicate:
             false
         }
     }

@@ -52,6 +52,8 @@ import Testing
         ("embargo 2028-02-29", .embargo(.day(Date(timeIntervalSince1970: 1_835_395_200)))),
         ("agree", .agree(version: nil)), ("agree \(version)", .agree(version: version)),
         ("disclose \(version.uppercased())", .disclose(version: version)), ("exploited", .exploited),
+        ("split", .split(titles: [])), ("SPLIT  Ä  b |c", .split(titles: [Untrusted("Ä b"), Untrusted("c")])),
+        ("duplicate-of 12", .duplicate(of: 12)),
     ]
 
     @Test(arguments: forms)
@@ -73,7 +75,10 @@ import Testing
         "fix", "fix abc123", "fix #0", "fix #", "fix #-1", "fix not-affected", "release a b c", "embargo",
         "embargo soon",
         "embargo 366", "embargo 2027-02-29", "embargo 2027-13-01", "agree yes", "disclose", "disclose 123",
-        "accept please", "exploited?", "fork now", "status quo",
+        "accept please", "exploited?", "fork now", "status quo", "split one", "split |", "split a | ", "split a | A",
+        "split \((1...21).map(String.init).joined(separator: "|"))", "split a | \(String(repeating: "b", count: 201))",
+        "duplicate-of", "duplicate-of 0", "duplicate-of 1 2", "duplicate-of -1", "duplicate-of 1234567890",
+        "duplicate-of GHSA-1",
     ])
     func `wrong operands are not run and the right form is shown`(words: String) throws {
         let remedy = try #require(self.remedy("/advisory " + words))

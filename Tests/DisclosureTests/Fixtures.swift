@@ -78,6 +78,13 @@ enum Fixture {
         return published
     }
 
+    /// What cases 13 to 31 would get.
+    static var vacancies: [Vacancy] {
+        (13...31).compactMap { number in
+            MailToken(String(repeating: "0", count: 30) + "\(number)").map { Vacancy(number: number, token: $0) }
+        }
+    }
+
     /// A case that nothing has happened to.
     static func blank(_ intake: Case.Intake = .issue(IssueReference(widget, 5))) -> Case { numbered(1, intake) }
 
@@ -94,6 +101,12 @@ struct Story {
     var now = Fixture.now
     var unfinished: [UnfinishedEffect] = []
     var isClockTrusted = true
+    /// Other cases that commands name.
+    var named: [Case] = []
+    /// What the last event had other cases know.
+    var relayed: [Workflow.Reaction.Relayed] = []
+    /// What the last event wrote in the journal.
+    var notes: [Change.Entry] = []
     /// Whether the case has a status card; it is a story of its own, which the others leave out.
     var hasCard = false
 
@@ -107,16 +120,20 @@ struct Story {
             unfinished.removeAll { $0.id == id }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing,
-            .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived:
+            .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived, .relayed:
             break
         }
         let context = Workflow.Context(
             policy: policy,
             now: now,
             unfinished: unfinished,
-            isClockTrusted: isClockTrusted
+            isClockTrusted: isClockTrusted,
+            named: named,
+            vacancies: Fixture.vacancies
         )
         let reaction = Workflow.react(to: event, &state, context)
+        relayed = reaction.relayed
+        notes = reaction.notes
         if !hasCard { state.card = StatusCard() }
         unfinished.removeAll { reaction.withdrawn.contains($0.id.number) }
         unfinished += reaction.planned.map {

@@ -23,6 +23,7 @@ extension MessagesTests {
             "reply-help-other": answer([.help], .other),
             "reply-status": answer([.status]),
             "reply-done": answer([.done(.accept), .alreadySo(.severity(.high)), .done(.agree(.team, snapshot))]),
+            "reply-done-duplicate": answer([.done(.duplicate(of: 12))]),
             "reply-not-done": answer([.notDone(name: "accept", reason: Authority.onlyMaintainers)], isCut: true),
             "reply-not-understood": answer(misunderstandings),
             "question-of-maintainer": Messages.question(

@@ -67,7 +67,9 @@ struct MessagesTests {
         for reason in DeclineReason.allCases {
             texts["declined-\(reason.rawValue)"] = Messages.declined(reason, plain, Policy()).content
         }
-        return [disclosure, release, replies, obstacles, clocks, statusCard, mail].reduce(into: texts) { all, some in
+        return [disclosure, release, replies, obstacles, clocks, statusCard, mail, parts].reduce(into: texts) {
+            all,
+            some in
             all.merge(some) { $1 }
         }
     }()

@@ -154,6 +154,19 @@ struct ReleaseTests {
         #expect(story.state.embargo?.startedAt == Fixture.now)
     }
 
+    @Test func `a release whose tag was given to the fix later counts from the day on which that is seen`() {
+        var story = Story.accepted(.mark)
+        let old = Fixture.release(at: Fixture.now - 20 * Fixture.day)
+        story.now += Fixture.day
+
+        _ = story.play(.fixMerged(Fixture.fix, required: ["main"])) { call in
+            call.name == "plan-release" ? .releaseFound(old, version: "1.4.3") : nil
+        }
+
+        #expect(story.state.releasedAt == story.now)
+        #expect(story.state.embargo?.endsAt == story.now + 30 * Fixture.day)
+    }
+
     @Test func `a version that can't be told is asked for once and answered by a command`() {
         var story = Story.accepted()
         _ = story.play(Self.fixed) { $0.name == "plan-release" ? .releaseUnclear(reason: "No tag.") : nil }

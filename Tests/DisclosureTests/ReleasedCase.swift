@@ -48,11 +48,12 @@ extension Fixture {
 }
 
 extension Case {
-    /// The same case as if nothing had been noticed of the time and of who did something.
+    /// The same case as if nothing had been noticed of the time, of who did something, and of the report.
     var withoutClocks: Case {
         var state = self
         state.clocks = Clocks()
         state.discussion.answeredAt = nil
+        state.partCount = nil
         return state
     }
 }

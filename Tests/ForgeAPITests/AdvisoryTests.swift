@@ -187,6 +187,27 @@ struct AdvisoryTests {
         #expect(bench.script.sent[4].json == ["credits": .array(old + [new])])
     }
 
+    @Test func `a credit is put ahead of those who reported later, and drops nobody`() async throws {
+        let bench = try Bench()
+        let old: [JSONValue] = [
+            ["login": "ann", "type": "finder"], ["login": "Ann", "type": "reporter"],
+            ["login": "bo", "type": "reporter"],
+        ]
+        let new: JSONValue = ["login": "rita", "type": "reporter"]
+        let merged = [old[0], new, old[1], old[2]]
+        bench.script.on(
+            get,
+            .json(200, Shape.advisory(["credits": .array(old)])),
+            .json(200, Shape.advisory(["credits": .array(merged)]))
+        )
+        bench.script.on("GET /users/rita", .json(200, ["id": 42, "login": "rita"]))
+        bench.script.on(patch, .json(200, Shape.advisory()))
+        let later = [Account(id: 8, login: "bo"), Account(id: 9, login: "ann")]
+
+        #expect(try await bench.perform(.ensureCredit(The.advisory, The.reporter, .reporter, before: later)) == .done)
+        #expect(bench.script.sent[4].json == ["credits": .array(merged)])
+    }
+
     @Test(arguments: ["pending", "accepted", "declined"])
     func `who was asked once is not asked again`(state: JSONValue) async throws {
         let bench = try Bench()

@@ -55,6 +55,25 @@ struct HistoryTests {
         )
     }
 
+    @Test func `a part of a report, with what else belongs to it, is readable`() throws {
+        let state = try Document.read(Case.self, from: history("case-3"), table: "cases", row: 13)
+
+        let repository = try Sample.repository()
+        #expect(state.intake == .part(PartReference(repository, caseNumber: 12, position: 2, issues: repository)))
+        #expect(state.part == SplitPart(title: Untrusted("Names"), text: Untrusted("## Names")))
+        #expect(state.splitFrom == 12 && state.splitInto == [14] && state.partCount == 2 && state.duplicateOf == 7)
+        let sam = Account(id: 50, login: "sam")
+        let at = Date(timeIntervalSince1970: 1_790_000_000)
+        #expect(state.otherReporters == [OtherReporter(account: sam, arrivedAt: at, caseNumber: 15)])
+    }
+
+    @Test func `a credit that stands ahead of others is readable`() throws {
+        let calls = try Document.read([Effect.Call].self, from: history("calls-3"), table: "effects", row: "all")
+
+        let (sam, alice) = (Account(id: 50, login: "sam"), Account(id: 7, login: "alice"))
+        #expect(calls == [.ensureCredit(try Sample.advisory(), sam, .reporter, before: [alice])])
+    }
+
     @Test func `every result as it was first stored is readable`() throws {
         let results = try Document.read([Effect.Result].self, from: history("results-1"), table: "effects", row: "all")
 

@@ -108,12 +108,18 @@ struct CaseWork: Sendable {
     }
 
     /// What a reaction in this case may depend on, as things are now.
-    func context(for state: Case, unfinished: [UnfinishedEffect]) -> Workflow.Context {
+    func context(
+        for state: Case,
+        unfinished: [UnfinishedEffect],
+        _ others: OtherCases = OtherCases()
+    ) -> Workflow.Context {
         Workflow.Context(
             policy: directory.policy(for: state.repository),
             now: forgeTime(),
             unfinished: unfinished,
-            isClockTrusted: isClockTrusted() && hasLooked(state.repository)
+            isClockTrusted: isClockTrusted() && hasLooked(state.repository),
+            named: others.named.map(\.state),
+            vacancies: others.vacancies
         )
     }
 
@@ -138,27 +144,48 @@ struct CaseWork: Sendable {
             try await store.commit(change)
             return (Workflow.Reaction(), false)
         }
-        let reaction = Workflow.react(to: event, &state, context(for: state, unfinished: stored?.unfinished ?? []))
+        let others = try await otherCases(for: event, in: state)
+        let reaction = Workflow.react(
+            to: event,
+            &state,
+            context(for: state, unfinished: stored?.unfinished ?? [], others)
+        )
 
         var change = Change(at: now)
         change.basedOnVersion = stored?.version ?? 0
         change.caseNumber = stored?.state.number
-        change.planned = reaction.planned.map { planned in
+        change.planned = effects(of: reaction, in: state)
+        change.withdrawn = reaction.withdrawn.map { Effect.ID(caseNumber: state.number, number: $0) }
+        change.entries = reaction.notes
+        let isChanged = state != stored?.state && state.isOpened
+        if isChanged || !change.withdrawn.isEmpty { change.newState = state }
+        change.companions = try await hear(reaction.relayed, others).map(companion)
+        settle(occasion, in: &change, hasEffect: isChanged)
+        if case .time = occasion, !isChanged, change.companions.isEmpty { return (reaction, false) }
+        try await store.commit(change)
+        if !change.planned.isEmpty || !change.companions.isEmpty { effectsPlanned.ring() }
+        return (reaction, isChanged)
+    }
+
+    /// The effects that a reaction plans, each with a marker of its own.
+    private func effects(of reaction: Workflow.Reaction, in state: Case) -> [Effect] {
+        reaction.planned.map { planned in
             Effect(
                 id: Effect.ID(caseNumber: state.number, number: planned.number),
                 call: planned.call,
                 marker: marker()
             )
         }
-        change.withdrawn = reaction.withdrawn.map { Effect.ID(caseNumber: state.number, number: $0) }
-        change.entries = reaction.notes
-        let isChanged = state != stored?.state && state.isOpened
-        if isChanged || !change.withdrawn.isEmpty { change.newState = state }
-        settle(occasion, in: &change, hasEffect: isChanged)
-        if case .time = occasion, !isChanged { return (reaction, false) }
-        try await store.commit(change)
-        if !change.planned.isEmpty { effectsPlanned.ring() }
-        return (reaction, isChanged)
+    }
+
+    private func companion(_ hearing: Hearing) -> Change.Companion {
+        Change.Companion(
+            newState: hearing.state,
+            basedOnVersion: hearing.stored?.version ?? 0,
+            planned: effects(of: hearing.reaction, in: hearing.state),
+            withdrawn: hearing.reaction.withdrawn.map { Effect.ID(caseNumber: hearing.state.number, number: $0) },
+            entries: hearing.reaction.notes
+        )
     }
 
     /// The case that an event is about, if there is one yet.

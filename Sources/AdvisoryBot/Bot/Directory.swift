@@ -97,6 +97,13 @@ final class Directory: Sendable {
         policies.withLock { $0.keys.sorted { $0.key < $1.key } }
     }
 
+    /// Whether two names stand for one repository.
+    func isSame(_ first: RepositoryName, _ second: RepositoryName) -> Bool {
+        if first == second { return true }
+        guard let id = identities.id(of: first) else { return false }
+        return identities.id(of: second) == id
+    }
+
     /// Whether advisories of `repository` are the bot's business.
     func isAffected(_ repository: RepositoryName) -> Bool {
         policies.withLock { $0[repository] != nil }

@@ -8,6 +8,8 @@ enum Commands {
         CasesShowCommand(),
         CaseVerbCommand<AcceptVerb>(),
         CaseVerbCommand<DeclineVerb>(),
+        CaseVerbCommand<DuplicateVerb>(),
+        CaseVerbCommand<SplitVerb>(),
         CaseVerbCommand<NeedsInfoVerb>(),
         CaseVerbCommand<SeverityVerb>(),
         CaseVerbCommand<WeaknessVerb>(),

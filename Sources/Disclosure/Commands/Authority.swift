@@ -27,7 +27,7 @@ package enum Authority {
         case .credit(let account, _): account.id == actor.account.id
         case .agree(.team, _), .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE,
             .assign, .noticeSent, .disclose, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork,
-            .meeting, .cancelMeeting:
+            .meeting, .cancelMeeting, .split, .duplicate:
             false
         }
     }
@@ -49,7 +49,7 @@ package enum Authority {
         case .credit(let login, _): login.lowercased() == actor.account.login.lowercased()
         case .accept, .decline, .ask, .severity, .vector, .weaknesses, .product, .assign, .invite, .inviteTeam,
             .requestCVE, .fork, .fix, .exempt, .release, .embargo, .disclose, .exploited, .noticeSent,
-            .meeting, .cancelMeeting:
+            .meeting, .cancelMeeting, .split, .duplicate:
             false
         }
     }

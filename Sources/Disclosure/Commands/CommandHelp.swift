@@ -33,6 +33,18 @@ package enum CommandHelp {
             example: "decline out-of-scope"
         ),
         Line(
+            .duplicateOf,
+            "duplicate-of <case>",
+            "declines it as a duplicate of that case, which keeps the reporter's credit",
+            example: "duplicate-of 12"
+        ),
+        Line(
+            .split,
+            "split [<title> | <title> …]",
+            "makes a case of each vulnerability of the report, as recognised or as you name them; the first stays here",
+            example: "split Path traversal in unpacking | Command injection by file names"
+        ),
+        Line(
             .needsInfo,
             "needs-info <text>",
             "asks the reporter, and the case waits for the answer",

@@ -7,7 +7,7 @@ extension CommandReader {
         func alone(_ request: Request) -> Line {
             operands.isEmpty ? .request(request) : wrong("Nothing may follow `\(verb.rawValue)`.")
         }
-        guard operands.isPlain || verb == .needsInfo else {
+        guard operands.isPlain || verb == .needsInfo || verb == .split else {
             return wrong("It contains characters that are not plain letters, digits or signs, or that can't be seen.")
         }
         switch verb {
@@ -18,6 +18,14 @@ extension CommandReader {
         case .meeting:
             return Request(meeting: operands.words).map { .request($0) }
                 ?? wrong("A time and its minutes are expected.")
+        case .split:
+            return Request(split: operands.text).map { .request($0) }
+                ?? wrong("Two to \(SplitPart.most) titles are expected, each once, with `|` between them, or none.")
+        case .duplicateOf:
+            guard let word = operands.only, (1...9).contains(word.utf8.count), word.utf8.allSatisfy(\.isDigit),
+                let number = Int(word), number > 0
+            else { return wrong("The number of a case is expected.") }
+            return .request(.duplicate(of: number))
         case .noReminders: return alone(.leaveReporterAlone)
         case .exploited:
             if operands.isEmpty { return .request(.exploited) }

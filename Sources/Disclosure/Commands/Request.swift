@@ -49,6 +49,9 @@ package enum Request: Equatable, Sendable {
     case leaveReporterAlone
     case meeting(start: Date, minutes: Int, includesReporter: Bool)
     case cancelMeeting
+    /// At least two titles, or none.
+    case split(titles: [Untrusted])
+    case duplicate(of: Int)
 
     package var verb: Verb {
         switch self {
@@ -73,6 +76,8 @@ package enum Request: Equatable, Sendable {
         case .exploited, .noticeSent: .exploited
         case .leaveReporterAlone: .noReminders
         case .meeting, .cancelMeeting: .meeting
+        case .split: .split
+        case .duplicate: .duplicateOf
         }
     }
 }

@@ -3,6 +3,7 @@ package enum Verb: String, Sendable, CaseIterable {
     case help, status, accept, decline
     case needsInfo = "needs-info"
     case severity, cwe, package, assign, invite, credit, cve, fork, fix, release, embargo, agree, disclose, exploited
-    case meeting
+    case meeting, split
+    case duplicateOf = "duplicate-of"
     case noReminders = "no-reminders"
 }

@@ -7,7 +7,8 @@ extension AdvisoryDraft {
     /// Writes the draft of a report: what its form says where it says it well, else what the repository's policy says.
     init(of report: Case.Report, in state: Case, policy: Policy) {
         let form = IssueForm(report.body)
-        let title = report.title.asLine(maximumBytes: 1000)
+        // The package is the whole report's; what each part says is its own.
+        let text = state.part?.text ?? report.body
         let head = Messages.draftHead(
             reporter: report.reporter,
             caseNumber: state.number,
@@ -15,13 +16,14 @@ extension AdvisoryDraft {
             state.intakeVisibility
         )
         let room = Self.descriptionLimit - head.utf8.count - 2
+        let title = (state.part?.title ?? report.title).asLine(maximumBytes: 1000)
 
         self.init(
             summary: Text<Private>(title.isEmpty ? Messages.untitled : title),
-            description: Text<Private>(head + "\n\n" + report.body.asBlock(maximumBytes: room)),
+            description: Text<Private>(head + "\n\n" + text.asBlock(maximumBytes: room)),
             product: Product(form, policy, state.repository),
-            rating: Rating(form, state.severity),
-            weaknesses: Weaknesses.named(in: report.body)
+            rating: Rating(state.part == nil ? form : IssueForm(text), state.severity),
+            weaknesses: Weaknesses.named(in: text)
         )
     }
 }

@@ -10,6 +10,8 @@ package struct Case: Equatable, Sendable, Codable {
         case privateReport(AdvisoryReference)
         /// Becomes `issue` when the intake issue was made.
         case mail(MailReference)
+        /// A part of another case's report; becomes `issue` when it gets an issue of its own.
+        case part(PartReference)
     }
 
     /// What the reporter sent, as it came.
@@ -61,6 +63,18 @@ package struct Case: Equatable, Sendable, Codable {
     package var report: Report?
     /// What the report was found to lack and nobody has told since; nil: it was not looked through.
     package var missing: [ReportPart]?
+    /// How many vulnerabilities the report seems to tell of; nil: nobody has looked.
+    package var partCount: Int?
+    /// What of it the case is about; nil: the report was not split.
+    package var part: SplitPart?
+    /// The case whose report was split, of which this one is a part.
+    package var splitFrom: Int?
+    /// The cases of the other parts, in their order.
+    @AddedLater package var splitInto: [Int] = []
+    /// The case that is about the same, and goes on instead of this one.
+    package var duplicateOf: Int?
+    /// Who reported the same by cases that are duplicates of this one, in order of arrival.
+    @AddedLater package var otherReporters: [OtherReporter] = []
     /// The maintainer who looks after the case; nil: nobody yet.
     package var coordinator: Account?
     /// When the team's rooms were told of the report.

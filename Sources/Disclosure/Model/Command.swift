@@ -43,6 +43,10 @@ package enum Command: Equatable, Sendable {
     /// Invites the team to a meeting, and the reporter if wanted; moves the one that there is.
     case meeting(start: Date, minutes: Int, includesReporter: Bool)
     case cancelMeeting
+    /// Makes cases of the report's findings, of which the first stays; without titles, of those that are recognised.
+    case split(titles: [Untrusted])
+    /// Declines the report as a duplicate of another case, which keeps its reporter's credit.
+    case duplicate(of: Int)
 
     /// The verb by which people call it.
     package var name: String {
@@ -68,6 +72,8 @@ package enum Command: Equatable, Sendable {
         case .credit: "credit"
         case .fork: "fork"
         case .meeting, .cancelMeeting: "meeting"
+        case .split: "split"
+        case .duplicate: "duplicate-of"
         }
     }
 }

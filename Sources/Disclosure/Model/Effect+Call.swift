@@ -6,8 +6,8 @@ extension Effect {
         case createAdvisory(RepositoryName, AdvisoryDraft)
         /// Adds people and teams to those who see the advisory; removes nobody.
         case ensureCollaborators(AdvisoryReference, accounts: [Account], logins: [String], teams: [String])
-        /// Adds credits to the advisory; removes none.
-        case ensureCredit(AdvisoryReference, Account, CreditKind)
+        /// Adds a credit to the advisory, ahead of those of `before` if any of them stands there; removes none.
+        case ensureCredit(AdvisoryReference, Account, CreditKind, before: [Account]? = nil)
         /// Sets the severity, unless the advisory has a CVSS vector, which says more.
         case ensureSeverity(AdvisoryReference, Severity)
         case requestFork(AdvisoryReference)
@@ -94,7 +94,7 @@ extension Effect.Call {
     package var repository: RepositoryName {
         switch self {
         case .createAdvisory(let repository, _): repository
-        case .ensureCollaborators(let advisory, _, _, _), .ensureCredit(let advisory, _, _),
+        case .ensureCollaborators(let advisory, _, _, _), .ensureCredit(let advisory, _, _, _),
             .ensureSeverity(let advisory, _), .requestFork(let advisory), .lookForFork(let advisory),
             .commentOnAdvisory(let advisory, _), .acceptReport(let advisory), .closeAdvisory(let advisory),
             .requestCVE(let advisory),

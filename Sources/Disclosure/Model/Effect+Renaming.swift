@@ -11,8 +11,8 @@ extension Effect.Call {
         case .createAdvisory(let repository, let draft): .createAdvisory(rename(repository), draft)
         case .ensureCollaborators(let advisory, let accounts, let logins, let teams):
             .ensureCollaborators(advisory.renamed(rename), accounts: accounts, logins: logins, teams: teams)
-        case .ensureCredit(let advisory, let account, let kind):
-            .ensureCredit(advisory.renamed(rename), account, kind)
+        case .ensureCredit(let advisory, let account, let kind, let later):
+            .ensureCredit(advisory.renamed(rename), account, kind, before: later)
         case .ensureSeverity(let advisory, let severity): .ensureSeverity(advisory.renamed(rename), severity)
         case .requestFork(let advisory): .requestFork(advisory.renamed(rename))
         case .lookForFork(let advisory): .lookForFork(advisory.renamed(rename))

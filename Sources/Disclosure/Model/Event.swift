@@ -25,6 +25,8 @@ package enum Event: Equatable, Sendable {
     case timePassed
     /// A mail came to the security address: a report where the case is not opened yet, else an answer that carries its token.
     case mailArrived(IncomingMail, MailArrival)
+    /// Another case has this one know something, in the same change.
+    case relayed(Relay)
 
     /// The name of the kind of event, for the journal and the log.
     package var name: String {
@@ -46,6 +48,7 @@ package enum Event: Equatable, Sendable {
         case .effectLeftInDoubt: "effect-left-in-doubt"
         case .timePassed: "time-passed"
         case .mailArrived: "mail-arrived"
+        case .relayed: "relayed"
         }
     }
 }

@@ -32,6 +32,30 @@ package struct Change: Equatable, Sendable {
         }
     }
 
+    /// What becomes of one more case by the same event.
+    package struct Companion: Equatable, Sendable {
+        package let newState: Case
+        /// As in `Change`.
+        package let basedOnVersion: Int
+        package let planned: [Effect]
+        package let withdrawn: [Effect.ID]
+        package let entries: [Entry]
+
+        package init(
+            newState: Case,
+            basedOnVersion: Int,
+            planned: [Effect] = [],
+            withdrawn: [Effect.ID] = [],
+            entries: [Entry] = []
+        ) {
+            self.newState = newState
+            self.basedOnVersion = basedOnVersion
+            self.planned = planned
+            self.withdrawn = withdrawn
+            self.entries = entries
+        }
+    }
+
     package var at: Date
     /// The case that the journal's lines are about, where its state does not change; nil: none, or that of `newState`.
     package var caseNumber: Int?
@@ -45,6 +69,8 @@ package struct Change: Equatable, Sendable {
     package var answered: (deliveryID: String, answer: Answer)?
     package var finished: (attempt: Attempt, outcome: Outcome)?
     package var entries: [Entry] = []
+    /// Other cases that change with this one, each once.
+    package var companions: [Companion] = []
 
     package init(at: Date) { self.at = at }
 
@@ -56,5 +82,6 @@ package struct Change: Equatable, Sendable {
             && first.answered?.answer == second.answered?.answer
             && first.finished?.attempt == second.finished?.attempt
             && first.finished?.outcome == second.finished?.outcome && first.entries == second.entries
+            && first.companions == second.companions
     }
 }

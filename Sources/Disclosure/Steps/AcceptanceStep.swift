@@ -23,12 +23,12 @@ enum AcceptanceStep: WorkflowStep {
             .advisoryMissing,
             .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }
 
-    private static func accept(
+    static func accept(
         _ state: inout Case,
         by actor: Actor,
         _ context: Workflow.Context,

@@ -32,7 +32,7 @@ enum ActivityStep: WorkflowStep {
             if call.changesAdvisory { state.clocks.hasTouchedAdvisory = true }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .advisoryMissing,
             .fixMerged, .mergeUnclear, .releaseSeen, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed,
-            .mailArrived:
+            .mailArrived, .relayed:
             return
         }
     }

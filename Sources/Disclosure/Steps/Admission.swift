@@ -1,7 +1,8 @@
 /// Who and what may move a case at all. Everything doubtful is disregarded.
 enum Admission {
     /// Why `event` must not change anything, in words for the journal; nil if it may.
-    static func objection(to event: Event, _ state: Case, _ policy: Policy) -> String? {
+    static func objection(to event: Event, _ state: Case, _ context: Workflow.Context) -> String? {
+        let policy = context.policy
         switch event {
         case .issueLabelled(let issue, let signal, let actor):
             if issue.isPullRequest { return "it is a pull request" }
@@ -20,16 +21,17 @@ enum Admission {
         case .commanded(let command, let actor):
             let role = Authority.role(of: actor, in: state, policy)
             return Authority.objection(to: command, from: role, by: actor) == nil
-                ? objection(to: command, state)
+                ? objection(to: command, state, context)
                 : "account \(actor.account.id) has \(actor.permission.rawValue) permission only"
         case .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen: return nil
-        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+        case .issueCommented, .commented, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived,
+            .relayed:
             return nil
         }
     }
 
     /// Why a maintainer's command can't be followed as the case stands; nil if it can.
-    static func objection(to command: Command, _ state: Case) -> String? {
+    static func objection(to command: Command, _ state: Case, _ context: Workflow.Context) -> String? {
         switch command {
         case .fix, .exempt:
             if state.decision != .accepted { return "the case is not accepted" }
@@ -50,9 +52,13 @@ enum Admission {
             if state.advisory == nil { return "there is no advisory yet" }
             return state.publishedAt == nil ? nil : "the advisory is published"
         case .fork: return forkObjection(state)
-        case .ask: return state.publishedAt == nil ? nil : "the advisory is published"
+        case .ask:
+            if state.hasNoPlaceForReporter { return "there is no place yet in which its reporter would read it" }
+            return state.publishedAt == nil ? nil : "the advisory is published"
         case .noticeSent: return state.exploitedAt == nil ? "the case is not recorded as exploited" : nil
         case .meeting, .cancelMeeting: return nil
+        case .split(let titles): return SplitStep.objection(to: titles, state, context.policy)
+        case .duplicate(let number): return DuplicateStep.objection(to: number, state, context.named)
         case .requestCVE:
             if state.decision != .accepted { return "the case is not accepted" }
             return state.advisory == nil ? "there is no advisory yet" : nil

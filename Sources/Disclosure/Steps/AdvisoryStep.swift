@@ -32,7 +32,7 @@ enum AdvisoryStep: WorkflowStep {
             for team in teams { invite(advisory, teams: [team], &state, &reaction) }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }
@@ -60,9 +60,11 @@ enum AdvisoryStep: WorkflowStep {
         if let reporter = state.report?.reporter {
             reaction.plan(.ensureCollaborators(advisory, accounts: [reporter], logins: [], teams: []), for: &state)
             if state.mayCredit(reporter) {
-                reaction.plan(.ensureCredit(advisory, reporter, .reporter), for: &state)
+                let later = state.reporters(after: reporter)
+                reaction.plan(.ensureCredit(advisory, reporter, .reporter, before: later), for: &state)
             }
         }
+        DuplicateStep.creditOthers(&state, &reaction)
         // Apart from the reporter's, so that a misspelt login in the configuration keeps nobody else out.
         if !policy.trustedUsers.isEmpty || !policy.trustedTeams.isEmpty {
             invite(advisory, logins: policy.trustedUsers, teams: policy.trustedTeams, &state, &reaction)

@@ -51,7 +51,7 @@ enum ClockStep: WorkflowStep {
             state.clocks.askedAt = state.clocks.askedAt ?? context.now
         case .issueCommented, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved, .advisoryMissing,
             .fixMerged, .mergeUnclear, .releaseSeen, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed,
-            .mailArrived:
+            .mailArrived, .relayed:
             return
         }
     }
@@ -146,7 +146,7 @@ extension Event {
         case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _): id.number
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
-            .mailArrived:
+            .mailArrived, .relayed:
             nil
         }
     }

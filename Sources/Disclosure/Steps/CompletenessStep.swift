@@ -46,7 +46,7 @@ enum CompletenessStep: WorkflowStep {
             return issue.visibility == .membersOnly && state.mail == nil ? ReportReading(issue.body).told : []
         case .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
             .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
-            .effectLeftInDoubt, .timePassed:
+            .effectLeftInDoubt, .timePassed, .relayed:
             return []
         }
     }

@@ -21,7 +21,7 @@ enum ContentStep: WorkflowStep {
             reaction.plan(.ensureProduct(advisory, product), for: &state)
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .agree,
-            .disclose, .ask, .invite, .inviteTeam, .credit, .fork, .meeting, .cancelMeeting:
+            .disclose, .ask, .invite, .inviteTeam, .credit, .fork, .meeting, .cancelMeeting, .split, .duplicate:
             return
         }
     }

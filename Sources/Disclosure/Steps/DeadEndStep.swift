@@ -33,7 +33,7 @@ enum DeadEndStep: WorkflowStep {
         case .effectDone(let id, _, _):
             state.attentions.removeAll { $0.effectNumber == id.number }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived:
+            .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived, .relayed:
             return
         }
     }

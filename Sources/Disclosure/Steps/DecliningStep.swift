@@ -13,6 +13,9 @@ enum DecliningStep: WorkflowStep {
         case .commanded(.decline(let reason), let actor):
             guard state.isOpened, state.decision != .declined(reason) else { return }
             decline(&state, reason, state.intakeVisibility, by: actor, context, &reaction)
+        case .commanded(.duplicate, let actor):
+            guard state.isOpened, state.decision != .declined(.duplicate) else { return }
+            decline(&state, .duplicate, state.intakeVisibility, by: actor, context, &reaction)
         case .issueUnlabelled(_, .declined(let reason), _):
             guard state.decision == .declined(reason),
                 reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
@@ -26,7 +29,7 @@ enum DecliningStep: WorkflowStep {
             close(advisory, answeredBy: id.number, &state, &reaction)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }
@@ -94,8 +97,12 @@ enum DecliningStep: WorkflowStep {
         case (.issue(let issue), .membersOnly): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
         case (.issue(let issue), .publiclyReadable), (.issue(let issue), nil):
             reaction.tellInPublic(Messages.declinedInPublic(state, context.policy), on: issue, &state)
-        case (.mail, _): break
+        case (.mail, _), (.part, _): break
         }
         reaction.mailReporter(text, &state, context)
+        if state.hasNoPlaceForReporter {
+            let problem = Messages.declineOfPartUnsaid(of: state)
+            DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction, comments: false)
+        }
     }
 }

@@ -82,19 +82,14 @@ package enum DialogueStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) -> Messages.Reply {
-        if let objection = Admission.objection(to: command, state) {
+        if let objection = Admission.objection(to: command, state, context) {
             reaction.note("disregarded", "\(command.name): \(objection)")
             return .notDone(name: command.name, reason: "Not as things stand: \(objection).")
         }
         let inner = Workflow.react(
             to: .commanded(command, by: actor),
             &state,
-            Workflow.Context(
-                policy: context.policy,
-                now: context.now,
-                unfinished: reaction.unfinished(after: context.unfinished, of: state),
-                isClockTrusted: context.isClockTrusted
-            )
+            context.with(reaction.unfinished(after: context.unfinished, of: state))
         )
         reaction.add(inner)
         if let problem = inner.notes.first(where: { $0.kind == "needs-a-person" }) {

@@ -31,7 +31,7 @@ enum DisclosureStep: WorkflowStep {
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused,
-            .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }
@@ -142,8 +142,8 @@ enum DisclosureStep: WorkflowStep {
             if isNews { reaction.tell(Messages.secondPersonNeeded(state, context.policy), &state) }
             return
         }
-        // A published advisory takes no comments, and a private report has no other place for the thanks.
-        if case .privateReport = state.intake {
+        // A published advisory takes no comments, and some cases have no other place for the thanks.
+        if state.hasDiscussionAlone {
             reaction.plan(
                 .commentOnAdvisory(advisory.reference, Messages.thanksBeforePublishing(state)),
                 for: &state

@@ -32,7 +32,7 @@ enum DiscussionStep: WorkflowStep {
             reaction.note("discussion-open", "the forge takes comments on the advisory again")
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded,
-            .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }

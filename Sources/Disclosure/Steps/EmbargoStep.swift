@@ -19,7 +19,7 @@ enum EmbargoStep: WorkflowStep {
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused,
-            .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             break
         }
         start(&state, context, &reaction)

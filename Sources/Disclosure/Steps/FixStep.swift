@@ -31,7 +31,7 @@ enum FixStep: WorkflowStep {
             credit(state.branches.compactMap(\.fix), &state, context.policy, &reaction)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .releaseSeen, .commanded, .effectDone, .effectRefused,
-            .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }

@@ -30,7 +30,7 @@ enum ForkStep: WorkflowStep {
             reaction.plan(.lookForFork(advisory), for: &state)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .mailArrived:
+            .effectRefused, .effectLeftInDoubt, .mailArrived, .relayed:
             return
         }
     }

@@ -21,7 +21,7 @@ enum IntakeStep: WorkflowStep {
             .fixMerged,
             .mergeUnclear,
             .releaseSeen,
-            .commanded, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            .commanded, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }

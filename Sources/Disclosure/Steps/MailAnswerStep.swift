@@ -35,7 +35,8 @@ enum MailAnswerStep: WorkflowStep {
         state.report?.reporter = account
         reaction.note("reporter-known", "account \(account.id), by account \(actor.account.id)")
         guard let advisory = state.advisoryReference, state.publishedAt == nil else { return }
-        reaction.plan(.ensureCredit(advisory, account, .reporter), for: &state)
+        let credit = Effect.Call.ensureCredit(advisory, account, .reporter, before: state.reporters(after: account))
+        reaction.plan(credit, for: &state)
     }
 
     private static func hear(
@@ -63,7 +64,7 @@ enum MailAnswerStep: WorkflowStep {
 
     /// Says it in the case's private place, or keeps it until there is one.
     private static func show(_ text: Text<Private>, _ state: inout Case, _ reaction: inout Workflow.Reaction) {
-        if case .mail = state.intake, state.advisoryReference == nil {
+        if state.awaitsIntakeIssue, state.advisoryReference == nil {
             state.mail?.unshown.append(text)
         } else {
             reaction.tell(text, &state)

@@ -10,7 +10,7 @@ enum MailIntakeStep: WorkflowStep {
             open(&state, mail, arrival, context, &reaction)
         }
         if case .effectDone(_, .createIntakeIssue(let repository, _, _), .issueCreated(let number)) = event,
-            case .mail = state.intake
+            state.awaitsIntakeIssue
         {
             settle(&state, in: IssueReference(repository, number), &reaction)
         }

@@ -29,7 +29,7 @@ extension Case {
         switch intake {
         case .issue(let issue): .issue(issue)
         case .privateReport(let advisory): .advisory(advisory)
-        case .mail: nil
+        case .mail, .part: nil
         }
     }
 }

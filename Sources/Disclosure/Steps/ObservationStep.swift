@@ -51,7 +51,7 @@ extension Event {
             advisory
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryMissing, .fixMerged, .mergeUnclear,
             .releaseSeen, .commanded,
-            .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             nil
         }
     }

@@ -25,7 +25,7 @@ enum PeopleStep: WorkflowStep {
             reaction.plan(.ensureCredit(advisory, account, kind), for: &state)
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .agree,
-            .disclose, .ask, .vector, .weaknesses, .product, .fork, .meeting, .cancelMeeting:
+            .disclose, .ask, .vector, .weaknesses, .product, .fork, .meeting, .cancelMeeting, .split, .duplicate:
             return
         }
     }

@@ -42,7 +42,7 @@ enum QuestionStep: WorkflowStep {
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
             .advisoryMissing, .fixMerged,
             .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
-            .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }

@@ -26,7 +26,7 @@ enum ReleaseStep: WorkflowStep {
         case .fixMerged, .commanded(.fix, _), .commanded(.exempt, _): break
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .mergeUnclear, .commanded, .effectRefused, .effectLeftInDoubt,
-            .timePassed, .mailArrived:
+            .timePassed, .mailArrived, .relayed:
             return
         }
         planWhatIsFixed(&state, context.policy, &reaction)

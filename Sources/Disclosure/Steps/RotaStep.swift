@@ -35,7 +35,7 @@ enum RotaStep: WorkflowStep {
             state.attentions.removeAll { $0.problem == Messages.nobodyOfRota.what }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .mailArrived:
+            .effectRefused, .effectLeftInDoubt, .mailArrived, .relayed:
             return
         }
     }

@@ -34,7 +34,7 @@ enum SilenceStep: WorkflowStep {
             }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .mailArrived:
+            .effectRefused, .effectLeftInDoubt, .mailArrived, .relayed:
             return
         }
     }

@@ -51,7 +51,7 @@ enum StatusCardStep: WorkflowStep {
             state.card.refuse(at: context.now)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }
@@ -105,7 +105,7 @@ extension Event {
         case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _): id
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
-            .mailArrived:
+            .mailArrived, .relayed:
             nil
         }
     }

@@ -28,7 +28,7 @@ extension Messages {
     ) -> Text<Private> {
         let parts = replies.map { reply in
             switch reply {
-            case .done(let command): "Done: `\(command.name)`\(version(of: command))."
+            case .done(let command): "Done: `\(command.name)`\(version(of: command)).\(sequel(of: command, state))"
             case .alreadySo(let command): "`\(command.name)`: nothing to do, it is so already."
             case .notDone(let name, let reason): "Not done: `\(name)`. \(reason)"
             case .notUnderstood(let misunderstanding): notUnderstood(misunderstanding)
@@ -56,9 +56,19 @@ extension Messages {
         case .agree(_, let advisory), .disclose(let advisory): ", for version `\(advisory.version)` of the advisory"
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .ask,
-            .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork, .meeting, .cancelMeeting:
+            .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork, .meeting, .cancelMeeting, .split,
+            .duplicate:
             ""
         }
+    }
+
+    /// What a maintainer must know of a command that was followed. Numbers of other people's cases are not for everybody who reads here.
+    private static func sequel(of command: Command, _ state: Case) -> String {
+        guard case .duplicate = command else { return "" }
+        return state.report?.reporter == nil
+            ? " No account of its reporter is known, so that nobody is credited in the other case."
+            : " Its reporter is credited in the other case, in order of arrival, and not invited there: that is for a maintainer "
+                + "to say, by `invite`."
     }
 
     private static func notUnderstood(_ misunderstanding: Misunderstanding) -> String {

@@ -86,7 +86,7 @@ extension Messages {
         case .createAdvisory: "draft the advisory"
         case .ensureCollaborators(_, let accounts, let logins, let teams):
             "invite \(named(accounts.map(\.login) + logins, teams))"
-        case .ensureCredit(_, let account, let kind): "credit `\(account.login)` as \(kind.words)"
+        case .ensureCredit(_, let account, let kind, _): "credit `\(account.login)` as \(kind.words)"
         case .ensureSeverity: "set the severity"
         case .requestFork: "create the temporary private fork"
         case .lookForFork: "show the advisory"

@@ -17,7 +17,8 @@ extension Messages {
         let rows = StatusRows(state, policy).all.map { "| \($0.name) | \($0.finding) |" }
         let table = (["| step | |", "|---|---|"] + rows).joined(separator: "\n")
         let paragraphs: [String?] = [
-            headline(state, policy), table, waiting(state, policy), alarms(state), next(state, policy),
+            headline(state, policy), table, waiting(state, policy), parts(state, policy), alarms(state),
+            next(state, policy),
             forReporter(state, policy), "`\(policy.commandPrefix) help` shows what you can say here.",
         ]
         return paragraphs.compactMap(\.self).joined(separator: "\n\n")

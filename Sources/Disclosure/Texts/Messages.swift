@@ -103,7 +103,7 @@ package enum Messages {
         let source =
             switch (intake, visibility) {
             case (.issue(let issue), .publiclyReadable): "`\(issue)`"
-            case (.issue, .membersOnly), (.issue, nil), (.privateReport, _), (.mail, _): "a private report"
+            case (.issue, .membersOnly), (.issue, nil), (.privateReport, _), (.mail, _), (.part, _): "a private report"
             }
         let author = reporter.map { " by `\($0.login)`" } ?? ""
         return "Case \(caseNumber), from \(source)\(author). \(placeholder)"

@@ -5,6 +5,8 @@ internal import JSON
 struct AdvisoryCredit: AdvisoryAddition {
     let account: Account
     let kind: CreditKind
+    /// Whose credits it is to stand ahead of, where the list has any of them.
+    var before: [Account] = []
 
     /// Credited is also who declined: nobody is asked twice.
     func isIn(_ advisory: AdvisoryRecord) -> Bool {
@@ -17,10 +19,13 @@ struct AdvisoryCredit: AdvisoryAddition {
 
     func newAccounts(in advisory: AdvisoryRecord) -> [Account] { isIn(advisory) ? [] : [account] }
 
-    /// Keeps the order and each person's every type.
+    /// Keeps the order of what is there and each person's every type.
     func patch(for advisory: AdvisoryRecord) -> JSONValue? {
         guard let credits = advisory.credits else { return nil }
-        let all = credits.map { (login: $0.login, type: $0.type) } + [(login: account.login, type: kind.rawValue)]
+        let later = before.map { $0.login.lowercased() }
+        let place = credits.firstIndex { later.contains($0.login.lowercased()) && $0.type == kind.rawValue }
+        var all = credits.map { (login: $0.login, type: $0.type) }
+        all.insert((login: account.login, type: kind.rawValue), at: place ?? credits.endIndex)
         return ["credits": JSONValue(all) { ["login": .string($0.login), "type": .string($0.type)] }]
     }
 

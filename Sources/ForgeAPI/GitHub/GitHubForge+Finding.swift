@@ -10,7 +10,7 @@ extension GitHubForge {
         case .ensureCollaborators(let advisory, let accounts, let logins, let teams):
             try await isSettled(Collaborators(accounts: accounts, logins: logins, teams: teams), on: advisory)
                 ? .done : nil
-        case .ensureCredit(let advisory, let account, let kind):
+        case .ensureCredit(let advisory, let account, let kind, _):
             try await isSettled(AdvisoryCredit(account: account, kind: kind), on: advisory) ? .done : nil
         case .ensureSeverity(let advisory, let severity):
             try await read(advisory).isRated(at: severity) ? .done : nil

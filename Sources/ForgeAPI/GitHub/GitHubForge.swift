@@ -77,8 +77,8 @@ package struct GitHubForge: Forge {
             try await createAdvisory(in: repository, draft, marker: effect.hiddenMarker)
         case .ensureCollaborators(let advisory, let accounts, let logins, let teams):
             try await ensure(Collaborators(accounts: accounts, logins: logins, teams: teams), on: advisory)
-        case .ensureCredit(let advisory, let account, let kind):
-            try await ensure(AdvisoryCredit(account: account, kind: kind), on: advisory)
+        case .ensureCredit(let advisory, let account, let kind, let later):
+            try await ensure(AdvisoryCredit(account: account, kind: kind, before: later ?? []), on: advisory)
         case .ensureSeverity(let advisory, let severity): try await ensureSeverity(severity, on: advisory)
         case .requestFork(let advisory): try await requestFork(of: advisory)
         case .lookForFork(let advisory): try await hasFork(advisory) ? .forkSeen : .forkNotSeen

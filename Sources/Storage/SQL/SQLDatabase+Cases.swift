@@ -215,6 +215,7 @@ extension SQLDatabase {
         case .issue(let issue): ("issue ", issue.repository, "#\(issue.number)")
         case .privateReport(let advisory): ("report ", advisory.repository, suffix(of: advisory))
         case .mail(let mail): ("mail ", mail.repository, " \(mail.delivery)")
+        case .part(let part): ("part ", part.repository, " \(part.caseNumber)/\(part.position)")
         }
     }
 
@@ -228,7 +229,7 @@ extension SQLDatabase {
     private static func advisoryKey(of state: Case) -> String? {
         if let advisory = state.advisoryReference { return key(of: advisory) }
         switch state.intake {
-        case .issue, .mail: return nil
+        case .issue, .mail, .part: return nil
         case .privateReport(let advisory): return key(of: advisory)
         }
     }

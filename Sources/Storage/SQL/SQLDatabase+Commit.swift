@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import FoundationEssentials
 
 extension SQLDatabase {
     /// Writes everything of a change, or throws; then the caller takes back what was written of it.
@@ -10,20 +11,35 @@ extension SQLDatabase {
             try finish(attempt, outcome, at: change.at)
             try append(Self.entry(for: outcome, of: attempt.effect), ofCase: caseNumber, at: change.at)
         }
-        for entry in change.entries { try append(entry, ofCase: caseNumber, at: change.at) }
-        for id in change.withdrawn {
-            try withdraw(id, at: change.at)
-            let entry = Change.Entry(kind: "effect-withdrawn", detail: id.description)
-            try append(entry, ofCase: id.caseNumber, at: change.at)
-        }
-        for effect in change.planned {
-            try plan(effect, at: change.at)
-            let entry = Change.Entry(kind: "effect-planned", detail: "\(effect.id) \(effect.call.name)")
-            try append(entry, ofCase: effect.id.caseNumber, at: change.at)
+        try write(change.entries, ofCase: caseNumber, change.withdrawn, change.planned, at: change.at)
+        for companion in change.companions {
+            try save(companion.newState, basedOn: companion.basedOnVersion, at: change.at)
+            let number = companion.newState.number
+            try write(companion.entries, ofCase: number, companion.withdrawn, companion.planned, at: change.at)
         }
         if let (deliveryID, answer) = change.answered {
             try self.answer(deliveryID, answer, at: change.at)
             try append(Self.entry(for: answer, to: deliveryID), ofCase: caseNumber, at: change.at)
+        }
+    }
+
+    private func write(
+        _ entries: [Change.Entry],
+        ofCase number: Int?,
+        _ withdrawn: [Effect.ID],
+        _ planned: [Effect],
+        at now: Date
+    ) throws {
+        for entry in entries { try append(entry, ofCase: number, at: now) }
+        for id in withdrawn {
+            try withdraw(id, at: now)
+            let entry = Change.Entry(kind: "effect-withdrawn", detail: id.description)
+            try append(entry, ofCase: id.caseNumber, at: now)
+        }
+        for effect in planned {
+            try plan(effect, at: now)
+            let entry = Change.Entry(kind: "effect-planned", detail: "\(effect.id) \(effect.call.name)")
+            try append(entry, ofCase: effect.id.caseNumber, at: now)
         }
     }
 

@@ -144,6 +144,7 @@ struct CaseVerbTests {
         ("cases disclose 1", "no advisory yet"), ("cases invite 1 nobody-at-all", "knows nobody called"),
         ("cases invite 1 other/team", "own organization"), ("cases assign 1 tess", "no maintainer"),
         ("cases credit 1 rae hero", "no such type"), ("cases cwe 1 x", "One to ten ids"),
+        ("cases split 1 alone", "Two to 20 titles"), ("cases duplicate-of 1 none", "number of a case"),
         ("cases package 1 cobol w <1", "no such ecosystem"), ("cases needs-info 1 ", "needs-info"),
     ])
     func `what can't be done is said with its remedy`(line: String, problem: String) async throws {

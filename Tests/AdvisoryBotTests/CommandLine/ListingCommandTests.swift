@@ -9,7 +9,7 @@ struct ListingCommandTests {
         let ending = try await CommandStage().type("cases")
 
         #expect(ending.code == .done)
-        #expect(ending.output == "12\tacme/widget\taccepted\t2026-01-06T09:00:00Z\t–\t–\t–\t0\t1\n")
+        #expect(ending.output == "12\tacme/widget\taccepted\t2026-01-06T09:00:00Z\t–\t–\t–\t0\t1\t–\n")
     }
 
     @Test func `a terminal gets headings`() async throws {

@@ -9,6 +9,8 @@ struct StoreInMemory: StoreInspection {
     static let title = "Path \u{1B}[2J\u{202E}traversal\nforged line"
 
     var brokenRow: Int?
+    /// Cases before that one.
+    var others: [Case] = []
 
     func listCases() async throws(StoreError) -> [StoredCase] {
         guard let repository = RepositoryName("acme/widget") else { return [] }
@@ -34,7 +36,7 @@ struct StoreInMemory: StoreInspection {
                 remedy: "Grant administration: write."
             )
         ]
-        return [StoredCase(state: state, version: 3, unfinished: [])]
+        return ([state] + others).map { StoredCase(state: $0, version: 3, unfinished: []) }
     }
 
     func listDeliveries(limit: Int) async throws(StoreError) -> [DeliveryRecord] { [record] }

@@ -13,7 +13,7 @@ extension ForgeWorld {
             let wanted = try accounts + members(logins)
             return wanted.allSatisfy(known.collaborators.contains) && teams.allSatisfy(known.teams.contains)
                 ? .alreadySo : nil
-        case .ensureCredit(let advisory, let account, _):
+        case .ensureCredit(let advisory, let account, _, _):
             let known = advisories[try openAdvisory(advisory)]
             return known.credits.contains { $0.account.id == account.id } ? .alreadySo : nil
         case .ensureSeverity(let advisory, let severity):
@@ -26,7 +26,10 @@ extension ForgeWorld {
         case .lockIssue(let issue): return issues[try place(issue)].isLocked ? .alreadySo : nil
         case .unlockIssue(let issue): return issues[try place(issue)].isLocked ? nil : .alreadySo
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
-        case .createIntakeIssue, .sendMail: preconditionFailure("no mail is in this world")
+        case .createIntakeIssue(let repository, _, _):
+            if visibility(of: repository) == .publiclyReadable { throw Self.refused(.unsafe, "it is public") }
+            return nil
+        case .sendMail: preconditionFailure("no mail is in this world")
         case .closeIssue(let issue): return issues[try place(issue)].isOpen ? nil : .alreadySo
         case .redactIssue(let issue, let title, let body):
             let known = issues[try place(issue)]
@@ -99,6 +102,9 @@ extension ForgeWorld {
         case .createAdvisory:
             let found = advisories.first { $0.description.contains(effect.marker) }
             return found.map { .advisoryCreated($0.reference.id) }
+        case .createIntakeIssue:
+            let found = issues.first { $0.body.contains(effect.marker) }
+            return found.map { .issueCreated(number: $0.reference.number) }
         case .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _):
             let comments = issues[try place(issue)].comments
             return comments.firstIndex { $0.body.contains(effect.marker) }.map { .commented(id: "\($0)") }
@@ -124,7 +130,7 @@ extension ForgeWorld {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
             .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
-            .ensureProduct, .createIntakeIssue, .sendMail:
+            .ensureProduct, .sendMail:
             return try settled(effect)
         }
     }

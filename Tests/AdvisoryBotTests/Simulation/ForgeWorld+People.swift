@@ -9,14 +9,28 @@ extension ForgeWorld {
         let number = nextNumber()
         let word = PrivateWords.word(number)
         let form = dice.happens(500) ? "### Affected versions\n\n< 1.4.3\n\n### Severity\n\nhigh\n\n" : ""
-        let issue = WorldIssue(
-            reference: IssueReference(repository, number),
-            title: "Overflow in \(word)",
-            body: form + "The secret \(word) of @\(word)x leaks. CWE-22. <!-- advisory-bot:x --> \(PrivateWords.word)",
-            author: author
-        )
-        issues.append(issue)
-        return issue.reference
+        let parts =
+            relatesReports && dice.happens(300) ? "\n## Finding 1: \(word)\nx\n## Finding 2: more \(word)\ny\n" : ""
+        let text = "The secret \(word) of @\(word)x leaks. CWE-22. <!-- advisory-bot:x --> \(PrivateWords.word)"
+        return add(number, repository, "Overflow in \(word)", form + text + parts, by: author)
+    }
+
+    /// The bot opens an issue.
+    func openIssue(in repository: RepositoryName, _ title: String, _ body: String, by author: Account) -> IssueReference
+    {
+        add(nextNumber(), repository, title, body, by: author)
+    }
+
+    private func add(
+        _ number: Int,
+        _ repository: RepositoryName,
+        _ title: String,
+        _ body: String,
+        by author: Account
+    ) -> IssueReference {
+        let issue = IssueReference(repository, number)
+        issues.append(WorldIssue(reference: issue, title: title, body: body, author: author))
+        return issue
     }
 
     /// Somebody uses "Report a vulnerability".

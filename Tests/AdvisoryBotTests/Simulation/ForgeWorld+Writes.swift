@@ -12,7 +12,10 @@ extension ForgeWorld {
         switch effect.call {
         case .createAdvisory(_, let draft):
             drafts[effect.id.caseNumber, default: 0] += 1
-            if drafts[effect.id.caseNumber] == 2 { breach("case \(effect.id.caseNumber) has a second advisory") }
+            if drafts[effect.id.caseNumber] == 2 {
+                let number = effect.id.caseNumber
+                breach("case \(number) has a second advisory\n" + disk.story(of: number))
+            }
             let index = addAdvisory(author: bot, isPrivateReport: false, state: .draft)
             advisories[index].summary = draft.summary.content
             advisories[index].description = draft.description.content + "\n\n" + effect.hiddenMarker
@@ -30,9 +33,11 @@ extension ForgeWorld {
             let wanted = try accounts + members(logins)
             advisories[index].collaborators += wanted.filter { !advisories[index].collaborators.contains($0) }
             advisories[index].teams += teams.filter { !advisories[index].teams.contains($0) }
-        case .ensureCredit(let advisory, let account, let kind):
+        case .ensureCredit(let advisory, let account, let kind, let later):
             let index = try place(advisory)
-            advisories[index].credits.append(.init(account: account, kind: kind, state: .pending))
+            let credits = advisories[index].credits
+            let place = credits.firstIndex { later?.contains($0.account) == true } ?? credits.endIndex
+            advisories[index].credits.insert(.init(account: account, kind: kind, state: .pending), at: place)
             advisories[index].revision += 1
         case .ensureSeverity(let advisory, let severity):
             let index = try place(advisory)
@@ -60,7 +65,12 @@ extension ForgeWorld {
         case .lockIssue(let issue): issues[try place(issue)].isLocked = true
         case .unlockIssue(let issue): issues[try place(issue)].isLocked = false
         case .notifyTeam: preconditionFailure("rooms are not on the forge")
-        case .createIntakeIssue, .sendMail: preconditionFailure("no mail is in this world")
+        case .createIntakeIssue(let repository, let title, let body):
+            if visibility(of: repository) == .publiclyReadable { breach("a private issue in a public place") }
+            if let found = words.first(in: title.content) { breach("private words in an issue's title: \(found)") }
+            let issue = openIssue(in: repository, title.content, body.content + "\n\n" + effect.hiddenMarker, by: bot)
+            return .issueCreated(number: issue.number)
+        case .sendMail: preconditionFailure("no mail is in this world")
         case .closeIssue(let issue): issues[try place(issue)].isOpen = false
         case .redactIssue(let issue, let title, let body):
             publish(title.content + "\n" + body.content, in: "a redacted issue")
@@ -173,16 +183,22 @@ extension ForgeWorld {
         of effect: Effect,
         _ disk: SimulatedDisk
     ) {
-        let author: Account? =
-            switch disk.cases[effect.id.caseNumber - 1].state.intake {
-            case .issue(let issue): index(of: issue).map { issues[$0].author }
-            case .privateReport(let advisory): index(of: advisory).map { advisories[$0].author }
-            case .mail: nil
-            }
+        let author = author(ofCase: effect.id.caseNumber, disk)
         let isFine =
             accounts.allSatisfy { $0 == author && $0.isPerson } && logins.allSatisfy(policy.trustedUsers.contains)
             && teams.allSatisfy(policy.trustedTeams.contains)
         if !isFine { breach("\(effect.id) invites \(accounts.map(\.login)) \(logins) \(teams)") }
+    }
+
+    /// Whoever wrote the report of a case, or the one that it is a part of.
+    private func author(ofCase number: Int, _ disk: SimulatedDisk) -> Account? {
+        let state = disk.cases[number - 1].state
+        if let origin = state.splitFrom { return author(ofCase: origin, disk) }
+        return switch state.intake {
+        case .issue(let issue): index(of: issue).map { issues[$0].author }
+        case .privateReport(let advisory): index(of: advisory).map { advisories[$0].author }
+        case .mail, .part: nil
+        }
     }
 
     /// Published is what enough people approved, as they approved it, when its fix is out and its embargo over.

@@ -16,6 +16,8 @@ final class ForgeWorld: @unchecked Sendable {
     let words = PrivateWords()
     var people = WorldPeople()
 
+    /// Whether reports tell of several vulnerabilities, and people split and join them.
+    var relatesReports = false
     var intakeVisibility = Visibility.membersOnly
     var issues: [WorldIssue] = []
     var advisories: [WorldAdvisory] = []

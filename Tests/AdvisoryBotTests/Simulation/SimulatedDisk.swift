@@ -60,52 +60,74 @@ final class SimulatedDisk: @unchecked Sendable {
     /// Makes a change durable as a whole.
     func commit(_ change: Change) throws(StoreError) {
         try check(change)
-        if let state = change.newState {
-            if change.basedOnVersion == 0 {
-                cases.append(CaseRow(state: state))
-            } else {
-                cases[state.number - 1].state = state
-                cases[state.number - 1].version += 1
-            }
-        }
+        if let state = change.newState { save(state, basedOn: change.basedOnVersion) }
         if let (attempt, outcome) = change.finished { finish(attempt.effect.id, outcome) }
         for id in change.withdrawn { end(id, .withdrawn) }
-        for effect in change.planned {
-            let row = effect.id.caseNumber - 1
-            cases[row].effects.append(EffectRow(effect: effect, dueAt: change.at))
-            cases[row].waiting.append(effect.id.number)
-        }
+        for effect in change.planned { plan(effect, at: change.at) }
         if let (id, answer) = change.answered { self.answer(id, answer) }
         let number = change.newState?.number ?? change.caseNumber ?? change.finished?.attempt.effect.id.caseNumber
         journal += change.entries.map { (number, $0) }
+        for companion in change.companions {
+            save(companion.newState, basedOn: companion.basedOnVersion)
+            for id in companion.withdrawn { end(id, .withdrawn) }
+            for effect in companion.planned { plan(effect, at: change.at) }
+            journal += companion.entries.map { (companion.newState.number, $0) }
+        }
+    }
+
+    private func save(_ state: Case, basedOn version: Int) {
+        if version == 0 {
+            cases.append(CaseRow(state: state))
+        } else {
+            cases[state.number - 1].state = state
+            cases[state.number - 1].version += 1
+        }
+    }
+
+    private func plan(_ effect: Effect, at now: Date) {
+        let row = effect.id.caseNumber - 1
+        cases[row].effects.append(EffectRow(effect: effect, dueAt: now))
+        cases[row].waiting.append(effect.id.number)
     }
 
     /// Throws where any part of the change does not fit what is there.
     private func check(_ change: Change) throws(StoreError) {
-        if let state = change.newState {
-            if change.basedOnVersion == 0 {
-                guard state.number == cases.count + 1,
-                    storedCase(intake: state.intake, isRehearsal: state.isRehearsal) == nil
-                else { throw .conflict }
-            } else {
-                guard cases.indices.contains(state.number - 1),
-                    cases[state.number - 1].version == change.basedOnVersion
-                else { throw .conflict }
-            }
-        }
+        var newest = cases.count
+        if let state = change.newState { try check(state, basedOn: change.basedOnVersion, &newest) }
         if let (attempt, _) = change.finished { try require(attempt) }
-        for id in change.withdrawn {
-            guard let row = effect(id), row.state == .waiting, !row.mayHaveHappened,
-                change.finished?.attempt.effect.id != id
-            else { throw .conflict }
-        }
-        for (index, effect) in change.planned.enumerated() {
-            let known =
-                cases.indices.contains(effect.id.caseNumber - 1) ? cases[effect.id.caseNumber - 1].effects.count : 0
-            guard effect.id.number == known + index + 1 else { throw .conflict }
+        for id in change.withdrawn where change.finished?.attempt.effect.id == id { throw .conflict }
+        try check(change.withdrawn, change.planned)
+        for companion in change.companions {
+            try check(companion.newState, basedOn: companion.basedOnVersion, &newest)
+            try check(companion.withdrawn, companion.planned)
         }
         if let (id, _) = change.answered {
             guard let position = positions[id], deliveries[position].state == .waiting else { throw .conflict }
+        }
+    }
+
+    /// Throws where a case is not what it was made from; a new one takes the number after `newest`.
+    private func check(_ state: Case, basedOn version: Int, _ newest: inout Int) throws(StoreError) {
+        if version == 0 {
+            newest += 1
+            guard state.number == newest, storedCase(intake: state.intake, isRehearsal: state.isRehearsal) == nil else {
+                throw .conflict
+            }
+        } else {
+            guard cases.indices.contains(state.number - 1), cases[state.number - 1].version == version else {
+                throw .conflict
+            }
+        }
+    }
+
+    private func check(_ withdrawn: [Effect.ID], _ planned: [Effect]) throws(StoreError) {
+        for id in withdrawn {
+            guard let row = effect(id), row.state == .waiting, !row.mayHaveHappened else { throw .conflict }
+        }
+        for (index, effect) in planned.enumerated() {
+            let known =
+                cases.indices.contains(effect.id.caseNumber - 1) ? cases[effect.id.caseNumber - 1].effects.count : 0
+            guard effect.id.number == known + index + 1 else { throw .conflict }
         }
     }
 }

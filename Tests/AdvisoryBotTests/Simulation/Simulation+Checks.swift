@@ -93,6 +93,7 @@ extension Simulation {
             }
         }
         for row in disk.cases {
+            try checkRelations(of: row.state)
             if let waiting = row.waiting.first {
                 throw Breach(
                     what: "\(row.effects[waiting - 1].effect.call.name) of case \(row.state.number) still waits"
@@ -101,6 +102,27 @@ extension Simulation {
             if !isRehearsal { try checkTheEnd(of: row.state) }
         }
         if !isRehearsal { try checkLabels() }
+    }
+
+    /// Each part of a report is one case, and the two know each other.
+    private func checkRelations(of state: Case) throws {
+        let parts = disk.cases.map(\.state).filter { $0.splitFrom == state.number }
+        guard parts.map(\.number) == state.splitInto,
+            parts.allSatisfy({ $0.report == state.report && $0.repository == state.repository })
+        else {
+            throw Breach(what: "case \(state.number) was split into \(state.splitInto), and is \(parts.map(\.number))")
+        }
+        guard let number = state.duplicateOf else { return }
+        guard state.decision == .declined(.duplicate), disk.cases.indices.contains(number - 1), number != state.number
+        else {
+            throw Breach(what: "case \(state.number) is a duplicate of \(number)")
+        }
+        guard let reporter = state.report?.reporter else { return }
+        let other = disk.cases[number - 1].state
+        guard
+            other.report?.reporter?.id == reporter.id
+                || other.otherReporters.contains(where: { $0.account == reporter })
+        else { throw Breach(what: "case \(number) does not know who reported by case \(state.number)") }
     }
 
     private func checkTheEnd(of state: Case) throws {
@@ -126,6 +148,9 @@ extension Simulation {
         if let reporter = state.report?.reporter {
             try expect(advisory.collaborators.contains(reporter), "did not invite its reporter")
             try expect(advisory.credits.contains { $0.account == reporter }, "does not credit its reporter")
+        }
+        for account in state.otherReporters.map(\.account) where state.mayCredit(account) {
+            try expect(advisory.credits.contains { $0.account == account }, "does not credit everybody who reported it")
         }
         if world.policy.forkMode == .auto { try expect(advisory.fork == .ready, "has no fork") }
         let isFixed = state.branches.contains { $0.fix != nil && !$0.isExempt } && state.branchesWithoutFix.isEmpty

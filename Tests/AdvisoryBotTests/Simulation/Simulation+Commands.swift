@@ -16,6 +16,23 @@ extension Simulation {
         note("commanded", "\(command.name) of case \(state.number) by \(account.login)")
     }
 
+    /// Lets a maintainer split a report, or join it with another.
+    func relate(_ bot: SimulatedBot) async {
+        let open = disk.cases.filter { $0.state.isOpened && $0.state.publishedAt == nil }
+        guard let state = dice.pick(open)?.state, let account = dice.pick(world.people.maintainers) else { return }
+        let actor = Actor(account: account, permission: world.people.permission(of: account))
+        let titles = ["One", "Another"].map { Untrusted("\($0) \(PrivateWords.word)") }
+        let command: Disclosure.Command =
+            switch dice.below(3) {
+            case 0: .split(titles: [])
+            case 1: .split(titles: titles)
+            default: .duplicate(of: 1 + dice.below(disk.cases.count))
+            }
+        remember(command, about: state, by: actor)
+        await bot.command(command, state.number, by: actor)
+        note("related", "case \(state.number): \(command.name) by \(account.login)")
+    }
+
     private func command(about state: Case) -> Disclosure.Command? {
         let advisory = state.advisoryReference.flatMap { world.index(of: $0) }.map { world.advisories[$0] }
         let now = world.time.forge
@@ -69,7 +86,10 @@ extension Simulation {
             world.commandedEnds[state.number] = min(world.commandedEnds[state.number] ?? end, end)
         }
         guard let index = state.advisoryReference.flatMap({ world.index(of: $0) }) else { return }
-        if case .decline = command { world.advisories[index].isDeclined = true }
+        switch command {
+        case .decline, .duplicate: world.advisories[index].isDeclined = true
+        default: break
+        }
         let approval = WorldApproval(by: actor.account, version: world.advisories[index].version)
         switch command {
         case .disclose: world.advisories[index].approvals.append(approval)
@@ -77,7 +97,7 @@ extension Simulation {
             if world.policy.disclosureMode == .auto { world.advisories[index].approvals.append(approval) }
         case .agree, .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
-            .fork, .meeting, .cancelMeeting:
+            .fork, .meeting, .cancelMeeting, .split, .duplicate:
             return
         }
     }

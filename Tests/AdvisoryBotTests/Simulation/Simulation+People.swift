@@ -7,6 +7,7 @@ extension Simulation {
 
     /// Lets somebody do something on the forge, or command the bot.
     func act(with bot: SimulatedBot) async {
+        if world.relatesReports, dice.happens(60) { return await relate(bot) }
         switch dice.below(100) {
         case 0..<10: report()
         case 10..<34: label()

@@ -33,12 +33,14 @@ final class Simulation {
         var crashes = true
     }
 
-    init(seed: UInt64) {
+    /// Begins a story; in one that `relatesReports`, reports tell of several vulnerabilities, are split, and are duplicates.
+    init(seed: UInt64, relatesReports: Bool = false) {
         self.seed = seed
         let dice = Dice(seed: seed)
         self.dice = dice
         isRehearsal = dice.happens(60)
         let world = ForgeWorld(policy: Self.policy(dice), time: time, dice: dice)
+        world.relatesReports = relatesReports
         self.world = world
         let time = self.time
         let level: LogLevel = dice.happens(300) ? .debug : .info

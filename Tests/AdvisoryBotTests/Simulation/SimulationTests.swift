@@ -1,3 +1,4 @@
+import Disclosure
 import Foundation
 import Testing
 
@@ -26,6 +27,21 @@ import Testing
         // So many cases were searched for private words in public.
         if events >= 100_000 { #expect(tally["reported", default: 0] >= 1000) }
         print("\(count) events: \(tally.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })")
+    }
+
+    @Test func `reports are split and joined whatever goes wrong meanwhile`() async throws {
+        var tally: [String: Int] = [:]
+        let seeds = Dice(seed: 20_270_217)
+        for _ in 0..<12 {
+            let simulation = Simulation(seed: seeds.next(), relatesReports: true)
+            try await simulation.run(steps: 1000)
+            let cases = simulation.disk.cases.map(\.state)
+            tally["split", default: 0] += cases.count { !$0.splitInto.isEmpty }
+            tally["joined", default: 0] += cases.count { !$0.otherReporters.isEmpty }
+            tally["issues", default: 0] += simulation.world.done["create-intake-issue", default: 0]
+        }
+
+        #expect(tally.values.allSatisfy { $0 > 0 } && tally.count == 3, "\(tally)")
     }
 
     @Test func `a seed tells the same story again`() async throws {

@@ -31,6 +31,8 @@ struct CommandLookup: Sendable {
         case .cancelMeeting:
             let isThere = state.meeting.map { !$0.isCancelled } ?? false
             return isThere ? .success(.cancelMeeting) : .failure(Messages.noMeeting)
+        case .split(let titles): return .success(.split(titles: titles))
+        case .duplicate(let number): return .success(.duplicate(of: number))
         case .exploited: return .success(.exploited)
         case .noticeSent(let notice): return .success(.noticeSent(notice))
         case .leaveReporterAlone: return .success(.leaveReporterAlone)

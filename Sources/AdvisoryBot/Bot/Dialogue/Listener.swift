@@ -66,7 +66,7 @@ extension Case {
     fileprivate var discussionBegin: Date {
         let openedAt = openedAt?.addingTimeInterval(-ClockAgreement.tolerance) ?? .distantPast
         return switch intake {
-        case .issue, .mail: openedAt
+        case .issue, .mail, .part: openedAt
         case .privateReport: openedAt.addingTimeInterval(-Docket.memory)
         }
     }

@@ -76,13 +76,6 @@ extension IntakeIssue {
     var mayBeMadeByTheBot: Bool { author?.kind == .bot && body.original.contains(Effect.markerPrefix) }
 }
 
-extension Case {
-    /// Whether the case came by mail and its issue is not known yet.
-    var awaitsIntakeIssue: Bool {
-        if case .mail = intake { true } else { false }
-    }
-}
-
 extension Effect.Call {
     fileprivate var isCreateIntakeIssue: Bool {
         if case .createIntakeIssue = self { true } else { false }

@@ -36,7 +36,7 @@ final class AdvisorySurvey: Survey {
                 news += Self.news(of: shown, state)
             } else if state.isOver {
                 continue  // The list would show it if somebody reopened it.
-            } else if work.isRehearsal, case .issue = state.intake {
+            } else if work.isRehearsal, !state.intake.isPrivateReport {
                 continue  // A rehearsed acceptance only pretends that there is an advisory.
             } else {
                 news += try await secondLook(at: reference, state)
@@ -90,6 +90,12 @@ final class AdvisorySurvey: Survey {
     private static func news(of shown: AdvisorySnapshot, _ state: Case) -> [CaseNews] {
         guard AdvisoryMemory(shown, earlier: state.seen) != state.seen || state.isAdvisoryMissed else { return [] }
         return [CaseNews(.advisoryObserved(shown), to: .number(state.number))]
+    }
+}
+
+extension Case.Intake {
+    fileprivate var isPrivateReport: Bool {
+        if case .privateReport = self { true } else { false }
     }
 }
 

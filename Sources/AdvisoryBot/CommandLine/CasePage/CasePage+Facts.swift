@@ -9,6 +9,7 @@ extension CasePage {
             case .issue(let issue): "issue \(issue)"
             case .privateReport(let advisory): "private report \(advisory.id.text)"
             case .mail(let mail): "delivery \(mail.delivery)"
+            case .part(let part): "part \(part.position) of the report of case \(part.caseNumber)"
             }
         let decision: String? =
             switch state.decision {
@@ -24,7 +25,7 @@ extension CasePage {
             case .ready: "ready"
             case .refused: "refused"
             }
-        let all: [(String, String?)] = [
+        let all: [(name: String, value: String?)] = [
             ("repository", state.repository.description),
             ("intake", intake),
             ("intake visibility", state.intakeVisibility?.rawValue),
@@ -36,7 +37,7 @@ extension CasePage {
             ("advisory", state.advisory?.text),
             ("fork", fork),
         ]
-        return all.compactMap { name, value in value.map { (name, $0) } }
+        return (all + relations).compactMap { name, value in value.map { (name, $0) } }
     }
 
     /// What was reached, the earliest first.

@@ -10,7 +10,11 @@ struct CasePage {
     private let effects: [EffectRecord]
     /// nil: not asked for.
     private let journal: [JournalRecord]?
-    private let showsReport: Bool
+    let showsReport: Bool
+    /// The cases that are likely about the same, the likeliest first.
+    let likely: [Likeness]
+    /// The cases that were declined as duplicates of this one.
+    let duplicates: [Int]
 
     init(
         _ state: Case,
@@ -18,6 +22,8 @@ struct CasePage {
         effects: [EffectRecord],
         journal: [JournalRecord]?,
         showsReport: Bool,
+        likely: [Likeness] = [],
+        duplicates: [Int] = [],
         now: Date
     ) {
         self.state = state
@@ -26,6 +32,8 @@ struct CasePage {
         self.effects = effects
         self.journal = journal
         self.showsReport = showsReport
+        self.likely = likely
+        self.duplicates = duplicates
     }
 
     /// The page for a person, safe for a terminal.
@@ -43,17 +51,14 @@ struct CasePage {
         lines += section("Clocks", clockLines)
         lines += section("Notices to prepare", noticeLines)
         lines += section("Branches", branchLines)
+        lines += section("Likely duplicates", likelyLines)
         lines += section("Disclosure", disclosureLines)
         lines += section("Access for this case", accessLines)
         lines += section("Effects", effects.map(line))
         lines += section("Needs a person", state.attentions.flatMap(attentionLines))
         if showsReport, let report = state.report {
-            let body = VisibleText.escape(report.body.original, keepsLines: true)
-            lines += section(
-                "Report",
-                [VisibleText.escape(report.title.original), ""]
-                    + body.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            )
+            if let part = state.part { lines += section("Part", self.lines(part.title, part.text)) }
+            lines += section("Report", self.lines(report.title, report.body))
         }
         if let journal {
             lines += section(
@@ -79,6 +84,7 @@ struct CasePage {
             .init("milestones", JSONValue(milestones) { ["at": Listing.json($0.at), "what": .string($0.name)] })
         )
         members += clockMembers + branchMembers + disclosureMembers
+        members.append(.init("likely_duplicates", likelyJSON))
         members.append(.init("access", accessJSON))
         members.append(.init("effects", JSONValue(effects) { EffectsListCommand.json($0) }))
         members.append(
@@ -95,6 +101,10 @@ struct CasePage {
         if showsReport {
             members.append(.init("title", JSONValue(state.report?.title.original)))
             members.append(.init("body", JSONValue(state.report?.body.original)))
+            if let part = state.part {
+                members.append(.init("part_title", .string(part.title.original)))
+                members.append(.init("part_text", .string(part.text.original)))
+            }
         }
         if let journal {
             members.append(
@@ -114,6 +124,12 @@ struct CasePage {
         // They are carried out in their order, so that what keeps the first one keeps them all.
         let first = waiting.min { $0.effect.id.number < $1.effect.id.number }
         return state.wait(unfinished: waiting.count, because: first?.note, policy)
+    }
+
+    private func lines(_ title: Untrusted, _ text: Untrusted) -> [String] {
+        let text = VisibleText.escape(text.original, keepsLines: true)
+        return [VisibleText.escape(title.original), ""]
+            + text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     private func line(_ record: EffectRecord) -> String {

@@ -20,16 +20,34 @@ struct CaseDesk: Sendable {
 
     /// Lets the workflow react to a copy of the case, and the adapter make its calls up to the one that would write; then
     /// goes on as if that one had been answered.
-    func preview(of event: Event, in stored: StoredCase) async -> Preview {
+    func preview(of event: Event, in stored: StoredCase) async throws(StoreError) -> Preview {
         var state = stored.state
-        let context = work.context(for: state, unfinished: stored.unfinished)
+        let others = try await work.otherCases(for: event, in: state)
+        let context = work.context(for: state, unfinished: stored.unfinished, others)
         let reaction = Workflow.react(to: event, &state, context)
+        var lines = await self.lines(of: reaction, in: state, context)
+        for hearing in try await work.hear(reaction.relayed, others) {
+            let context = work.context(for: hearing.state, unfinished: hearing.stored?.unfinished ?? [])
+            lines.append("case \(hearing.state.number):")
+            lines += await self.lines(of: hearing.reaction, in: hearing.state, context)
+        }
+        if lines.isEmpty { lines = ["nothing changes"] }
+        return Preview(lines: lines, isDisregarded: reaction.isDisregarded)
+    }
+
+    /// What a reaction wrote in the journal, and what its effects come to, with those that follow.
+    private func lines(
+        of reaction: Workflow.Reaction,
+        in state: Case,
+        _ context: Workflow.Context
+    ) async -> [String] {
+        var state = state
         var lines = reaction.notes.map { "\($0.kind)  \($0.detail)" }
         var waiting = reaction.planned[...]
         var shown = 0
         while let planned = waiting.popFirst(), shown < Self.longestPreview {
             shown += 1
-            let id = Effect.ID(caseNumber: stored.state.number, number: planned.number)
+            let id = Effect.ID(caseNumber: state.number, number: planned.number)
             let effect = Effect(id: id, call: planned.call, marker: Self.marker)
             lines.append("\(id)  \(planned.call.name)")
             let outcome = await presumedOutcome(of: effect, isFollowUp: !reaction.planned.contains(planned))
@@ -37,8 +55,7 @@ struct CaseDesk: Sendable {
             guard let result = outcome.result else { continue }
             waiting += Workflow.react(to: .effectDone(id, planned.call, result), &state, context).planned
         }
-        if lines.isEmpty { lines = ["nothing changes"] }
-        return Preview(lines: lines, isDisregarded: reaction.isDisregarded)
+        return lines
     }
 
     /// More effects than any command leads to.

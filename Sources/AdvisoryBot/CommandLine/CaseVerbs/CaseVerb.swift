@@ -33,7 +33,7 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
         let command = try await Verb.command(call, on: stored.state, at: desk)
         let event = Event.commanded(command, by: actor)
         if isShowing {
-            let preview = await desk.preview(of: event, in: stored)
+            let preview = try await desk.preview(of: event, in: stored)
             for line in preview.lines { call.console.line(VisibleText.escape(line, keepsLines: true)) }
             return preview.isDisregarded ? .failed : .done
         }

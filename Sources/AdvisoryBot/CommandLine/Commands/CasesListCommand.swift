@@ -17,21 +17,37 @@ struct CasesListCommand: Command {
         let cases = try await call.store(.look).listCases()
         let showsTitles = call.has(Self.titles)
         let now = try call.surroundings.presentTime(call.configuration())
+        let likely = likely(in: cases.map(\.state))
         if call.has(.json) {
-            call.console.json(JSONValue(cases) { json($0, now, showsTitle: showsTitles) })
+            call.console.json(
+                JSONValue(cases) { json($0, now, likely[$0.state.number] ?? [], showsTitle: showsTitles) }
+            )
         } else {
             let headings = [
                 "case", "repository", "phase", "opened", "next", "due", "coordinator", "unfinished", "needs a person",
+                "like",
             ]
             call.console.table(
                 headings + (showsTitles ? ["title"] : []),
-                cases.map { row($0, now, showsTitle: showsTitles) }
+                cases.map { row($0, now, likely[$0.state.number] ?? [], showsTitle: showsTitles) }
             )
         }
         return .done
     }
 
-    private func row(_ stored: StoredCase, _ now: Date, showsTitle: Bool) -> [String] {
+    /// For each case that nobody has decided about, the cases that are likely about the same.
+    private func likely(in cases: [Case]) -> [Int: [Int]] {
+        let undecided = cases.filter { $0.decision == .none }
+        guard !undecided.isEmpty else { return [:] }
+        let all = cases.map { ReportTraits(of: $0) }
+        return Dictionary(
+            uniqueKeysWithValues: undecided.map { state in
+                (state.number, Likeness.likely(ReportTraits(of: state), among: all).map(\.caseNumber))
+            }
+        )
+    }
+
+    private func row(_ stored: StoredCase, _ now: Date, _ likely: [Int], showsTitle: Bool) -> [String] {
         let state = stored.state
         let row = [
             String(state.number), state.repository.description,
@@ -40,11 +56,12 @@ struct CasesListCommand: Command {
             Listing.time(state.clocks.deadlines.first?.at) + (state.clocks.isOverdue(at: now) ? " overdue" : ""),
             state.coordinator.map { VisibleText.escape($0.login) } ?? "–", String(stored.unfinished.count),
             String(state.attentions.count),
+            likely.isEmpty ? "–" : likely.map(String.init).joined(separator: ","),
         ]
         return row + (showsTitle ? [state.report?.title.original ?? "–"] : [])
     }
 
-    private func json(_ stored: StoredCase, _ now: Date, showsTitle: Bool) -> JSONValue {
+    private func json(_ stored: StoredCase, _ now: Date, _ likely: [Int], showsTitle: Bool) -> JSONValue {
         let state = stored.state
         var members: [JSONValue.Member] = [
             .init("case", .integer(Int64(state.number))),
@@ -58,6 +75,7 @@ struct CasesListCommand: Command {
             .init("coordinator", JSONValue(state.coordinator?.login)),
             .init("unfinished", .integer(Int64(stored.unfinished.count))),
             .init("needs_a_person", .integer(Int64(state.attentions.count))),
+            .init("like", JSONValue(likely) { .integer(Int64($0)) }),
         ]
         if showsTitle { members.append(.init("title", JSONValue(state.report?.title.original))) }
         return .object(members)

@@ -16,7 +16,8 @@ struct CasesShowCommand: Command {
         let number = try call.number(at: 0)
         let configuration = try call.configuration()
         let store = try await call.surroundings.openStore(configuration, .look)
-        guard let stored = try await store.listCases().first(where: { $0.state.number == number }) else {
+        let all = try await store.listCases()
+        guard let stored = all.first(where: { $0.state.number == number }) else {
             throw CommandFailure("there is no case \(number)", remedy: "See `advisory-bot cases`.")
         }
         let effects = try await store.listEffects(ofCase: number)
@@ -27,6 +28,8 @@ struct CasesShowCommand: Command {
             effects: effects,
             journal: journal,
             showsReport: call.has(Self.report),
+            likely: Likeness.likely(ReportTraits(of: stored.state), among: all.map { ReportTraits(of: $0.state) }),
+            duplicates: all.map(\.state).filter { $0.duplicateOf == number }.map(\.number).sorted(),
             now: try call.surroundings.presentTime(configuration)
         )
         if call.has(.json) {
