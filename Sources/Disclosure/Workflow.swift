@@ -8,6 +8,7 @@ package enum Workflow {
     private static let steps: [any WorkflowStep.Type] = [
         ActivityStep.self,
         DiscussionStep.self,
+        CompletenessStep.self,
         IntakeStep.self,
         MailIntakeStep.self,
         ObservationStep.self,

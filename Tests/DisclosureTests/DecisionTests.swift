@@ -10,7 +10,9 @@ struct DecisionTests {
 
         let calls = story.tell(.issueLabelled(issue, .declined(reason), by: Fixture.maintainer))
 
-        #expect(calls == [.commentOnPrivateIssue(issue.reference, Messages.declined(reason, caseNumber: 1))])
+        #expect(
+            calls == [.commentOnPrivateIssue(issue.reference, Messages.declined(reason, story.state, story.policy))]
+        )
         #expect(story.state.phase == .declined)
     }
 
@@ -21,7 +23,7 @@ struct DecisionTests {
 
         let calls = story.tell(.issueLabelled(issue, .declined(reason), by: Fixture.maintainer))
 
-        #expect(calls.contains(.commentInPublic(issue.reference, Messages.declinedInPublic)))
+        #expect(calls.contains(.commentInPublic(issue.reference, Messages.declinedInPublic(story.state, story.policy))))
     }
 
     @Test func `taking a declining label away before the answer went out takes it back`() {

@@ -6,7 +6,7 @@ import Testing
 struct DeclinedReportTests {
     private static let answer = Effect.Call.commentOnAdvisory(
         Fixture.advisory,
-        Messages.declined(.outOfScope, caseNumber: 1)
+        Messages.declined(.outOfScope, Fixture.blank(), Policy())
     )
 
     /// A private report whose case is open, and which was declined.

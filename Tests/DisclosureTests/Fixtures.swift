@@ -79,8 +79,11 @@ enum Fixture {
     }
 
     /// A case that nothing has happened to.
-    static func blank(_ intake: Case.Intake = .issue(IssueReference(widget, 5))) -> Case {
-        Case(number: 1, repository: widget, intake: intake, isRehearsal: false)
+    static func blank(_ intake: Case.Intake = .issue(IssueReference(widget, 5))) -> Case { numbered(1, intake) }
+
+    /// The same, with a number of its own.
+    static func numbered(_ number: Int, _ intake: Case.Intake = .issue(IssueReference(widget, 5))) -> Case {
+        Case(number: number, repository: widget, intake: intake, isRehearsal: false)
     }
 }
 

@@ -45,7 +45,8 @@ struct IntakeTests {
         let calls = story.tell(.issueLabelled(Fixture.issue(.publiclyReadable), .report, by: Fixture.maintainer))
 
         let issue = IssueReference(Fixture.widget, 5)
-        #expect(calls == [.commentInPublic(issue, Messages.publicNotice), .lockIssue(issue)])
+        let notice = Messages.publicNotice(story.state, story.policy)
+        #expect(calls == [.commentInPublic(issue, notice), .lockIssue(issue)])
     }
 
     @Test func `a public issue is rewritten first where the policy says so`() {

@@ -17,6 +17,8 @@ extension MessagesTests {
             team: [],
             reporter: nil
         )
+        var lacking = Fixture.numbered(12)
+        lacking.missing = [.version]
         var moved = meeting
         moved.sequence = 1
         let odd = IncomingMail(
@@ -39,7 +41,13 @@ extension MessagesTests {
                 Messages.intakeIssueTitle(caseNumber: 12),
             ].map(\.content).joined(separator: "\n"),
             "mail-acknowledgement": Messages.acknowledgementByMail(
-                caseNumber: 12,
+                Fixture.numbered(12),
+                token: MailIntakeTests.token,
+                policy,
+                Policy()
+            ).content,
+            "mail-acknowledgement-incomplete": Messages.acknowledgementByMail(
+                lacking,
                 token: MailIntakeTests.token,
                 policy,
                 Policy()

@@ -11,7 +11,10 @@ extension MessagesTests {
         reported.report = Fixture.released.report
         reported.acknowledgedAt = Fixture.now
 
+        reported.missing = [.steps, .impact]
+
         var fixing = Fixture.accepted
+        fixing.missing = []
         fixing.acknowledgedAt = Fixture.now
         fixing.discussion.answeredAt = Fixture.now + Fixture.day
         fixing.coordinator = Account(id: 1, login: "maya")

@@ -17,14 +17,20 @@ struct MessagesTests {
     }
 
     private static let texts: [String: String] = {
+        let plain = Fixture.numbered(12)
+        var lacking = plain
+        lacking.missing = ReportPart.allCases
+        var policy = Policy()
+        policy.texts.replace(PrivateText.safeHarbour, by: Wording(ofOperator: "In good faith, we take no action."))
         var texts = [
-            "public-notice": Messages.publicNotice.content,
+            "public-notice": Messages.publicNotice(plain, Policy()).content,
             "redacted-title": Messages.redactedTitle.content,
             "redacted-body": Messages.redactedBody.content,
-            "declined-in-public": Messages.declinedInPublic.content,
-            "question-in-public": Messages.questionInPublic.content,
-            "acknowledgement": Messages.acknowledgement(caseNumber: 12).content,
-            "question": Messages.question(caseNumber: 12).content,
+            "declined-in-public": Messages.declinedInPublic(plain, Policy()).content,
+            "question-in-public": Messages.questionInPublic(plain, Policy()).content,
+            "acknowledgement": Messages.acknowledgement(plain, Policy()).content,
+            "acknowledgement-incomplete": Messages.acknowledgement(lacking, policy).content,
+            "question": Messages.question(plain, Policy()).content,
             "needs-person": Messages.needsPerson(Messages.forkOverdue, caseNumber: 12).content,
             "label-taken-away": Messages.needsPerson(Messages.labelTakenAwayTooLate, caseNumber: 12).content,
             "decline-unsaid": Messages.needsPerson(Messages.declineUnsaid, caseNumber: 12).content,
@@ -61,7 +67,7 @@ struct MessagesTests {
             ),
         ]
         for reason in DeclineReason.allCases {
-            texts["declined-\(reason.rawValue)"] = Messages.declined(reason, caseNumber: 12).content
+            texts["declined-\(reason.rawValue)"] = Messages.declined(reason, plain, Policy()).content
         }
         return [disclosure, gate, release, replies, obstacles, clocks, statusCard, mail].reduce(into: texts) { all, some in
             all.merge(some) { $1 }

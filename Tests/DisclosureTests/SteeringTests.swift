@@ -89,7 +89,14 @@ import Testing
         let calls = story.tell(.commanded(.ask(Untrusted("Is it the parser?")), by: Fixture.maintainer))
 
         #expect(calls.map(\.name) == ["unlock-issue", "comment-in-public", "lock-issue"])
-        #expect(calls.contains(.commentInPublic(IssueReference(Fixture.widget, 5), Messages.questionInPublic)))
+        #expect(
+            calls.contains(
+                .commentInPublic(
+                    IssueReference(Fixture.widget, 5),
+                    Messages.questionInPublic(story.state, story.policy)
+                )
+            )
+        )
     }
 
     @Test(arguments: [

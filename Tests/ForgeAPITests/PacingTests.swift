@@ -53,6 +53,24 @@ struct PacingTests {
         #expect(try await bench.perform(.lockIssue(The.issue)) == .done)
     }
 
+    @Test(arguments: [("1249", Duration.seconds(600)), ("1250", nil), ("0", .seconds(600)), ("much", nil)])
+    func `little that is left of the limit is told until it is renewed`(
+        remaining: String,
+        pause: Duration?
+    ) async throws {
+        let bench = try Bench()
+        // A second of them passes before the token is asked for.
+        let reset = String(Int(bench.time.forgeDate.timeIntervalSince1970) + 600)
+        let limit = ["x-ratelimit-limit": "5000", "x-ratelimit-remaining": remaining, "x-ratelimit-reset": reset]
+        bench.script.on("GET \(The.advisoryPath)", .json(200, Shape.advisory(), limit))
+
+        _ = try await bench.forge.advisory(The.advisory)
+
+        #expect(bench.survey.scarcity(in: The.repository) == pause)
+        bench.time.pass(.seconds(600))
+        #expect(bench.survey.scarcity(in: The.repository) == nil)
+    }
+
     @Test func `a hold of an earlier process is respected, in its lane alone`() async throws {
         let bench = try Bench(initialHolds: ["acme": .seconds(300)])
         let other = try #require(RepositoryName("other/widget"))

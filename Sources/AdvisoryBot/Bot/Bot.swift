@@ -120,7 +120,8 @@ struct Bot: Sendable {
                 time: time,
                 bell: bells.rounds,
                 interval: interval,
-                firstLooks: firstLooks
+                firstLooks: firstLooks,
+                scarcity: survey.scarcity
             )
         }
         mailLoop = configuration.mail.flatMap { mail in

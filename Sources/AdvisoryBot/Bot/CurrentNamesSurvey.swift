@@ -89,5 +89,7 @@ struct CurrentNamesSurvey: ForgeSurvey {
 
     func clockLead() -> Double? { survey.clockLead() }
 
+    func scarcity(in repository: RepositoryName) -> Duration? { survey.scarcity(in: current(repository)) }
+
     private func current(_ repository: RepositoryName) -> RepositoryName { identities.currentName(of: repository) }
 }

@@ -37,6 +37,7 @@ enum Commands {
         AuditVerifyCommand(),
         ConfigCheckCommand(),
         ConfigSchemaCommand(),
+        ConfigTextsCommand(),
         VersionCommand(),
         HelpCommand(),
     ]

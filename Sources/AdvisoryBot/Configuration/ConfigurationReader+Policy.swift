@@ -7,6 +7,7 @@ extension ConfigurationReader {
         var policy = Policy(values, prefix: "policy.", over: Policy())
         policy.chatRooms = rooms
         readCalendar(values, prefix: "policy.", place: "policy", &policy)
+        readTexts(values, prefix: "policy.", place: "policy", &policy)
         checkLabels(policy.labels, place: "policy.labels")
         return policy
     }
@@ -26,6 +27,7 @@ extension ConfigurationReader {
             }
             var own = Policy(values, prefix: "", over: policy)
             readCalendar(values, prefix: "", place: place, &own)
+            readTexts(values, prefix: "", place: place, &own)
             if own.labels != policy.labels { checkLabels(own.labels, place: "\(place).labels") }
             repositories[name] = own
             names.append((name, place))

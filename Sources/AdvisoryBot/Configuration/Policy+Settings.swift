@@ -14,6 +14,9 @@ extension Policy {
         forkMode = text("fork.mode").flatMap(ForkMode.init) ?? base.forkMode
         publicIssueMode = text("intake.public_issue").flatMap(PublicIssueMode.init) ?? base.publicIssueMode
         if given("intake.repository") { intakeRepository = text("intake.repository").flatMap { RepositoryName($0) } }
+        if given("report.requires") {
+            requiredParts = Set(values.texts(prefix + "report.requires").compactMap(ReportPart.init))
+        }
         packageEcosystem = text("package.ecosystem") ?? base.packageEcosystem
         if given("package.name") { packageName = text("package.name") }
         read(values, prefix: prefix, fixesOver: base)

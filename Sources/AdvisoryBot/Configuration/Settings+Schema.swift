@@ -64,7 +64,7 @@ extension Settings {
             ]
         case .number: return [type("integer", "string"), .init("minimum", 1), .init("pattern", "^[0-9]+$")]
         case .choice(let choices): return [type("string"), .init("enum", JSONValue(choices) { .string($0) })]
-        case .text, .file: return [type("string"), .init("minLength", 1)]
+        case .text, .file, .folder: return [type("string"), .init("minLength", 1)]
         case .address: return [type("string"), .init("pattern", "^(\\[[0-9A-Fa-f:.]+\\]|[0-9A-Za-z.-]+):[0-9]+$")]
         case .url: return [type("string"), .init("pattern", "^https?://[^?#@ ]+$")]
         case .proxy: return [type("string"), .init("pattern", "^(https?|socks5h)://[^?#@ ]+$")]
@@ -73,6 +73,7 @@ extension Settings {
         case .repository: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+/[0-9A-Za-z._-]+$")]
         case .login, .team: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+$")]
         case .branch: return [type("string"), .init("pattern", "^[^ ~^:?\\[\\\\]+$")]
+        case .tagPrefix: return [type("string"), .init("pattern", "^[^ ~^:?*\\[\\\\]+$")]
         case .commandPrefix: return [type("string"), .init("pattern", "^/[0-9A-Za-z_-]{1,30}$")]
         case .mailURL(let schemes):
             return [type("string"), .init("pattern", .string("^(\(schemes.joined(separator: "|")))://[^/?#@ ]+/?$"))]

@@ -126,11 +126,23 @@ enum Settings {
         .init("fork.mode", .choice(["auto", "off"]), "auto", "Private forks; auto needs administration: write."),
         .init("intake.public_issue", .choice(["lock", "redact"]), "lock", "What happens to a report made in public."),
         .init("intake.repository", .repository, .nothing, "A private repository whose issues report on this one."),
+        .init(
+            "report.requires",
+            .list(.choice(parts)),
+            JSONValue(parts) { .string($0) },
+            "What a report is asked for, once, where it does not tell it; []: nothing."
+        ),
+        .init("texts", .folder, .nothing, "A folder with texts in your own words, such as out-of-scope.md."),
         .init("package.ecosystem", .choice(ecosystems), "other", "The ecosystem, where the report names none."),
         .init("package.name", .text, .nothing, "The package's name; null: the repository's."),
         .init("branches", .list(.branch), [], "Where fixes are awaited: names, patterns with *; []: the default one."),
         .init("release.mode", .choice(["tag", "draft", "mark"]), "tag", "mark waits for the maintainers' release."),
-        .init("release.tag_prefix", .text, .nothing, "What precedes the version in a tag; null: as other tags have."),
+        .init(
+            "release.tag_prefix",
+            .tagPrefix,
+            .nothing,
+            "What precedes the version in a tag; null: as other tags have."
+        ),
         .init("embargo.days", .integer(0...365), 30, "From the release until both sides are asked."),
         .init("disclosure.mode", .choice(["confirm", "auto"]), "confirm", "confirm waits for a maintainer's word."),
         .init("disclosure.two_person", .flag, false, "Two maintainers must approve a disclosure."),
@@ -158,11 +170,17 @@ enum Settings {
     ]
 
     /// The affected repositories, each with its name and what differs from `policy`.
-    static let repositories = Setting("repositories", .repositories, .required, "The affected repositories.")
+    static let repositories = Setting(
+        "repositories",
+        .repositories,
+        .required,
+        "The affected repositories: name at least one."
+    )
 
     /// What an entry of `repositories` can say.
     static let repository = [Setting("name", .repository, .required, "The full name, owner/repo.")] + policy
 
+    private static let parts = ReportPart.allCases.map(\.rawValue)
     private static let permissions = ["triage", "write", "maintain", "admin"]
 
     /// https://docs.github.com/en/rest/security-advisories/repository-advisories#create-a-repository-security-advisory

@@ -59,6 +59,8 @@ package struct Case: Equatable, Sendable, Codable {
     /// Who could read the intake issue when the case was opened; nil for a private report.
     package var intakeVisibility: Visibility?
     package var report: Report?
+    /// What the report was found to lack and nobody has told since; nil: it was not looked through.
+    package var missing: [ReportPart]?
     /// The maintainer who looks after the case; nil: nobody yet.
     package var coordinator: Account?
     /// When the team's rooms were told of the report.

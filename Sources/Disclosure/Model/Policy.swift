@@ -56,6 +56,10 @@ package struct Policy: Equatable, Sendable {
     package var publicIssueMode: PublicIssueMode = .lock
     /// A private repository whose issues are reports about this one.
     package var intakeRepository: RepositoryName?
+    /// What a report is asked for where it does not tell it; empty: nothing.
+    package var requiredParts = Set(ReportPart.allCases)
+    /// The operator's own words.
+    package var texts = PolicyTexts()
     package var packageEcosystem = "other"
     /// nil: the repository's name.
     package var packageName: String?

@@ -63,4 +63,7 @@ package protocol ForgeSurvey: Sendable {
 
     /// How far the machine's clock is ahead of the forge's, in seconds, by the latest answer; nil: there was no answer yet.
     func clockLead() -> Double?
+
+    /// For how long looking around should leave the forge to calls that can't wait; nil: it takes plenty of calls.
+    func scarcity(in repository: RepositoryName) -> Duration?
 }

@@ -88,12 +88,12 @@ enum DecliningStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        let text = Messages.declined(reason, caseNumber: state.number)
+        let text = Messages.declined(reason, state, context.policy)
         switch (state.intake, visibility) {
         case (.privateReport(let advisory), _): reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
         case (.issue(let issue), .membersOnly): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
         case (.issue(let issue), .publiclyReadable), (.issue(let issue), nil):
-            reaction.tellInPublic(Messages.declinedInPublic, on: issue, &state)
+            reaction.tellInPublic(Messages.declinedInPublic(state, context.policy), on: issue, &state)
         case (.mail, _): break
         }
         reaction.mailReporter(text, &state, context)

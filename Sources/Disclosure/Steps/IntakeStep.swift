@@ -43,9 +43,10 @@ enum IntakeStep: WorkflowStep {
         if state.report?.reporter == nil {
             reaction.note("no-reporter", "the author is a bot or gone: nobody is invited")
         }
+        CompletenessStep.check(&state, context.policy, &reaction)
         switch issue.visibility {
         case .membersOnly:
-            let text = Messages.acknowledgement(caseNumber: state.number)
+            let text = Messages.acknowledgement(state, context.policy)
             state.acknowledgementEffect = reaction.plan(.commentOnPrivateIssue(issue.reference, text), for: &state)
         case .publiclyReadable:
             PublicIssueStep.close(issue, &state, context.policy, &reaction)
@@ -68,7 +69,8 @@ enum IntakeStep: WorkflowStep {
             reporter: advisory.author.flatMap { $0.isPerson ? $0 : nil }
         )
         reaction.note("opened", "from private report \(advisory.reference.id.text)")
-        let text = Messages.acknowledgement(caseNumber: state.number)
+        CompletenessStep.check(&state, besides: advisory.toldByFields, context.policy, &reaction)
+        let text = Messages.acknowledgement(state, context.policy)
         state.acknowledgementEffect = reaction.plan(.commentOnAdvisory(advisory.reference, text), for: &state)
         if state.decision == .accepted { AdvisoryStep.prepare(advisory.reference, &state, context, &reaction) }
     }

@@ -35,6 +35,7 @@ enum MailIntakeStep: WorkflowStep {
         thread.claim(LoginClaim.logins(in: mail.text))
         state.mail = thread
         reaction.note("opened", "from mail \(arrival.delivery)")
+        if mail.isReadable { CompletenessStep.check(&state, context.policy, &reaction) }
 
         if let repository = context.policy.intakeRepository {
             let call = Effect.Call.createIntakeIssue(
@@ -65,12 +66,7 @@ enum MailIntakeStep: WorkflowStep {
             reaction.note("not-acknowledged", "the limit of acknowledgements by mail is reached")
             return
         }
-        let text = Messages.acknowledgementByMail(
-            caseNumber: state.number,
-            token: arrival.newToken,
-            policy,
-            context.policy
-        )
+        let text = Messages.acknowledgementByMail(state, token: arrival.newToken, policy, context.policy)
         state.mail?.acknowledgedAt = context.now
         state.acknowledgementEffect = reaction.write(
             text,

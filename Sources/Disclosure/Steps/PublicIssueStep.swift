@@ -39,7 +39,7 @@ enum PublicIssueStep: WorkflowStep {
             reaction.plan(call, for: &state)
         }
         // Before the lock, because the forge takes no comments of Apps on a locked issue: https://github.com/probot/stale/issues/25
-        let notice = Effect.Call.commentInPublic(issue.reference, Messages.publicNotice)
+        let notice = Effect.Call.commentInPublic(issue.reference, Messages.publicNotice(state, policy))
         state.acknowledgementEffect = reaction.plan(notice, for: &state)
         reaction.plan(.lockIssue(issue.reference), for: &state)
     }

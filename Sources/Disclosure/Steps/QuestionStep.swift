@@ -12,8 +12,9 @@ enum QuestionStep: WorkflowStep {
             state.awaitsReporterSince = context.now
             state.questionedAt = context.isClockTrusted ? context.now : nil
             reaction.note("needs-information", "by account \(actor.account.id)")
-            state.questionEffect = ask(on: issue, &state, &reaction)
-            let mail = reaction.mailReporter(Messages.question(caseNumber: state.number), &state, context)
+            let text = Messages.question(state, context.policy)
+            state.questionEffect = ask(text, on: issue, &state, context.policy, &reaction)
+            let mail = reaction.mailReporter(text, &state, context)
             state.mail?.questionEffect = mail
         case .issueUnlabelled(_, .needsInformation, _):
             guard state.awaitsReporterSince != nil else { return }
@@ -35,7 +36,7 @@ enum QuestionStep: WorkflowStep {
             state.awaitsReporterSince = context.now
             reaction.note("needs-information", "by account \(actor.account.id)")
             let text = Messages.question(question, caseNumber: state.number)
-            state.questionEffect = ask(text, &state, &reaction)
+            state.questionEffect = ask(text, &state, context.policy, &reaction)
             let mail = reaction.mailReporter(text, &state, context)
             state.mail?.questionEffect = mail
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
@@ -50,10 +51,11 @@ enum QuestionStep: WorkflowStep {
     private static func ask(
         _ text: Text<Private>,
         _ state: inout Case,
+        _ policy: Policy,
         _ reaction: inout Workflow.Reaction
     ) -> Int? {
         if case .issue(let issue) = state.intake, state.intakeVisibility != .membersOnly, state.advisory == nil {
-            return reaction.tellInPublic(Messages.questionInPublic, on: issue, &state)
+            return reaction.tellInPublic(Messages.questionInPublic(state, policy), on: issue, &state)
         }
         let before = state.effectsPlanned
         reaction.tell(text, &state)
@@ -62,16 +64,17 @@ enum QuestionStep: WorkflowStep {
 
     /// Plans the question and returns the number of the comment.
     private static func ask(
+        _ text: Text<Private>,
         on issue: IntakeIssue,
         _ state: inout Case,
+        _ policy: Policy,
         _ reaction: inout Workflow.Reaction
     ) -> Int {
-        let text = Messages.question(caseNumber: state.number)
         switch (issue.visibility, state.advisoryReference) {
         case (.membersOnly, _): return reaction.plan(.commentOnPrivateIssue(issue.reference, text), for: &state)
         case (.publiclyReadable, let advisory?): return reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
         case (.publiclyReadable, nil):
-            return reaction.tellInPublic(Messages.questionInPublic, on: issue.reference, &state)
+            return reaction.tellInPublic(Messages.questionInPublic(state, policy), on: issue.reference, &state)
         }
     }
 }

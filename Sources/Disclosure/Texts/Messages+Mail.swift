@@ -13,21 +13,13 @@ extension Messages {
 
     // MARK: By mail
 
-    private static let mailSignature = "This was written by a program, AdvisoryBot."
+    static let mailSignature = "This was written by a program, AdvisoryBot."
 
     /// The first answer to a report that came by mail. Nothing of the report is in it.
-    static func acknowledgementByMail(caseNumber: Int, token: MailToken, _ mail: MailPolicy, _ policy: Policy)
+    static func acknowledgementByMail(_ state: Case, token: MailToken, _ mail: MailPolicy, _ policy: Policy)
         -> Text<Private>
     {
-        let level = policy.serviceLevel
-        return Text<Private>(
-            """
-            Thank you for writing to us. Your message has arrived safely and is case \(caseNumber) here.
-
-            What happens next: a maintainer reads it and answers you, within \(level.acknowledgeHours) hours as a rule, and \
-            says within \(level.respondDays) days how it goes on. Until everybody agrees on a date of disclosure, please \
-            keep the details to this conversation.
-
+        let goingOn = """
             If you have an account on \(mail.webURL), please answer this mail with a line of its own like this one:
 
                 login: your-login
@@ -43,7 +35,11 @@ extension Messages {
 
             \(mailSignature) It does not count as the answer of a person; that one follows.
             """
-        )
+        let parts = [
+            words(.acknowledgementByMail, state, policy), words(.safeHarbour, state, policy),
+            request(for: state.missing ?? [], how: "answer this mail"), goingOn,
+        ]
+        return Text<Private>(joining: parts)
     }
 
     /// What reporters without an account on the forge hear when their report is accepted.

@@ -14,16 +14,9 @@ package enum Messages {
     // MARK: Public
 
     /// The comment on an issue that reported a vulnerability where everybody can read it.
-    package static let publicNotice = Text<Public>(
-        fixed: """
-            Thank you for writing to us. The maintainers look at this in private first, so this conversation is locked for now.
-
-            Please do not discuss it anywhere public. If you know more, tell the maintainers through \
-            **Security → Report a vulnerability** of this repository, or as its security policy says.
-
-            _This was written by a program, AdvisoryBot. A person reads your report next._
-            """
-    )
+    package static func publicNotice(_ state: Case, _ policy: Policy) -> Text<Public> {
+        Text<Public>(.acknowledgement, caseNumber: state.number, policy)
+    }
 
     package static let redactedTitle = Text<Public>(fixed: "Moved to a private conversation")
 
@@ -36,62 +29,31 @@ package enum Messages {
     )
 
     /// One answer for every reason, because the reason can tell about other reports.
-    package static let declinedInPublic = Text<Public>(
-        fixed: """
-            The maintainers have looked at this and will not handle it as a security report of its own. Thank you for telling us.
+    package static func declinedInPublic(_ state: Case, _ policy: Policy) -> Text<Public> {
+        Text<Public>(.declined, caseNumber: state.number, policy)
+    }
 
-            _This was written by a program, AdvisoryBot, for the maintainers._
-            """
-    )
-
-    package static let questionInPublic = Text<Public>(
-        fixed: """
-            The maintainers need to know more before they can go on. Please do not answer here: this place is public. Tell them \
-            through **Security → Report a vulnerability** of this repository, or as its security policy says.
-
-            _This was written by a program, AdvisoryBot, for the maintainers._
-            """
-    )
+    package static func questionInPublic(_ state: Case, _ policy: Policy) -> Text<Public> {
+        Text<Public>(.needsInformation, caseNumber: state.number, policy)
+    }
 
     // MARK: Private
 
-    /// The first answer to a report that came in private.
-    package static func acknowledgement(caseNumber: Int) -> Text<Private> {
-        Text<Private>(
-            """
-            Thank you for this report. It has arrived safely and is case \(caseNumber) here.
-
-            What happens next: a maintainer reads it and answers in this conversation. If it is accepted, you are invited to a \
-            private advisory, where the fix is prepared and where you are credited. Until everybody agrees on a date of \
-            disclosure, please keep the details to this conversation.
-
-            \(signature) It does not count as the answer of a person; that one follows.
-            """
-        )
+    /// The first answer to a report that came in private. It asks for what the report lacks, so that nobody gets two messages.
+    package static func acknowledgement(_ state: Case, _ policy: Policy) -> Text<Private> {
+        let parts = [
+            words(.acknowledgement, state, policy), words(.safeHarbour, state, policy),
+            request(for: state.missing ?? [], how: "answer here"),
+            "\(signature) It does not count as the answer of a person; that one follows.",
+        ]
+        return Text<Private>(joining: parts)
     }
 
     /// The answer to a report that maintainers declined, with their reason.
-    package static func declined(_ reason: DeclineReason, caseNumber: Int) -> Text<Private> {
-        let explanation =
-            switch reason {
-            case .duplicate:
-                "Somebody told us about this before. You keep our thanks; the earlier report is already being worked on."
-            case .outOfScope:
-                "This is outside the scope of our security policy. It may still be worth an ordinary issue."
-            case .byDesign:
-                "What you describe is how this is meant to work, and it is documented. If you think the documentation is "
-                    + "not clear enough, please open an ordinary issue."
-            case .notReproducible:
-                "We could not make this happen. If you can give us steps, the exact version and what you saw, please answer "
-                    + "here, and we look again."
-            case .spam: "We do not handle this as a security report."
-            }
-        return Text<Private>(
+    package static func declined(_ reason: DeclineReason, _ state: Case, _ policy: Policy) -> Text<Private> {
+        Text<Private>(
             """
-            The maintainers have looked at your report (case \(caseNumber)) and decided not to treat it as a vulnerability of \
-            this project.
-
-            \(explanation)
+            \(words(PrivateText(reason), state, policy))
 
             \(signature) The decision was a maintainer's.
             """
@@ -99,12 +61,10 @@ package enum Messages {
     }
 
     /// What is asked of a reporter whose report lacks something.
-    package static func question(caseNumber: Int) -> Text<Private> {
+    package static func question(_ state: Case, _ policy: Policy) -> Text<Private> {
         Text<Private>(
             """
-            The maintainers need to know more about case \(caseNumber) before they can go on: the steps to see it happen, the \
-            versions that are affected, and what somebody could do with it, as far as you know. Please answer here; \
-            until then the case waits for you.
+            \(words(.needsInformation, state, policy))
 
             \(signature)
             """

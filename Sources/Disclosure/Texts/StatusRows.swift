@@ -16,7 +16,8 @@ struct StatusRows {
     /// Every row; none is left out, so that people find each at its place.
     var all: [(name: String, finding: String)] {
         [
-            ("acknowledged", acknowledged), ("decision", decision), ("severity", severity), ("advisory", advisory),
+            ("acknowledged", acknowledged), ("report", report), ("decision", decision), ("severity", severity),
+            ("advisory", advisory),
             ("private fork", fork), ("CVE", cve), ("fix", fix), ("release", release), ("embargo", embargo),
             ("agreement", agreement), ("credits", credits),
         ]
@@ -26,6 +27,12 @@ struct StatusRows {
         let machine = state.acknowledgedAt.map { "✓ \(day($0)), by the bot" } ?? "not by the bot"
         let person = state.answeredByPersonAt.map { "by a person: \(day($0))" } ?? "no person has answered yet"
         return "\(machine); \(person)"
+    }
+
+    private var report: String {
+        guard state.missing != nil else { return "not looked through by the bot" }
+        guard let lack = state.lack else { return "✓ nothing found missing" }
+        return "**lacks** \(lack)" + (state.askedForMissingAt.map { "; asked for \(day($0))" } ?? "")
     }
 
     private var decision: String {

@@ -131,4 +131,8 @@ extension GitHubForge: ForgeSurvey {
     }
 
     package func clockLead() -> Double? { client.exchange.clock.lead }
+
+    package func scarcity(in repository: RepositoryName) -> Duration? {
+        client.exchange.gates[repository.lane].scarcity()
+    }
 }

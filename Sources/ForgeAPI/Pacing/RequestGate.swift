@@ -13,6 +13,8 @@ final class RequestGate: Sendable {
     private let onHold: @Sendable (String, Duration) async -> Void
     private let turnstile = Turnstile()
     private let schedule: Locked<LaneSchedule>
+    /// nil: no answer has told.
+    private let allowance = Locked<Allowance?>(nil)
 
     init(
         lane: String,
@@ -147,7 +149,13 @@ final class RequestGate: Sendable {
         }
     }
 
+    /// How long those who can wait should leave the lane to others; nil: enough of the hour's calls is left.
+    func scarcity() -> Duration? { allowance.withLock { $0 }?.scarcity(at: pacing.now()) }
+
     private func heedLimits(of answer: HTTPAnswer, alsoHolding other: RequestGate?) async throws(ForgeError) {
+        if let told = Allowance(answer, receivedAt: pacing.now(), by: pacing.date()) {
+            allowance.withLock { $0 = told }
+        }
         let notice = RateLimitNotice(answer, receivedAt: pacing.date())
         guard let pause = schedule.withLock({ $0.heed(notice, at: pacing.now()) }) else { return }
         shared.hold(lane, for: pause)

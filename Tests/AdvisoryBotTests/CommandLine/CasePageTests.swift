@@ -86,6 +86,18 @@ struct CasePageTests {
         #expect(page.json["fixes"]?.array?.first?["authors"] == ["rae", "lee"])
     }
 
+    @Test func `what the report lacks is shown with the day on which it was asked for`() throws {
+        var state = try Self.fixedCase()
+        state.acknowledgedAt = Self.start
+        #expect(!page(state).text.contains("report lacks") && page(state).json["missing"]?.isNull == true)
+
+        state.missing = [.steps, .impact]
+
+        let line = "\n  report lacks: steps to reproduce, impact, asked for on 2026-01-06T09:00:00Z\n"
+        #expect(page(state).text.contains(line))
+        #expect(page(state).json["missing"] == ["steps", "impact"])
+    }
+
     @Test func `embargo, agreement, approvals, CVE and exploitation are shown with their times`() throws {
         var state = try Self.releasedCase()
         state.consent.reporterAgreedAt = Self.start + 86_460

@@ -7,7 +7,8 @@ struct CommandLineTests {
     @Test(arguments: [
         ("srve", "Did you mean `serve`?"), ("cases shw 3", "Did you mean `cases show`?"),
         ("cases --jsno", "Did you mean --json?"), ("version --config x", "--help lists the options."),
-        ("config", "One of: check, schema."), ("cases show", "Type `advisory-bot cases show N [options]`."),
+        ("config", "One of: check, schema, texts."), ("config texts spma", "Did you mean spam?"),
+        ("cases show", "Type `advisory-bot cases show N [options]`."),
         ("cases show 1 2", "Type `advisory-bot cases show N [options]`."), ("cases show x", "Type a number such as 12"),
         ("effects retry 12", "Type case/number such as 12/3"), ("repositories adopt widget 7", "Type owner/name"),
         ("repositories adopt acme/widget x", "A failed delivery names it"),
@@ -55,7 +56,7 @@ struct CommandLineTests {
 
     @Test(arguments: [
         ["cases", "list", "show"], ["deliveries", "list", "show", "retry"], ["effects", "list", "retry", "drop"],
-        ["audit", "verify"], ["config", "check", "schema"], ["labels", "sync"],
+        ["audit", "verify"], ["config", "check", "schema", "texts"], ["labels", "sync"],
     ])
     func `a first word has help of its own`(words: [String]) async throws {
         let asked = try await CommandStage().type("help " + words[0])

@@ -28,6 +28,8 @@ struct ExampleConfiguration {
         try folder.write("webhook-secret", "0123456789abcdef0123456789abcdef\n")
         try folder.write("mail-password", "correct horse battery staple\n")
         try folder.write("app-key.pem", String(decoding: ConfigurationFolder.key, as: UTF8.self))
+        let texts = root.appending(path: "examples/texts").path
+        try FileManager.default.copyItem(atPath: texts, toPath: folder.path + "/texts")
     }
 
     /// The file as it is filled in.

@@ -80,7 +80,8 @@ struct SettingsTests {
             ("package.name", "widgets"), ("labels.fix", "another label"), ("branches", ["main", "release/*"]),
             ("release.mode", "mark"), ("release.tag_prefix", "v"), ("embargo.days", 0), ("disclosure.mode", "auto"),
             ("disclosure.two_person", true), ("cve.mode", "forge"), ("credits.opt_out", ["ada"]),
-            ("commands.prefix", "/security"), ("rota", ["ada"]), ("sla.acknowledge_hours", 24), ("sla.respond_days", 5),
+            ("report.requires", ["impact"]), ("commands.prefix", "/security"), ("rota", ["ada"]),
+            ("sla.acknowledge_hours", 24), ("sla.respond_days", 5),
             ("sla.assign_days", 1), ("sla.remind_reporter_days", 7), ("sla.stale_critical_days", 1),
             ("sla.stale_high_days", 3), ("sla.stale_days", 10), ("sla.business_days", true),
             ("sla.weekend", ["friday"]), ("sla.holidays", ["2027-01-01"]),
@@ -92,8 +93,8 @@ struct SettingsTests {
         let policy = Policy(SettingValues(object, table: Settings.policy), prefix: "", over: Policy())
 
         #expect(policy != Policy())
-        // `sla.time_zone` is a file, which the reader reads.
-        #expect(Settings.policy.count - 1 == 30 + Signal.all.count)
+        // `sla.time_zone` and `texts` are files, which the reader reads.
+        #expect(Settings.policy.count - 2 == 31 + Signal.all.count)
     }
 
     @Test(arguments: [

@@ -156,6 +156,29 @@ import Testing
         }
     }
 
+    @Test func `a text with an unknown placeholder is refused with its file, at the start and at a reload`()
+        async throws
+    {
+        try await Street.open { street in
+            try street.folder.write("texts/spam.md", "Case {cas}.")
+            try street.configure([("policy.texts", "texts")])
+            let refused = try street.type("serve")
+            #expect(try await refused.exitCode() == 78)
+            #expect(refused.errors.contains("policy.texts has an unknown placeholder {cas} in line 1: "))
+            #expect(refused.errors.contains("texts/spam.md\n  cure: Did you mean {case}?"))
+
+            try street.folder.write("texts/spam.md", "Case {case}.")
+            let bot = try await street.serve()
+            try street.folder.write("texts/spam.md", "Case {cas}.")
+            bot.send(SIGHUP)
+            let refusal = try await bot.logged("reload-refused")
+
+            #expect(refusal["path"] == "policy.texts" && refusal["remedy"]?.string?.contains("{case}") == true)
+            bot.send(SIGTERM)
+            #expect(try await bot.exitCode() == 0)
+        }
+    }
+
     @Test func `a configuration that is wrong at a reload changes nothing, and a right one counts at once`()
         async throws
     {

@@ -111,4 +111,6 @@ extension SimulatedForge: ForgeSurvey {
     }
 
     func clockLead() -> Double? { lead.value }
+
+    func scarcity(in repository: RepositoryName) -> Duration? { nil }
 }

@@ -86,6 +86,8 @@ enum LifeStory: CaseIterable {
             ]
         )
         try await office.lookAgain()
+        // Whether a fork whose request was cut off is on its way, a person has to see; see decision 6.
+        if office.page.forks == 0 { try await office.insist { _ in .fork } }
         try await office.mergeFork()
         try await publish(office)
     }

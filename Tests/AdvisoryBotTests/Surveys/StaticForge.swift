@@ -159,4 +159,6 @@ final class StaticForge: Forge, ForgeSurvey {
     }
 
     func clockLead() -> Double? { nil }
+
+    func scarcity(in repository: RepositoryName) -> Duration? { nil }
 }

@@ -34,6 +34,10 @@ struct CasePage {
             "Case \(state.number) · \(Listing.words(state.phase.rawValue))\(state.isRehearsal ? " · rehearsal" : "")"
         ]
         lines += facts.map { "  \($0.name): \(VisibleText.escape($0.value))" }
+        if let lack = state.lack {
+            let asked = state.askedForMissingAt.map { ", asked for on \(Listing.time($0))" } ?? ""
+            lines.append("  report lacks: \(lack)\(asked)")
+        }
         lines.append("  waits for: \(VisibleText.escape(wait))")
         lines += section("Milestones", milestones.map { "\(Listing.time($0.at))  \($0.name)" })
         lines += section("Clocks", clockLines)
@@ -68,6 +72,7 @@ struct CasePage {
             .init("dry_run", .bool(state.isRehearsal)),
         ]
         members += facts.map { .init($0.name.replacing(" ", with: "_"), .string($0.value)) }
+        members.append(.init("missing", state.missing.map { JSONValue($0) { .string($0.rawValue) } } ?? .null))
         members.append(.init("waits_for", .string(wait)))
         members.append(.init("next_at", Listing.json(state.nextDate)))
         members.append(
