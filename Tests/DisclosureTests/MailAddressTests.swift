@@ -27,6 +27,45 @@ struct MailAddressTests {
         #expect(MailAddress(text) == nil)
     }
 
+    @Test func `of two thousand texts made of hostile pieces those are addresses that are plain to the letter`() {
+        var random = Dice(state: 20_260_217)
+        var count = (plain: 0, hostile: 0)
+        for _ in 0..<2000 {
+            // Every other text is made of what an address may have, so that some are addresses.
+            let pieces = random.below(2) == 0 ? Self.pieces : Array(Self.pieces.prefix(16))
+            let text = (0...random.below(7)).map { _ in pieces[random.below(pieces.count)] }.joined()
+
+            let isPlain = Self.isPlain(text)
+            #expect((MailAddress(text) != nil) == isPlain, "\(text.debugDescription)")
+            if isPlain { count.plain += 1 } else { count.hostile += 1 }
+        }
+        #expect(count.plain > 50 && count.hostile > 1000, "\(count)")
+    }
+
+    private static let pieces = [
+        "a", "rae", "Rae", "b", "example", "@", "@", "@example.org", "@b.de", ".", ".c", "-", "_", "+tag", "1",
+        "127.0.0.1",
+        "\r\n", "\r\nRCPT TO:<x@y>", "\n", "\0", " ", "\t", "\"", "\\", "(c)", "<", ">", ",", ";", ":25", "[", "]",
+        "%0d%0a", "ä",
+        "\u{430}", "＠", "\u{2028}", "\u{200B}", "xn--a", "'", "`", "$(x)", "{x}", String(repeating: "l", count: 64),
+        String(repeating: "b.", count: 120),
+    ]
+
+    /// What an address may be, said a second time and in another way.
+    private static func isPlain(_ text: String) -> Bool {
+        let atom = /[A-Za-z0-9!#$%&'*+\-\/=?^_`{|}~]+/
+        let label = /[A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?/
+        guard let match = text.unicodeScalars.allSatisfy(\.isASCII) ? try? /([^@]+)@([^@]+)/.wholeMatch(in: text) : nil
+        else {
+            return false
+        }
+        let atoms = match.1.split(separator: ".", omittingEmptySubsequences: false)
+        let labels = match.2.split(separator: ".", omittingEmptySubsequences: false)
+        return text.count <= 254 && match.1.count <= 64 && labels.last?.allSatisfy(\.isNumber) == false
+            && atoms.allSatisfy { (try? atom.wholeMatch(in: $0)) != nil }
+            && labels.allSatisfy { (try? label.wholeMatch(in: $0)) != nil }
+    }
+
     @Test func `the domain is the same in any case, the local part is not`() {
         #expect(MailAddress("a@B.De") == MailAddress("a@b.dE"))
         #expect(MailAddress("A@b.de") != MailAddress("a@b.de"))
@@ -42,5 +81,15 @@ struct MailAddressTests {
     ])
     func `an identifier that could end its field is none`(text: String) {
         #expect(MessageID(text) == nil)
+    }
+}
+
+/// Numbers that look random and are the same each time.
+private struct Dice {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int((state >> 33) % UInt64(bound))
     }
 }

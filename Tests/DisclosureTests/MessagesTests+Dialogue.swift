@@ -42,6 +42,7 @@ extension MessagesTests {
             "obstacle-no-person": Messages.notPerson(Account(id: 5, login: "acme", kind: .organization)),
             "obstacle-no-maintainer": Messages.noMaintainer(Fixture.reporter),
             "obstacle-foreign-team": Messages.foreignTeam(of: Fixture.widget),
+            "obstacle-clock-disagrees": Messages.clockDisagrees,
             "obstacle-no-branch": Messages.noSuchBranch,
             "obstacle-fix-not-seen": Messages.fixNotSeen,
             "obstacle-version-moved": Messages.versionMovedOn(snapshot, verb: .disclose, Policy()),

@@ -15,7 +15,7 @@ extension MessagesTests {
             .init(account: Fixture.fay, kind: .remediationDeveloper, state: .accepted),
             .init(account: Fixture.rob, kind: .remediationReviewer, state: .pending),
         ]
-        let problems = [
+        var problems = [
             "merge-unclear": Messages.mergeUnclear(on: "main", Fixture.commit("c0"), caseNumber: 12, Policy()),
             "fix-after-release": Messages.fixAfterRelease(Fixture.fix),
             "release-unclear": Messages.releaseUnclear(
@@ -25,6 +25,26 @@ extension MessagesTests {
                 Policy()
             ),
         ]
+        problems["release-unclear-no-tag"] = Messages.releaseUnclear(
+            Messages.noVersionTag,
+            on: "main",
+            caseNumber: 12,
+            Policy()
+        )
+        if let newest = ReleaseTag("v2.0.0-rc.1"), let stable = SemanticVersion("1.4.2") {
+            let reasons = [
+                "prereleases": Messages.onlyPrereleases(newest),
+                "ahead": Messages.prereleaseAhead(newest, of: stable),
+            ]
+            for (name, reason) in reasons {
+                problems["release-unclear-\(name)"] = Messages.releaseUnclear(
+                    reason,
+                    on: "main",
+                    caseNumber: 12,
+                    Policy()
+                )
+            }
+        }
         var texts = problems.mapValues { Messages.needsPerson($0, caseNumber: 12).content }
         texts["release-title"] = Messages.releaseTitle(Fixture.plan()).content
         texts["tag-message"] = Messages.tagMessage(Fixture.plan()).content

@@ -33,6 +33,8 @@ struct MessagesTests {
             "question": Messages.question(plain, Policy()).content,
             "needs-person": Messages.needsPerson(Messages.forkOverdue, caseNumber: 12).content,
             "label-taken-away": Messages.needsPerson(Messages.labelTakenAwayTooLate, caseNumber: 12).content,
+            "decline-unsaid": Messages.needsPerson(Messages.declineUnsaid, caseNumber: 12).content,
+            "advisory-missing": Messages.needsPerson(Messages.advisoryMissing, caseNumber: 12).content,
             "declined-after-acceptance": Messages.needsPerson(Messages.declinedAfterAcceptance, caseNumber: 12).content,
             "refused": Messages.needsPerson(
                 Messages.refused(
@@ -67,7 +69,7 @@ struct MessagesTests {
         for reason in DeclineReason.allCases {
             texts["declined-\(reason.rawValue)"] = Messages.declined(reason, plain, Policy()).content
         }
-        return [disclosure, release, replies, obstacles, clocks, statusCard, mail, parts].reduce(into: texts) {
+        return [disclosure, gate, release, replies, obstacles, clocks, statusCard, mail, parts].reduce(into: texts) {
             all,
             some in
             all.merge(some) { $1 }

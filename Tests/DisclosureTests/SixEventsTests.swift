@@ -3,12 +3,9 @@ import Testing
 
 @testable import Disclosure
 
-/// Six things that happen to one case, of which the bot hears in any order.
+/// Six things of six kinds that happen to one case, of which the bot hears in any order.
 struct SixEventsTests {
-    /// What happens; those that concern the advisory change what the forge shows from then on.
-    enum Happening: CaseIterable {
-        case mainFixed, oldBranchFixed, mainReleased, cveAssigned, creditAccepted, edited
-    }
+    enum Happening: CaseIterable { case fixed, released, edited, rated, exploited, answered }
 
     @Test func `every order of six events ends in the same state, with the same things done`() throws {
         var ends: [(Case, [String])] = []
@@ -20,16 +17,18 @@ struct SixEventsTests {
 
         let (state, calls) = try #require(ends.first)
         #expect(ends.count == 1)
-        #expect(calls.count { $0 == "mark-release" } == 2 && calls.count { $0 == "ensure-credit" } == 1)
-        #expect(calls.count { $0 == "ensure-patched-versions" } == 1)
-        #expect(state.phase == .released && state.patchedVersions == ["1.3.10", "1.4.3"])
+        #expect(Set(Happening.allCases.map { Self.event($0).name }).count == 6)
+        #expect(calls.count { $0 == "mark-release" } == 1 && calls.count { $0 == "ensure-credit" } == 1)
+        #expect(calls.count { $0 == "ensure-patched-versions" } == 1, "\(calls)")
+        #expect(calls.count { $0 == "ensure-severity" } == 1 && state.severity == .critical, "\(calls)")
+        #expect(state.phase == .released && state.patchedVersions == ["1.4.3"] && state.exploitedAt != nil)
         #expect(state.seen?.cveID == "CVE-2027-1" && state.seen?.version == "edited, with a CVE id")
         #expect(state.consent.approvals == [])
     }
 
-    /// Tells the events in this order to an accepted case, then the release of the other branch.
+    /// Tells the events in this order to an accepted case.
     ///
-    /// Returns the state without what may differ, the numbers of effects and the order of branches, and what was done.
+    /// Returns the state without what may differ, the numbers of effects and the clocks, and what was done.
     private static func tell(_ order: [Happening]) -> (Case, [String]) {
         var story = Story.accepted(.mark)
         story.policy.uncredited = []
@@ -37,43 +36,36 @@ struct SixEventsTests {
             Consent.Approval(by: Fixture.maintainer.account, at: Fixture.now, version: "1")
         ]
         var isReleased = false
-        var hasCVE = false
-        var isEdited = false
-        var credit = AdvisorySnapshot.Credit.State.pending
         var calls: [Effect.Call] = []
         for happening in order {
-            switch happening {
-            case .mainFixed, .oldBranchFixed: break
-            case .mainReleased: isReleased = true
-            case .cveAssigned: hasCVE = true
-            case .creditAccepted: credit = .accepted
-            case .edited: isEdited = true
-            }
-            var advisory = Fixture.completeSnapshot(
-                version: (isEdited ? "edited" : "as drafted") + (hasCVE ? ", with a CVE id" : "")
-            )
-            advisory.cveID = hasCVE ? "CVE-2027-1" : nil
-            advisory.credits = [.init(account: Fixture.reporter, kind: .reporter, state: credit)]
-            calls += story.play(event(happening, advisory)) { call in
-                guard case .planRelease(_, let fix, _) = call else { return nil }
-                return fix.branch == "main" && isReleased
-                    ? .releaseFound(Fixture.release("v1.4.3", id: 5), version: "1.4.3") : .releaseNotFound
+            if happening == .released { isReleased = true }
+            calls += story.play(event(happening)) { call in
+                guard case .planRelease = call else { return nil }
+                return isReleased ? .releaseFound(Fixture.release("v1.4.3", id: 5), version: "1.4.3") : .releaseNotFound
             }
         }
-        calls += story.play(.releaseSeen(branch: "1.3.x", Fixture.release("v1.3.10", id: 6)))
         story.state.effectsPlanned = 0
-        story.state.branches.sort { $0.branch < $1.branch }
         return (story.state.withoutClocks, calls.map(\.name).filter { $0 != "plan-release" }.sorted())
     }
 
-    private static func event(_ happening: Happening, _ advisory: AdvisorySnapshot) -> Event {
-        let required = ["main", "1.3.x"]
-        return switch happening {
-        case .mainFixed: .fixMerged(Fixture.fix, required: required)
-        case .oldBranchFixed: .fixMerged(Fixture.fix("1.3.x"), required: required)
-        case .mainReleased: .releaseSeen(branch: "main", Fixture.release("v1.4.3", id: 5))
-        case .cveAssigned, .creditAccepted, .edited: .advisoryObserved(advisory)
+    private static func event(_ happening: Happening) -> Event {
+        switch happening {
+        case .fixed: .fixMerged(Fixture.fix, required: ["main"])
+        case .released: .releaseSeen(branch: "main", Fixture.release("v1.4.3", id: 5))
+        case .edited: .advisoryObserved(edited)
+        case .rated:
+            .issueLabelled(Fixture.issue(labels: ["severity: critical"]), .severity(.critical), by: Fixture.maintainer)
+        case .exploited: .commanded(.exploited, by: Fixture.maintainer)
+        case .answered: .issueCommented(by: Fixture.reporter)
         }
+    }
+
+    /// The advisory with a CVE id and an accepted credit, as people have made it.
+    private static var edited: AdvisorySnapshot {
+        var advisory = Fixture.completeSnapshot(version: "edited, with a CVE id")
+        advisory.cveID = "CVE-2027-1"
+        advisory.credits = [.init(account: Fixture.reporter, kind: .reporter, state: .accepted)]
+        return advisory
     }
 
     private static func orders(of happenings: [Happening]) -> [[Happening]] {

@@ -38,6 +38,7 @@ struct ContractTests {
         ),
         .unlockIssue(The.issue), .closeIssue(The.issue), .ensureStatusCard(.issue(The.issue), commentID: nil, text),
         .ensureStatusCard(.issue(The.issue), commentID: "5", text),
+        .createIntakeIssue(The.repository, title: Text<Public>(fixed: "T"), body: text),
     ]
 
     private static let vulnerable: JSONValue = [
@@ -109,6 +110,8 @@ struct ContractTests {
         _ = try? await bench.forge.permission(of: The.reporter, in: The.repository)
         _ = try? await bench.forge.advisory(The.advisory)
         await look(around: bench.survey)
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue(["locked": true])))
+        _ = try? await bench.perform(.unlockIssue(The.issue))
         _ = try? await bench.administration.app()
         _ = try? await bench.administration.hookConfiguration()
         let failed = try #require(FailedDelivery(["id": 1, "guid": "g", "delivered_at": "2027-01-15T08:00:00Z"]))
@@ -129,11 +132,13 @@ struct ContractTests {
             try contract.check(sent, permissions: tokens)
             if sent.line.hasSuffix("/access_tokens") { tokens.append(try #require(sent.json?["permissions"])) }
         }
-        #expect(Set(bench.script.sent.map { contract.template(of: $0) }).count == 49)
+        #expect(Set(bench.script.sent.map { contract.template(of: $0) }).count == 51)
+        #expect(Set(bench.script.sent.map(\.line)).isSuperset(of: Self.undescribed))
     }
 
-    /// What the collected description leaves out. https://docs.github.com/en/rest/issues/events#list-issue-events
-    private static let undescribed = ["GET \(The.issuePath)/events"]
+    /// What the collected description leaves out. https://docs.github.com/en/rest/issues/events#list-issue-events,
+    /// https://docs.github.com/en/rest/issues/issues#unlock-an-issue
+    private static let undescribed = ["GET \(The.issuePath)/events", "DELETE \(The.issuePath)/lock"]
 
     private func look(around survey: any ForgeSurvey) async {
         let repository = The.repository
@@ -152,9 +157,12 @@ struct ContractTests {
 
 /// GitHub's description of its REST API.
 private struct Contract {
+    /// Beside the package, or where `CONTRACT_FOLDER` says.
     static var file: URL {
-        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "shared/contract/rest/openapi.json")
+        let beside = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/contract")
+        let folder = ProcessInfo.processInfo.environment["CONTRACT_FOLDER"].map { URL(filePath: $0) } ?? beside
+        return folder.appending(path: "rest/openapi.json")
     }
 
     static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }

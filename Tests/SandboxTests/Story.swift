@@ -27,6 +27,19 @@ struct Story {
         try app.forge.uninstallApp(app.installation)
     }
 
+    /// Plays what GitHub documents and the collected description leaves out: events of an issue, and unlocking it.
+    ///
+    /// https://docs.github.com/en/rest/issues/events#list-issue-events, https://docs.github.com/en/rest/issues/issues#unlock-an-issue
+    func playUndescribed() throws -> [Int] {
+        let token = try app.token()
+        let number = try app.forge.openIssue(in: "octo/parser", by: "rita", title: "Another", body: nil)
+        let issue = "/repos/octo/parser/issues/\(number)"
+        return [
+            app.call("GET", "\(issue)/events", token: token), app.call("PUT", "\(issue)/lock", token: token),
+            app.call("DELETE", "\(issue)/lock", token: token),
+        ].map(\.status)
+    }
+
     private func playPeople() throws -> Int {
         let forge = app.forge
         let number = try forge.openIssue(in: "octo/parser", by: "rita", title: "A crash", body: "Look <b>here</b>")
@@ -67,6 +80,7 @@ struct Story {
     private func playIssue(_ number: Int, _ token: String) throws {
         let issues = "/repos/octo/parser/issues"
         let issue = "\(issues)/\(number)"
+        app.call("POST", issues, token: token, body: #"{"title": "Report by mail", "body": "Private", "labels": []}"#)
         app.call("POST", "/repos/octo/parser/labels", token: token, body: #"{"name": "bug", "color": "ff0000"}"#)
         app.call("POST", "/repos/octo/parser/labels", token: token, body: #"{"name": "BUG"}"#)
         app.call("POST", "\(issue)/labels", token: token, body: #"{"labels": ["bug", "security: spam"]}"#)
@@ -77,6 +91,7 @@ struct Story {
         let comment = app.call("POST", "\(issue)/comments", token: token, body: #"{"body": "Thanks"}"#)
         let id = try comment.json["id"]?.integer ?? 0
         app.call("PATCH", "\(issues)/comments/\(id)", token: token, body: #"{"body": "Thank you"}"#)
+        app.call("GET", "\(issues)/comments/\(id)", token: token)
         app.call("GET", "\(issue)/comments?per_page=1", token: token)
         app.call("PUT", "\(issue)/lock", token: token, body: #"{"lock_reason": "resolved"}"#)
         app.call("PATCH", issue, token: token, body: #"{"state": "closed", "state_reason": "completed"}"#)

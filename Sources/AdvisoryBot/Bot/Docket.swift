@@ -52,7 +52,7 @@ extension Case {
     var fixableSince: Date {
         let drafted: Date? =
             switch intake {
-            case .issue, .mail: draftedAt
+            case .issue, .mail, .part: draftedAt
             case .privateReport: nil
             }
         let accepted = [decidedAt, drafted].compactMap(\.self).min() ?? draftedAt ?? openedAt ?? .distantPast

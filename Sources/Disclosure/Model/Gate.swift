@@ -199,7 +199,8 @@ package struct Gate: Equatable, Sendable {
             : Item(
                 name: "clock",
                 state: .red,
-                finding: "This machine's and the forge's differ, or were not compared yet: correct this machine's."
+                finding:
+                    "This machine's and the forge's differ, or were not compared yet: correct this machine's, and restart the program if that is not enough."
             )
     }
 

@@ -1,4 +1,7 @@
-/// Every text that a person sees on the forge. Nothing else in the program writes sentences there.
+/// The texts that people see on the forge, in mails and in rooms.
+///
+/// They quote sentences from three other places: what the gate finds (`Gate`), what a comment's reader did not understand
+/// (`CommandReader`, `Misunderstanding`), and the remedies that a forge's adapter gives for what it refuses (`Refusal`).
 package enum Messages {
     /// A dead end, and what a person can do about it.
     package struct Problem: Equatable, Sendable {

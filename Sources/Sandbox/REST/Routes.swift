@@ -10,7 +10,7 @@ enum Routes {
         return nil
     }
 
-    private static let all = app + deliveries + general + repositories + labels + issues + advisories + code
+    static let all = app + deliveries + general + repositories + labels + issues + advisories + code
 
     private static let app: [Route] = [
         Route("GET", "/app", .app, AppEndpoints.show),

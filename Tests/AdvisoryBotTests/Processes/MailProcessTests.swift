@@ -33,25 +33,35 @@ import Testing
         }
     }
 
-    @Test func `a program that is killed a hundred times while it fetches makes one case of each mail`() async throws {
+    @Test func `a program that is killed a hundred times between fetch and flag makes one case of each mail`()
+        async throws
+    {
         try await Street.open { street in
             let mail = try LoopbackMail(withPost: false)
-            try configure(street, mail)
+            let relay = try MailRelay(to: mail.imapPort)
+            try configure(street, mail, imapPort: relay.port)
             let first = try await street.serve()
             _ = try await first.logged("mailbox-begun")
             try await first.cut()
 
+            var kills: [MailRelay.Stop: Int] = [:]
             for number in 1...100 {
+                let stop = Self.stops[number % 4]
+                let flagged = try mail.flaggedCount
+                relay.keepBack(stop)
                 try mail.deliver(MailStoryTests.report.replacing("first@", with: "mail\(number)@"))
                 let bot = try street.type("serve")
-                _ = try await eventually { bot.errors.contains("mail-stored") || bot.errors.contains("mail-repeated") }
-                // Some time on the way from the store to the flag, or behind it.
-                try await Task.sleep(for: .microseconds(number * 397 % 40_000))
+                #expect(try await eventually { relay.hasStopped })
                 try await bot.cut()
+                // The newest mail carries the flag only if the server had it to answer.
+                #expect(try mail.flaggedCount == flagged + (stop == .answerToStore ? 1 : 0), "mail \(number)")
+                kills[stop, default: 0] += 1
             }
+            relay.keepBack(nil)
             let last = try await street.serve()
             let isDone = try await eventually(within: .seconds(60)) { try await street.caseCount() == 100 }
 
+            #expect(kills == [.answerToFetch: 25, .storeCommand: 50, .answerToStore: 25])
             #expect(isDone)
             #expect(try await street.mailCount() == 100)
             last.send(SIGTERM)
@@ -59,11 +69,14 @@ import Testing
         }
     }
 
-    private func configure(_ street: Street, _ mail: LoopbackMail) throws {
+    /// Before a mail is stored, before it is flagged, and before the program knows that it is.
+    private static let stops: [MailRelay.Stop] = [.answerToFetch, .storeCommand, .answerToStore, .storeCommand]
+
+    private func configure(_ street: Street, _ mail: LoopbackMail, imapPort: Int? = nil) throws {
         try street.folder.write("password", "secret")
         try street.configure([
             ("mail.smtp_url", .string("smtp://127.0.0.1:\(mail.smtpPort)")),
-            ("mail.imap_url", .string("imap://127.0.0.1:\(mail.imapPort)")),
+            ("mail.imap_url", .string("imap://127.0.0.1:\(imapPort ?? mail.imapPort)")),
             ("mail.username", "security"), ("mail.password_file", "password"),
             ("mail.address", "security@example.net"), ("mail.poll_seconds", 10),
         ])

@@ -18,7 +18,9 @@ struct CommandFaultTests {
         /advisory sverity low
         """
 
-    @Test func `a crash at one boundary after the other leaves everything done once and answered once`() async throws {
+    @Test func `a crash, at every seventh boundary in turn, leaves everything done once and answered once`()
+        async throws
+    {
         let expected = try await Self.ending()
         var boundary = 0
         while true {

@@ -7,18 +7,29 @@ final class CrashPlan: Sendable {
     struct Crashed: Error {}
 
     private let boundary: Int?
-    private let state = Locked<(passed: Int, isDead: Bool)>((0, false))
+    private struct State {
+        var passed = 0
+        var isDead = false
+        /// The status of the answer that the crash took along.
+        var takenStatus: Int?
+    }
+
+    private let state = Locked(State())
 
     /// nil: no crash; the boundaries are only counted.
     init(at boundary: Int?) { self.boundary = boundary }
 
     var isDead: Bool { state.withLock { $0.isDead } }
-    var passed: Int { state.withLock { $0.passed } }
+    /// Whether an answer that named a limit was on its way when the process ended, so that nobody ever read it.
+    var hasTakenLimit: Bool { state.withLock { $0.takenStatus == 403 || $0.takenStatus == 429 } }
 
-    /// Throws at the boundary of the crash and at every later one.
-    func pass() throws {
+    /// Throws at the boundary of the crash and at every later one; `status` is of an answer that would be read next.
+    func pass(taking status: Int? = nil) throws {
         let isDead = state.withLock { state in
-            if state.passed == boundary { state.isDead = true }
+            if state.passed == boundary {
+                state.isDead = true
+                state.takenStatus = status
+            }
             state.passed += 1
             return state.isDead
         }

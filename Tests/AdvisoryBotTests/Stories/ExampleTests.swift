@@ -66,38 +66,70 @@ struct ExampleTests {
         await office.stop()
     }
 
-    @Test func `under the policy of social-plus a report stays among the team, and two people publish it`() async throws
-    {
-        let office = try Office(policy: ExampleConfiguration("social-plus").policy())
-        try office.forge.setPermission(.write, of: "tess", in: Office.repository)
-        try office.tagFirstVersion()
-        let number = try office.report(body: Office.advisoryForm, labels: ["security"])
-        try await office.settle()
-        let received = office.forge.snapshot()
-        let comments = received.issues.first { $0.number == number }?.comments.map(\.body) ?? []
-        #expect(comments.count == 2, "the acknowledgement and the card")
-        #expect(
-            comments.first?.contains("(https://github.com/acme/widget/security/policy), you have our permission")
-                == true
-        )
-        #expect(received.advisories == [])
+    @Test func `under the policy of social-plus a mail becomes an advisory that two people publish`() async throws {
+        let office = try await Self.officeWithMail()
+        let issue = try #require(office.forge.snapshot().issues.first)
+        #expect(issue.repository == Office.intake && issue.title == "Report by mail, case 1")
+        #expect(office.post.sent.map { $0.to[0].description }.sorted() == ["lee@example.net", "rae@example.org"])
+        #expect(!office.post.sent.contains { $0.subject.content.contains("traversal") })
+        let acknowledgement = try #require(office.post.sent.first { $0.isAutomaticReply }).body.content
+        let harbour = "(https://github.com/acme/widget/security/policy), you have our permission"
+        #expect(acknowledgement.replacing("\n", with: " ").contains(harbour), "\(acknowledgement)")
+        #expect(office.forge.snapshot().advisories == [])
 
-        try office.forge.addLabel("security: accepted", to: number, in: Office.intake, by: "maya")
+        try office.forge.addLabel("security: accepted", to: issue.number, in: Office.intake, by: "maya")
         try await office.settle()
+        let meeting = "/advisory meeting 2026-01-12T15:00 45 reporter"
+        try office.forge.comment(on: issue.number, in: Office.intake, by: "maya", body: meeting)
+        try await office.settle()
+        let invited = office.post.sent.filter { $0.invitation != nil }.map { $0.to[0].description }
+        #expect(invited == ["lee@example.net", "rae@example.org"])
+
         try await office.mergeFork()
         #expect(office.forge.snapshot().releases.map(\.name) == ["v1.4.3 (security release)"])
+        #expect(office.forge.snapshot().tags.map(\.name) == ["v1.4.2", "v1.4.3"])
 
         office.time.advance(by: .seconds(29 * 86_400))
         try await office.pass(days: 1)
         try await office.say { .agree(.reporter, $0) }
         try await office.say { .disclose($0) }
-        #expect(office.forge.snapshot().advisories.first?.state == "draft")
+        #expect(office.forge.snapshot().advisories.first?.state == "draft", "one person alone")
 
         try await office.say(by: "tess") { .disclose($0) }
         let disclosed = office.forge.snapshot()
         #expect(disclosed.advisories.first?.state == "published")
+        #expect(disclosed.advisories.first?.vulnerabilities.map(\.patchedVersions) == ["1.4.3"])
         #expect(disclosed.issues.allSatisfy { $0.repository == Office.intake && !$0.isOpen })
         #expect(office.forge.violations == [])
         await office.stop()
+    }
+
+    @Test
+    func `under the policy of social-plus a mail that nobody answers is recalled after 36 and 48 hours and 7 days`()
+        async throws
+    {
+        let office = try await Self.officeWithMail()
+
+        let told = try await ReminderStoryTests.pass(hours: 7 * 24, office)
+
+        let hours = Set(told.map(\.hour))
+        #expect(told.first?.hour == 36)
+        #expect(hours.isSuperset(of: [36, 48, 168]), "\(hours.sorted())")
+        #expect(office.post.sent.filter { $0.to[0].description == "rae@example.org" }.count == 1)
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    /// An office under the policy of social-plus, with a report by mail taken in.
+    private static func officeWithMail() async throws -> Office {
+        let office = try Office(policy: ExampleConfiguration("social-plus").policy())
+        try office.forge.setPermission(.write, of: "tess", in: Office.repository)
+        try office.tagFirstVersion()
+        try await office.settle()
+        office.post.deliver(
+            MailStoryTests.report.replacing("Unpacking `../../x` writes outside. CWE-22.", with: Office.advisoryForm)
+        )
+        try await office.settle()
+        return office
     }
 }

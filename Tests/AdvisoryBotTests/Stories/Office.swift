@@ -37,6 +37,8 @@ final class Office {
     let logLines = Locked<[String]>([])
     /// The mailbox of the security address, and what the bot sent.
     let post = PostOffice()
+    /// The team's rooms.
+    let rooms = NoticeBoard()
 
     private(set) var bot: Parts?
     /// How often the bot was started.
@@ -104,7 +106,7 @@ final class Office {
         lives += 1
         let source = time.source
         let store = try Stores.open(
-            "sqlite:" + folder.appending(path: "state/bot.sqlite").path,
+            "sqlite:" + storePath,
             mode: .serve,
             boundary: { _ in try crash.pass() }
         )
@@ -175,7 +177,7 @@ final class Office {
             runner: EffectRunner(
                 carrier: Carriers(
                     forge: forge,
-                    chat: forge,
+                    chat: NoticeBoard.Messenger(board: rooms, crash: crash),
                     mail: MailCarrier(PostOffice.Counter(office: post, crash: crash))
                 ),
                 work: work,
@@ -198,6 +200,8 @@ final class Office {
         )
         await bot?.clock.wakeOpenCases()
     }
+
+    private var storePath: String { folder.appending(path: "state/bot.sqlite").path }
 
     /// Ends the bot's process, whatever it is doing.
     func stop() async {
@@ -294,6 +298,7 @@ final class Office {
             settings,
             over: wrap(SandboxTransport(forge: forge, crash: crash, time: time)),
             pacing: Pacing(now: source.elapsed, date: source.date, sleep: source.sleep),
+            shared: LaneFiles(.sqlite(path: storePath), source),
             initialHolds: initialHolds,
             repositoryID: repositoryID,
             onMove: onMove,

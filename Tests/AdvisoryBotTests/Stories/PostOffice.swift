@@ -20,10 +20,13 @@ final class PostOffice: Sendable {
     var flaggedCount: Int { state.withLock { $0.flagged.count } }
 
     /// Puts a message into the mailbox.
-    func deliver(_ text: String) {
+    func deliver(_ text: String) { deliver(Array(text.replacing("\n", with: "\r\n").utf8)) }
+
+    /// Puts a message into the mailbox, byte by byte as it is.
+    func deliver(_ content: [UInt8]) {
         state.withLock { state in
             let uid = (state.mails.last?.uid ?? 0) + 1
-            state.mails.append((uid, Array(text.replacing("\n", with: "\r\n").utf8)))
+            state.mails.append((uid, content))
         }
     }
 

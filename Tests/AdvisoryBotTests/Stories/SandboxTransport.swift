@@ -16,7 +16,7 @@ struct SandboxTransport: Transport {
         let answer = forge.answer(request(for: call))
         // What lies between two calls takes some time on the forge's clock, too.
         time.advance(by: .milliseconds(20))
-        guard (try? crash.pass()) != nil else { throw .cancelled }
+        guard (try? crash.pass(taking: answer.status)) != nil else { throw .cancelled }
         switch answer {
         case .lost: throw .mayHaveArrived("the connection ended without an answer")
         case .response(let response):
@@ -48,5 +48,15 @@ struct SandboxTransport: Transport {
         formatter.timeZone = TimeZone(identifier: "GMT")
         formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
         return HTTPCall.Field("Date", formatter.string(from: time.now))
+    }
+}
+
+extension SandboxAnswer {
+    /// nil: there is no answer.
+    fileprivate var status: Int? {
+        switch self {
+        case .response(let response): response.status
+        case .lost: nil
+        }
     }
 }
