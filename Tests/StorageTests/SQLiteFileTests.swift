@@ -33,6 +33,17 @@ struct SQLiteFileTests {
         }
     }
 
+    @Test func `what would keep a store from being served is told without making anything`() async throws {
+        try await withDirectory { directory in
+            try Stores.requireUsable("sqlite:\(directory)/data/bot.sqlite")
+            #expect(throws: StoreError.self) { try Stores.requireUsable("sqlite:/etc/passwd/bot.sqlite") }
+            try setMode(0o755, of: directory)
+            #expect(throws: StoreError.self) { try Stores.requireUsable("sqlite:\(directory)/bot.sqlite") }
+
+            #expect(try FileManager.default.contentsOfDirectory(atPath: directory).isEmpty)
+        }
+    }
+
     @Test(arguments: ["", ".lock"])
     func `a file that others can read is refused`(suffix: String) async throws {
         try await withDirectory { directory in

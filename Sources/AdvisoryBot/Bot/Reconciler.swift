@@ -14,6 +14,8 @@ struct Reconciler: Sendable {
     let bell: Bell
     /// From the start of a round to the start of the next.
     let interval: Duration
+    /// For how long a repository should not be looked at, so that calls that can't wait have enough of the forge's limit.
+    private let scarcity: @Sendable (RepositoryName) -> Duration?
     private let firstLooks: FirstLooks
     /// What was logged latest about a survey of a repository, so that it is not said again with each round.
     private let complaints = Locked<[String: String]>([:])
@@ -28,7 +30,8 @@ struct Reconciler: Sendable {
         time: TimeSource,
         bell: Bell,
         interval: Duration,
-        firstLooks: FirstLooks = FirstLooks()
+        firstLooks: FirstLooks = FirstLooks(),
+        scarcity: @escaping @Sendable (RepositoryName) -> Duration? = { _ in nil }
     ) {
         self.surveys = surveys
         self.deliveries = deliveries
@@ -38,6 +41,7 @@ struct Reconciler: Sendable {
         self.bell = bell
         self.interval = interval
         self.firstLooks = firstLooks
+        self.scarcity = scarcity
     }
 
     /// Makes round after round until `stop` says so, the first one at once.
@@ -90,6 +94,9 @@ struct Reconciler: Sendable {
     /// Brings what one survey finds in one repository; returns how long to wait if the forge takes no calls.
     private func look(_ survey: any Survey, _ repository: RepositoryName) async -> Duration? {
         do {
+            if let pause = scarcity(repository) {
+                throw ForgeError.notTaken(pause: pause, reason: "the rest of the rate limit is kept for other calls")
+            }
             // Read anew for each survey, for the one before may have changed the cases.
             let docket = try await Docket(of: repository, work)
             for news in try await survey.look(at: docket) {

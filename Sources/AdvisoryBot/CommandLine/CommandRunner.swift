@@ -57,7 +57,7 @@ struct CommandRunner {
             throw UsageError(
                 operands.count < signature.requiredOperands
                     ? "something is missing after `\(signature.words.joined(separator: " "))`"
-                    : "unexpected argument \(VisibleText.escape(operands.last ?? ""))",
+                    : "unexpected argument \(VisibleText.escape(operands[signature.operands.count]))",
                 remedy: "Type `\(signature.usage)`."
             )
         }

@@ -16,7 +16,7 @@ extension Setting {
         case file
         /// The path of a folder, likewise.
         case folder
-        case repository, login, team, label, branch, commandPrefix
+        case repository, login, team, label, branch, tagPrefix, commandPrefix
         /// The URL of a mail server, by one of these schemes.
         case mailURL([String])
         case mailAddress
@@ -60,8 +60,7 @@ extension Setting.Kind {
             } ?? wrongType(value, wanted: "a list")
         case .repositories: Setting.Kind.list(.text, least: 1).fault(in: value)
         case .choice, .text, .address, .url, .urlPath, .proxy, .store, .file, .folder, .repository, .login, .team,
-            .label,
-            .branch, .commandPrefix, .day, .timeZone, .mailURL, .mailAddress:
+            .label, .branch, .tagPrefix, .commandPrefix, .day, .timeZone, .mailURL, .mailAddress:
             faultOfText(value)
         }
     }
@@ -132,12 +131,11 @@ extension Setting.Kind {
             }
             return nil
         case .branch:
-            // https://git-scm.com/docs/git-check-ref-format
-            let isBranch =
-                !text.contains { " ~^:?[\\".contains($0) } && !text.hasPrefix("refs/") && !text.hasPrefix("-")
-                && !text.contains("..") && !text.contains("//") && text.first != "/" && text.last != "/"
-            return isBranch
+            return Self.beginsReference(text) && text.last != "/"
                 ? nil : Setting.Fault("is no branch", remedy: "Write it like main, or release/* for several.")
+        case .tagPrefix:
+            return Self.beginsReference(text) && !text.contains("*")
+                ? nil : Setting.Fault("can't begin a tag", remedy: "Write it like v or widget/v.")
         case .commandPrefix:
             return text.utf8.first == UInt8(ascii: "/") && text.utf8.count > 1
                 && Self.isName(text.dropFirst(), with: "-_", longest: 30)
@@ -158,6 +156,12 @@ extension Setting.Kind {
         case .text, .file, .folder: return nil
         case .flag, .integer, .number, .list, .repositories: return nil
         }
+    }
+
+    /// Whether a branch or a tag can begin like this. https://git-scm.com/docs/git-check-ref-format
+    private static func beginsReference(_ text: String) -> Bool {
+        !text.contains { " ~^:?[\\".contains($0) } && !text.hasPrefix("refs/") && !text.hasPrefix("-")
+            && !text.contains("..") && !text.contains("//") && !text.contains("@{") && text.first != "/"
     }
 
     /// Says what an address lacks that is not `host:port`.

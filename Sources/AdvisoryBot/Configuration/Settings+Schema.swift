@@ -73,6 +73,7 @@ extension Settings {
         case .repository: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+/[0-9A-Za-z._-]+$")]
         case .login, .team: return [type("string"), .init("pattern", "^[0-9A-Za-z._-]+$")]
         case .branch: return [type("string"), .init("pattern", "^[^ ~^:?\\[\\\\]+$")]
+        case .tagPrefix: return [type("string"), .init("pattern", "^[^ ~^:?*\\[\\\\]+$")]
         case .commandPrefix: return [type("string"), .init("pattern", "^/[0-9A-Za-z_-]{1,30}$")]
         case .mailURL(let schemes):
             return [type("string"), .init("pattern", .string("^(\(schemes.joined(separator: "|")))://[^/?#@ ]+/?$"))]

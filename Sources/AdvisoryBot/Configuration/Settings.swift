@@ -137,7 +137,12 @@ enum Settings {
         .init("package.name", .text, .nothing, "The package's name; null: the repository's."),
         .init("branches", .list(.branch), [], "Where fixes are awaited: names, patterns with *; []: the default one."),
         .init("release.mode", .choice(["tag", "draft", "mark"]), "tag", "mark waits for the maintainers' release."),
-        .init("release.tag_prefix", .text, .nothing, "What precedes the version in a tag; null: as other tags have."),
+        .init(
+            "release.tag_prefix",
+            .tagPrefix,
+            .nothing,
+            "What precedes the version in a tag; null: as other tags have."
+        ),
         .init("embargo.days", .integer(0...365), 30, "From the release until both sides are asked."),
         .init("disclosure.mode", .choice(["confirm", "auto"]), "confirm", "confirm waits for a maintainer's word."),
         .init("disclosure.two_person", .flag, false, "Two maintainers must approve a disclosure."),
@@ -165,7 +170,12 @@ enum Settings {
     ]
 
     /// The affected repositories, each with its name and what differs from `policy`.
-    static let repositories = Setting("repositories", .repositories, .required, "The affected repositories.")
+    static let repositories = Setting(
+        "repositories",
+        .repositories,
+        .required,
+        "The affected repositories: name at least one."
+    )
 
     /// What an entry of `repositories` can say.
     static let repository = [Setting("name", .repository, .required, "The full name, owner/repo.")] + policy

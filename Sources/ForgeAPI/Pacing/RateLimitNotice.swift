@@ -25,7 +25,8 @@ enum RateLimitNotice: Equatable, Sendable {
     /// Reads an answer that arrived when our clock showed `date`.
     init(_ answer: HTTPAnswer, receivedAt date: Date) {
         let retryAfter = Self.retryAfter(of: answer, receivedAt: date)
-        let reset = answer.field("x-ratelimit-remaining") == "0" ? Self.reset(of: answer, receivedAt: date) : nil
+        let isUsedUp = answer.field("x-ratelimit-remaining") == "0"
+        let reset = isUsedUp ? Self.reset(of: answer, receivedAt: date) ?? .seconds(60) : nil
         switch answer.status {
         case 403, 429:
             if let reset {
@@ -47,11 +48,11 @@ enum RateLimitNotice: Equatable, Sendable {
     /// A pause of more than a day is not believed.
     private static let longest: Double = 86400
 
+    /// How long it is until the hour's calls are all there again; nil: the answer does not say.
+    ///
     /// Counts from the forge's own clock where it shows it, and adds a second because the header has whole seconds.
-    private static func reset(of answer: HTTPAnswer, receivedAt date: Date) -> Duration {
-        guard let text = answer.field("x-ratelimit-reset"), let epoch = Double(text), epoch.isFinite else {
-            return .seconds(60)
-        }
+    static func reset(of answer: HTTPAnswer, receivedAt date: Date) -> Duration? {
+        guard let text = answer.field("x-ratelimit-reset"), let epoch = Double(text), epoch.isFinite else { return nil }
         let pause = epoch - (answer.date ?? date).timeIntervalSince1970
         return .seconds(max(0, min(pause, longest)) + 1)
     }

@@ -13,6 +13,8 @@ final class RequestGate: Sendable {
     private let onHold: @Sendable (String, Duration) async -> Void
     private let turnstile = Turnstile()
     private let schedule: Locked<LaneSchedule>
+    /// nil: no answer has told.
+    private let allowance = Locked<Allowance?>(nil)
 
     init(
         lane: String,
@@ -42,6 +44,25 @@ final class RequestGate: Sendable {
         guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
         defer { turnstile.leave() }
         try await waitForAdmission(isWrite: false)
+    }
+
+    /// Whether the forge has said that calls of this lane come too fast, and wants it left alone still.
+    var isLimited: Bool { schedule.withLock { $0.limitedUntil > pacing.now() } }
+
+    /// Makes a write that leaves by another lane as if it left by this one: in its turn, and in its distance from others.
+    func whileNothingIsWritten(
+        _ write: () async throws(ForgeError) -> HTTPAnswer
+    ) async throws(ForgeError) -> HTTPAnswer {
+        guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
+        defer { turnstile.leave() }
+        let passage = try await passage(isWrite: true)
+        defer { passage?.leave() }
+        passage?.begin()
+        defer {
+            passage?.end()
+            schedule.withLock { $0.ended(isWrite: true, at: pacing.now()) }
+        }
+        return try await write()
     }
 
     /// Sends a call when it is its turn and returns an answer that is clear: no rate limit, no failure of the forge.
@@ -147,7 +168,13 @@ final class RequestGate: Sendable {
         }
     }
 
+    /// How long those who can wait should leave the lane to others; nil: enough of the hour's calls is left.
+    func scarcity() -> Duration? { allowance.withLock { $0 }?.scarcity(at: pacing.now()) }
+
     private func heedLimits(of answer: HTTPAnswer, alsoHolding other: RequestGate?) async throws(ForgeError) {
+        if let told = Allowance(answer, receivedAt: pacing.now(), by: pacing.date()) {
+            allowance.withLock { $0 = told }
+        }
         let notice = RateLimitNotice(answer, receivedAt: pacing.date())
         guard let pause = schedule.withLock({ $0.heed(notice, at: pacing.now()) }) else { return }
         shared.hold(lane, for: pause)

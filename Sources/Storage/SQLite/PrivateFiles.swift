@@ -43,6 +43,14 @@ enum PrivateFiles {
         )
     }
 
+    /// Refuses what this user can't write, or make in the nearest directory that is there.
+    static func requireWritable(_ path: String) throws {
+        var place = path
+        while try !exists(place), directory(of: place) != place { place = directory(of: place) }
+        // With the dot, a file that stands where a directory is needed is refused too.
+        guard access(place == path ? place : place + "/.", W_OK) == 0 else { throw failure("write to", place) }
+    }
+
     /// Returns the directory in which a path stands.
     static func directory(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }

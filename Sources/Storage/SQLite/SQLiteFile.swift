@@ -51,6 +51,12 @@ struct SQLiteFile: Sendable {
         }
     }
 
+    /// Throws if others can read the file, or this user can't write it or make it where it is to stand; changes nothing.
+    func requireUsable() throws {
+        try requirePrivacy()
+        try PrivateFiles.requireWritable(path)
+    }
+
     private func requirePrivacy() throws {
         try PrivateFiles.requirePrivate(PrivateFiles.directory(of: path), mode: "700")
         for suffix in ["", "-wal", "-shm", ".lock"] { try PrivateFiles.requirePrivate(path + suffix, mode: "600") }

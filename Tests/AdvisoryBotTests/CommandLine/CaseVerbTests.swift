@@ -103,6 +103,7 @@ struct CaseVerbTests {
 
         #expect(ending.code == .done)
         #expect(ending.output.contains("POST https://forge.example/api/repos/acme/widget/security-advisories {"))
+        for call in ["ensure-collaborators", "ensure-credit", "request-fork"] { #expect(ending.output.contains(call)) }
         #expect(office.forge.snapshot().advisories.isEmpty)
         #expect(try await office.state() == before)
         await office.stop()

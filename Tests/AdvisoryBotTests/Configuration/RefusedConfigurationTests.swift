@@ -42,6 +42,8 @@ struct RefusedConfigurationTests {
             ("policy.intake.repository", "acme/widget-ghsa-2345-6789-cfgh"), ("policy.package.ecosystem", "cargo"),
             ("policy.branches", "main"),
             ("policy.labels.fix", "security"), ("policy.release.mode", "publish"), ("policy.release.tag_prefix", ""),
+            ("policy.release.tag_prefix", "a b"), ("policy.release.tag_prefix", "/v"),
+            ("policy.release.tag_prefix", "v*"),
             ("policy.embargo.days", -1), ("policy.embargo.days", 366), ("policy.embargo.days", "30"),
             ("policy.disclosure.mode", "never"), ("policy.disclosure.two_person", 2), ("policy.cve.mode", "on"),
             ("repositories", []), ("repositories", [:]),

@@ -31,8 +31,18 @@ struct RoundTests {
         #expect(visits == [["a", "b"], ["b"], ["c", "d", "e", "a", "b"]])
     }
 
+    @Test func `nothing is looked at while the calls that are left are kept for others`() async throws {
+        let visits = try await rounds(1, CutSurvey(cutAt: []), scarcity: { _ in .seconds(600) })
+
+        #expect(visits == [[]])
+    }
+
     /// The names of the repositories that each of some rounds looked at.
-    private func rounds(_ count: Int, _ survey: CutSurvey) async throws -> [[String]] {
+    private func rounds(
+        _ count: Int,
+        _ survey: CutSurvey,
+        scarcity: @escaping @Sendable (RepositoryName) -> Duration? = { _ in nil }
+    ) async throws -> [[String]] {
         var policies: [RepositoryName: Policy] = [:]
         for name in ["a", "b", "c", "d", "e"] { policies[try #require(RepositoryName("acme/" + name))] = Policy() }
         let time = lookout.time.source
@@ -45,12 +55,14 @@ struct RoundTests {
                 isRehearsal: false,
                 time: time,
                 effectsPlanned: Bell(),
-                isClockTrusted: { true }
+                isClockTrusted: { true },
+                forgeTime: { time.now() }
             ),
             log: Log(form: .json, level: .error, now: time.now) { _ in },
             time: time,
             bell: Bell(),
-            interval: .seconds(300)
+            interval: .seconds(300),
+            scarcity: scarcity
         )
         for _ in 0..<count {
             await reconciler.round()

@@ -18,36 +18,54 @@ struct CaseDesk: Sendable {
         let isDisregarded: Bool
     }
 
-    /// Lets the workflow react to a copy of the case, and the adapter make its calls up to the one that would write.
+    /// Lets the workflow react to a copy of the case, and the adapter make its calls up to the one that would write; then
+    /// goes on as if that one had been answered.
     func preview(of event: Event, in stored: StoredCase) async -> Preview {
         var state = stored.state
         let context = work.context(for: state, unfinished: stored.unfinished)
         let reaction = Workflow.react(to: event, &state, context)
         var lines = reaction.notes.map { "\($0.kind)  \($0.detail)" }
-        for planned in reaction.planned {
-            lines.append("\(stored.state.number)/\(planned.number)  \(planned.call.name)")
-            let effect = Effect(
-                id: Effect.ID(caseNumber: stored.state.number, number: planned.number),
-                call: planned.call,
-                marker: String(repeating: "0", count: 32)
-            )
-            lines += await calls(of: effect).map { "    " + $0 }
+        var waiting = reaction.planned[...]
+        var shown = 0
+        while let planned = waiting.popFirst(), shown < Self.longestPreview {
+            shown += 1
+            let id = Effect.ID(caseNumber: stored.state.number, number: planned.number)
+            let effect = Effect(id: id, call: planned.call, marker: Self.marker)
+            lines.append("\(id)  \(planned.call.name)")
+            let outcome = await presumedOutcome(of: effect, isFollowUp: !reaction.planned.contains(planned))
+            lines += outcome.lines.map { "    " + $0.replacing(Self.madeUpAdvisory, with: "GHSA-…") }
+            guard let result = outcome.result else { continue }
+            waiting += Workflow.react(to: .effectDone(id, planned.call, result), &state, context).planned
         }
         if lines.isEmpty { lines = ["nothing changes"] }
         return Preview(lines: lines, isDisregarded: reaction.isDisregarded)
     }
 
-    /// The write that an effect would come to now, or why there would be none.
-    private func calls(of effect: Effect) async -> [String] {
+    /// More effects than any command leads to.
+    private static let longestPreview = 100
+    private static let marker = String(repeating: "0", count: 32)
+    /// The id of an advisory that is not there yet, as `Rehearsal` makes it from the marker.
+    private static let madeUpAdvisory = "GHSA-cccc-cccc-cccc"
+
+    /// The write that an effect would come to now, or why there would be none, and what to go on with; nil: nothing follows.
+    private func presumedOutcome(
+        of effect: Effect,
+        isFollowUp: Bool
+    ) async -> (lines: [String], result: Effect.Result?) {
         keptBack.forget()
+        let presumed = Rehearsal.result(of: effect)
         do throws(ForgeError) {
             let result = try await forge.perform(effect) {}
-            return keptBack.lines.isEmpty ? ["no call: \(result.words)"] : keptBack.lines
+            if !keptBack.lines.isEmpty { return (keptBack.lines, presumed) }
+            // A fork that is not there yet is looked for again and again; here it comes with the first look.
+            return (["no call: \(result.words)"], result == .forkNotSeen ? presumed : result)
         } catch {
-            if !keptBack.lines.isEmpty { return keptBack.lines }
+            if !keptBack.lines.isEmpty { return (keptBack.lines, presumed) }
             switch error {
-            case .notTaken(_, let reason), .unknown(let reason): return ["can't be told now: \(reason)"]
-            case .refused(let refusal): return ["would be refused: \(refusal.remedy)"]
+            case .notTaken(_, let reason), .unknown(let reason): return (["can't be told now: \(reason)"], nil)
+            case .refused(let refusal) where isFollowUp && refusal.kind == .notFound:
+                return (["what it sends depends on the answers before it"], presumed)
+            case .refused(let refusal): return (["would be refused: \(refusal.remedy)"], nil)
             }
         }
     }
@@ -78,7 +96,7 @@ extension CaseDesk {
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         self.init(
             store: store,
-            forge: CurrentNamesForge(forge: connected.forge, identities: identities),
+            forge: CurrentNamesForge(forge: connected.forge, identities: identities, now: time.now),
             survey: survey,
             work: CaseWork(
                 store: store,
@@ -86,7 +104,8 @@ extension CaseDesk {
                 isRehearsal: configuration.isDryRun,
                 time: time,
                 effectsPlanned: Bell(),
-                isClockTrusted: { ClockAgreement.isTolerable(survey.clockLead()) }
+                isClockTrusted: { ClockAgreement.isTolerable(survey.clockLead()) },
+                forgeTime: { ClockAgreement.forgeTime(survey, time) }
             ),
             keptBack: keptBack
         )

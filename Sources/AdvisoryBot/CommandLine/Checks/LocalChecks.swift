@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import Disclosure
+internal import Storage
 
 /// What `check` finds on this machine, before the forge is asked.
 struct LocalChecks {
@@ -36,13 +37,11 @@ struct LocalChecks {
     private func storeFindings() async -> [Finding] {
         switch configuration.store {
         case .sqlite(let path):
-            guard let mode = PrivateFile.mode(of: path) else {
-                return [.good("store", "\(path), to be made at the first start")]
-            }
-            guard mode & 0o077 == 0 else {
-                return [.bad("store", "\(path) can be read or changed by others", cure: "Run `chmod 600 \(path)`.")]
-            }
             do {
+                try Stores.requireUsable(configuration.store.url)
+                guard PrivateFile.mode(of: path) != nil else {
+                    return [.good("store", "\(path), to be made at the first start")]
+                }
                 let store = try await surroundings.openStore(configuration, .look)
                 let cases = try await store.listCases()
                 let finding = Finding.good("store", "\(path), \(cases.count) \(cases.count == 1 ? "case" : "cases")")
