@@ -17,11 +17,11 @@ import measure
 import payloads
 from targets import TARGETS
 
-# Key, heading, digits after the point, and whether more is better.
+# Key, heading, digits after the point, and whether more is better; None: it says something of the run, not of the program.
 COLUMNS = [
     ("rate", "deliveries/s", 0, True), ("p50", "p50 ms", 1, False), ("p99", "p99 ms", 1, False),
     ("cpu", "CPU s/10,000", 2, False), ("warm", "RSS MB", 1, False), ("peak", "peak MB", 1, False),
-    ("start", "first 2xx ms", 1, False),
+    ("start", "first 2xx ms", 1, False), ("others", "others %", 0, None),
 ]
 
 
@@ -89,6 +89,8 @@ def print_ratios(base, other, rounds):
         return
     print(f"\n{base.name} against {other.name}" + ("" if other.stores else ", which keeps nothing"))
     for key, heading, _, more_is_better in COLUMNS:
+        if more_is_better is None:
+            continue
         mine, theirs = ([one[name][key] for one in both] for name in (base.name, other.name))
         ratios = [a / b if more_is_better else b / a for a, b in zip(mine, theirs) if a and b]
         if ratios:

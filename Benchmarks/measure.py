@@ -50,6 +50,19 @@ def processor_seconds(process):
     return sum(int(field) for field in fields[11:15]) / TICKS
 
 
+def processor_seconds_of_children():
+    """Of those that this program has waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def busy_seconds():
+    """Of all processors together, since the machine was started; what a hypervisor took counts as busy."""
+    # user, nice, system, idle, iowait, irq, softirq, steal: https://docs.kernel.org/filesystems/proc.html
+    fields = [int(field) for field in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    return (sum(fields) - fields[3] - fields[4]) / TICKS
+
+
 def memory(process, field):
     for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
         if line.startswith(field + ":"):
@@ -76,10 +89,12 @@ def wait_for_first_success(process, port, event, body, began):
 def load(port, list_file, seconds, connections):
     command = ["wrk", "-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "10s"]
     command += ["-s", str(HERE / "load.lua"), f"http://127.0.0.1:{port}/webhook", "--", str(list_file), SECRET]
+    before = processor_seconds_of_children()
     output = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60)
+    spent = processor_seconds_of_children() - before
     for line in output.stdout.splitlines():
         if line.startswith("RESULT "):
-            return json.loads(line.removeprefix("RESULT "))
+            return json.loads(line.removeprefix("RESULT ")) | {"spent": spent}
     raise Failed("wrk: " + output.stdout[-300:] + output.stderr[-300:])
 
 
@@ -106,9 +121,9 @@ def run(target, directory, deliveries, list_file, seconds, connections):
                 raise Failed("it accepts a wrong signature")
             warm = load(port, list_file, 1, connections)
             idle = memory(process, "VmRSS")
-            before = processor_seconds(process)
+            before, before_all = processor_seconds(process), busy_seconds()
             result = load(port, list_file, seconds, connections)
-            spent = processor_seconds(process) - before
+            spent, spent_by_all = processor_seconds(process) - before, busy_seconds() - before_all
             peak = memory(process, "VmHWM")
         finally:
             stop(process)
@@ -120,4 +135,5 @@ def run(target, directory, deliveries, list_file, seconds, connections):
     return {
         "rate": result["answers"] / result["seconds"], "p50": result["p50_ms"], "p99": result["p99_ms"],
         "cpu": spent / result["answers"] * 10_000, "warm": idle, "peak": peak, "start": start,
+        "others": (spent_by_all - spent - result["spent"]) / (result["seconds"] * os.cpu_count()) * 100,
     }

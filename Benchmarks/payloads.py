@@ -7,7 +7,7 @@ measured.
 import json
 
 API = "https://api.github.com"
-# What the load puts something else into each time.
+# What the load puts something else into each time; near the end, so that signing anew costs the load little.
 PLACE = "@" * 20
 LINKS = (
     "archive assignees blobs branches collaborators comments commits compare contents contributors deployments "
@@ -42,14 +42,14 @@ def repository():
 def issue_labelled(number):
     issue = {
         "url": f"{API}/repos/example/widgets/issues/{number}", "id": 444500000 + number, "number": number,
-        "title": f"Widget {PLACE} turns the wrong way", "user": account("carol", 583231), "state": "open",
+        "title": f"Widget {number} turns the wrong way", "user": account("carol", 583231), "state": "open",
         "labels": [], "locked": False, "comments": 0, "created_at": "2026-10-01T10:00:00Z",
         "body": f"Steps for widget {number}:\n" + "\n".join(f"{i}. turn it by {i * number} degrees" for i in range(40)),
     }
     label = {"id": 1362934389, "name": "bug", "color": "d73a4a", "default": True, "description": "It is broken"}
     return {
         "action": "labeled", "issue": issue, "label": label, "repository": repository(),
-        "sender": account("carol", 583231), "installation": {"id": 1234, "node_id": "MDIzOkludGVncmF0aW9u"},
+        "sender": account("carol", 583231), "installation": {"id": 1234, "node_id": PLACE},
     }
 
 
@@ -57,12 +57,12 @@ def pull_request_opened(number):
     side = {"label": "example:main", "sha": f"{number:040x}", "user": account("carol", 583231), "repo": repository()}
     pull = {
         "url": f"{API}/repos/example/widgets/pulls/{number}", "id": 279147437 + number, "number": number,
-        "state": "open", "title": f"Turn widget {PLACE} the other way", "user": account("carol", 583231),
+        "state": "open", "title": f"Turn widget {number} the other way", "user": account("carol", 583231),
         "head": side, "base": side, "body": "Fixes it.", "draft": False, "commits": 1, "changed_files": 1,
     }
     return {
         "action": "opened", "number": number, "pull_request": pull, "repository": repository(),
-        "sender": account("carol", 583231), "installation": {"id": 1234, "node_id": "MDIzOkludGVncmF0aW9u"},
+        "sender": account("carol", 583231), "installation": {"id": 1234, "node_id": PLACE},
     }
 
 

@@ -35,15 +35,10 @@ final class JobQueue: @unchecked Sendable {
 
     /// Takes a job in, or says why not. A single job is taken whatever its size.
     func offer(_ job: Job) -> Admission {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        if isClosed { return .closed }
-        guard count < maximumCount, count == 0 || size + job.size <= maximumSize else { return .full }
-        count += 1
-        size += job.size
-        jobs.append(job)
-        pthread_cond_signal(condition)
-        return .taken
+        let admission = admit(job)
+        // Outside the lock, or whoever wakes up meets it locked and sleeps once more.
+        if admission == .taken { pthread_cond_signal(condition) }
+        return admission
     }
 
     /// Waits for jobs and takes them all, in their order; nil once the queue is closed and empty.
@@ -72,5 +67,16 @@ final class JobQueue: @unchecked Sendable {
         defer { pthread_mutex_unlock(mutex) }
         isClosed = true
         pthread_cond_broadcast(condition)
+    }
+
+    private func admit(_ job: Job) -> Admission {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        if isClosed { return .closed }
+        guard count < maximumCount, count == 0 || size + job.size <= maximumSize else { return .full }
+        count += 1
+        size += job.size
+        jobs.append(job)
+        return .taken
     }
 }
