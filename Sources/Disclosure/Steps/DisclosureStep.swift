@@ -145,7 +145,7 @@ enum DisclosureStep: WorkflowStep {
         // A published advisory takes no comments, and a private report has no other place for the thanks.
         if case .privateReport = state.intake {
             reaction.plan(
-                .commentOnAdvisory(advisory.reference, Messages.thanksBeforePublishing(state)),
+                .commentOnAdvisory(advisory.reference, Messages.thanksBeforePublishing(state, advisory)),
                 for: &state
             )
         }
