@@ -119,6 +119,7 @@ package struct Case: Equatable, Sendable, Codable {
     package var mail: MailThread?
     /// The latest meeting that people were invited to.
     package var meeting: Meeting?
+    @AddedLater package var teamIssue = TeamIssue()
     @AddedLater package var clocks = Clocks()
     @AddedLater package var card = StatusCard()
     @AddedLater package var credits = CreditMemory()

@@ -15,9 +15,9 @@ enum CreditStep: WorkflowStep {
             return
         }
         if embargo.askedAt != nil {
-            recall(.agreement, &state, &reaction)
+            recall(.agreement, &state, context, &reaction)
         } else if embargo.endsAt.timeIntervalSince(context.now) <= lastWeek {
-            recall(.lastWeek, &state, &reaction)
+            recall(.lastWeek, &state, context, &reaction)
         }
     }
 
@@ -46,13 +46,14 @@ enum CreditStep: WorkflowStep {
         }
         guard !news.isEmpty else { return }
         state.credits.dropped += news
-        reaction.tell(Messages.creditsDropped(news, state, context.policy), &state)
+        reaction.tell(Messages.creditsDropped(news, state, context.policy), &state, context)
     }
 
     /// Recalls once for each occasion, and only where somebody has not answered.
     private static func recall(
         _ occasion: CreditMemory.Recall,
         _ state: inout Case,
+        _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
         guard !state.credits.recalled.contains(occasion) else { return }
@@ -60,6 +61,6 @@ enum CreditStep: WorkflowStep {
         let pending = state.pendingCredits
         guard !pending.isEmpty else { return }
         reaction.note("credits-recalled", pending.map { "account \($0.account.id)" }.joined(separator: ", "))
-        reaction.tell(Messages.pendingCredits(pending, state), &state)
+        reaction.tell(Messages.pendingCredits(pending, state), &state, context)
     }
 }

@@ -51,7 +51,19 @@ extension Dispatcher {
             let known = try await store.storedCase(intake: .issue(issue.reference), isRehearsal: work.isRehearsal)
             guard known == nil else { return false }
             return try await store.openCases(of: repository, isRehearsal: work.isRehearsal).contains { stored in
-                stored.unfinished.contains { $0.call.isCreateIntakeIssue }
+                stored.unfinished.contains { $0.call.opensIssue }
+            }
+        } catch {
+            throw .notTaken(pause: .seconds(1), reason: "the store failed")
+        }
+    }
+
+    /// Whether `issue` is where maintainers are told of a case that has its report elsewhere.
+    func isForMaintainers(_ issue: IntakeIssue, _ repository: RepositoryName) async throws(ForgeError) -> Bool {
+        guard issue.mayBeMadeByTheBot else { return false }
+        do throws(StoreError) {
+            return try await store.openCases(of: repository, isRehearsal: work.isRehearsal).contains { stored in
+                stored.state.teamIssue.issue == issue.reference
             }
         } catch {
             throw .notTaken(pause: .seconds(1), reason: "the store failed")
@@ -85,15 +97,11 @@ extension IntakeIssue {
 }
 
 extension Case {
-    /// Whether the case came by mail and its issue is not known yet.
-    var awaitsIntakeIssue: Bool {
-        if case .mail = intake { true } else { false }
-    }
-}
-
-extension Effect.Call {
-    fileprivate var isCreateIntakeIssue: Bool {
-        if case .createIntakeIssue = self { true } else { false }
+    /// Whether `issue`, which is no report that is known, may be one that the bot has made for the case.
+    func mayOwn(_ issue: IntakeIssue) -> Bool {
+        guard issue.mayBeMadeByTheBot else { return false }
+        if case .mail = intake { return true }
+        return teamIssue.effect != nil && teamIssue.issue.map { $0 == issue.reference } ?? true
     }
 }
 
