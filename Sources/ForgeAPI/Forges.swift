@@ -6,7 +6,7 @@ package enum Forges {
     ///
     /// `shared`: where other processes that are the same client take turns with this one. `initialHolds`: for how long lanes must still be silent, as an earlier process was told. `onHold` is called with each
     /// new hold, before the call that met it returns; lanes are named as by `Effect.Call.lane`. `repositoryID`: the number of
-    /// the repository that a name stands for, if it is known; nothing is done to another one that took the name over.
+    /// the repository that a name stands for, if it is known; nothing is done to another one that took the name over. `onMove` is told of one that the forge redirected from.
     package static func connect(
         _ settings: ForgeSettings,
         over transport: any Transport,
@@ -14,6 +14,7 @@ package enum Forges {
         shared: any SharedLanes = UnsharedLanes(),
         initialHolds: [String: Duration] = [:],
         repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
+        onMove: @escaping @Sendable (RepositoryName) -> Void = { _ in },
         onHold: @escaping @Sendable (_ lane: String, _ pause: Duration) async -> Void = { _, _ in }
     ) throws(ForgeSettingsError) -> ConnectedForge {
         switch settings.kind {
@@ -36,11 +37,11 @@ package enum Forges {
                     initialHolds: initialHolds,
                     onHold: onHold
                 ),
-                clock: ClockWatch(machine: pacing.date)
+                clock: ClockWatch(machine: pacing.date, elapsed: pacing.now)
             )
             let app = AppSession(credentials: credentials, exchange: exchange, pacing: pacing)
             let tokens = InstallationTokens(app: app, pacing: pacing, repositoryID: repositoryID)
-            let client = GitHubClient(exchange: exchange, app: app, tokens: tokens)
+            let client = GitHubClient(exchange: exchange, app: app, tokens: tokens, onMove: onMove)
             let forge = GitHubForge(client: client)
             return ConnectedForge(
                 forge: forge,

@@ -82,6 +82,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("0", true), ("365", true), ("2026-01-06", true), ("2027-01-06", true), ("2026-01-05", false),
+        ("2020-01-06", false), ("2027-01-08", false), ("2099-01-01", false),
+    ])
+    func `a day that is over or far away is no end of an embargo`(word: String, isWithinReach: Bool) throws {
+        let end = try #require(Request.EmbargoEnd(word))
+        let noon = Date(timeIntervalSince1970: 1_767_700_800)  // 6 January 2026, 12:00 UTC
+
+        #expect(end.isWithinReach(now: noon) == isWithinReach)
+    }
+
+    @Test(arguments: [
         ("severty high", "severity"), ("acccept", "accept"), ("disclsoe x", "disclose"), ("need-info x", "needs-info"),
     ])
     func `a misspelt verb gets the closest known one and is not run`(words: String, closest: String) throws {

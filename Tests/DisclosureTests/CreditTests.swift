@@ -50,6 +50,31 @@ struct CreditTests {
         #expect(told == days)
     }
 
+    @Test func `credits that are seen only after both sides were asked are recalled once`() {
+        var story = Self.released([], embargoDays: 0)
+        let shown = Event.advisoryObserved(Self.advisory([Self.credit(Fixture.fay, .pending)]))
+
+        let calls = story.tell(shown) + story.tell(.timePassed) + story.tell(shown)
+
+        #expect(story.state.embargo?.askedAt != nil)
+        #expect(calls.count { $0.privateText?.contains("not answered yet whether") == true } == 1)
+    }
+
+    @Test func `a recall waits for the look that shows the credit for the fix`() {
+        var story = Story(Fixture.released)
+        story.policy.embargoDays = 0
+        story.state.creditedAccounts = [Fixture.fay.id]
+        story.state.clocks.hasTouchedAdvisory = true
+        let reporter = Self.credit(Fixture.reporter, .pending, .reporter)
+        story.state.seen = AdvisoryMemory(Self.advisory([reporter]), earlier: nil)
+
+        let before = story.tell(.timePassed)
+        let after = story.tell(.advisoryObserved(Self.advisory([reporter, Self.credit(Fixture.fay, .pending)])))
+
+        #expect(!before.contains { $0.privateText?.contains("not answered yet whether") == true })
+        #expect(after.count { $0.privateText?.contains("not answered yet whether") == true } == 1)
+    }
+
     @Test func `a clock that is not trusted recalls nothing`() {
         var story = Self.released([Self.credit(Fixture.fay, .pending)])
         story.isClockTrusted = false

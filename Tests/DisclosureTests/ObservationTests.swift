@@ -130,9 +130,12 @@ struct ObservationTests {
 
         let calls = story.tell(.advisoryObserved(Fixture.snapshot(.draft)))
         let again = story.tell(.timePassed)
+        let askedBefore = story.state.cveRequestedAt
+        story.finishEverything()
 
         #expect(calls.count { $0 == .requestCVE(Fixture.advisory) } == 1)
         #expect(again.isEmpty)
+        #expect(askedBefore == nil && story.state.cveRequestedAt == Fixture.now)
     }
 
     @Test func `a CVE id that somebody set is kept`() {

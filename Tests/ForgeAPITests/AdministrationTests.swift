@@ -39,6 +39,16 @@ struct AdministrationTests {
         #expect(bench.script.lines.last == "POST /app/hook/deliveries/6/attempts")
     }
 
+    @Test func `deliveries that failed are found by a machine whose clock is days ahead`() async throws {
+        let bench = try Bench(clockError: 5 * 86_400)
+        bench.script.on("GET /app/hook/deliveries", .json(200, [attempt(9, "a", 502, "2027-01-15T08:00:09Z")]))
+        let start = bench.time.pacing.date().addingTimeInterval(-3600)
+
+        let failed = try await bench.administration.failedDeliveries(since: start)
+
+        #expect(failed.map(\.id) == [9])
+    }
+
     @Test func `the latest delivery is the first of the list, with its outcome`() async throws {
         let bench = try Bench()
         let silent: JSONValue = [

@@ -278,7 +278,7 @@ struct DisclosureTests {
     }
 
     @Test func `a clock that was never compared is not trusted`() {
-        let clock = ClockWatch(machine: { VirtualTime.start })
+        let clock = ClockWatch(machine: { VirtualTime.start }, elapsed: { .zero })
 
         #expect(throws: ForgeError.self) { try clock.requireAgreement() }
         clock.note(HTTPAnswer(status: 200, fields: [HTTPCall.Field("Date", httpText(of: VirtualTime.start))]))

@@ -71,6 +71,11 @@ struct ErrorTests {
         (403, "<html>Request forbidden by administrative rules</html>", Refusal.Kind.forbidden, "proxy"),
         (403, #"{"message":"This installation has been suspended"}"#, .forbidden, "unsuspend"),
         (403, #"{"message":"Repository was archived so is read-only."}"#, .forbidden, "unarchive"),
+        (
+            403,
+            #"{"message":"Cannot update advisory collaborators unless you have administrative/security management rights"}"#,
+            .forbidden, "security manager rights"
+        ),
         (404, #"{"message":"Not Found"}"#, .notFound, "the installation can't see it"),
         (410, #"{"message":"This issue was deleted"}"#, .notFound, "deleted"),
         (410, #"{"message":"API version 2022-11-28 is not supported"}"#, .other, "forge.api_version"),

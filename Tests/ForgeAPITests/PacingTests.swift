@@ -98,6 +98,40 @@ struct PacingTests {
         #expect(bench.holds.withLock { $0 } == ["acme 60", "@app 60"])
     }
 
+    @Test func `while an owner's calls came too fast, the App asks for nothing on its own account`() async throws {
+        let bench = try Bench()
+        let limit = ScriptedForge.Reply.json(403, ["message": "secondary rate limit"], ["retry-after": "60"])
+        bench.script.on("GET \(The.advisoryPath)", limit)
+        bench.script.on("GET /app/hook/deliveries", .json(200, []))
+        await #expect(throws: ForgeError.self) { try await bench.forge.advisory(The.advisory) }
+        let sent = bench.script.sent.count
+
+        await #expect(throws: ForgeError.self) { try await bench.administration.failedDeliveries(since: .distantPast) }
+        #expect(bench.script.sent.count == sent)
+
+        bench.time.pass(.seconds(56))
+        _ = try await bench.administration.failedDeliveries(since: .distantPast)
+        #expect(bench.script.sent.last?.at == bench.script.sent[sent - 1].at + .seconds(60))
+    }
+
+    @Test func `writes of the App and of an owner are a second apart, too`() async throws {
+        let bench = try Bench()
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue()))
+        bench.script.on("PUT \(The.issuePath)/lock", .status(204), .status(204))
+        bench.script.on("POST /app/hook/deliveries/6/attempts", .json(202, [:]))
+        let failed = try #require(
+            FailedDelivery(["id": 6, "guid": "a", "event": "ping", "delivered_at": "2027-01-15T08:00:00Z"])
+        )
+
+        try await bench.perform(.lockIssue(The.issue))
+        try await bench.administration.redeliver(failed)
+        try await bench.perform(.lockIssue(The.issue))
+
+        let writes = bench.script.sent.filter { $0.call.method.isWrite }.map(\.at)
+        #expect(writes.count == 4)
+        #expect(zip(writes, writes.dropFirst()).allSatisfy { $1 - $0 == .milliseconds(1050) })
+    }
+
     @Test func `a success that is the last one allowed counts, and holds the lane`() async throws {
         let bench = try Bench()
         let reset = String(Int(VirtualTime.start.timeIntervalSince1970) + 600)

@@ -49,10 +49,10 @@ struct Bot: Sendable {
             time: time,
             client: client
         )
-        let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let forge = CurrentNamesForge(forge: connected.forge, identities: identities, now: time.now)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         let rooms = ChatRooms(configuration.chatRooms, webURL: configuration.forge.webURL, client: client)
-        let agreement = ClockAgreement(lead: { survey.clockLead() }, time: time, log: log)
+        let agreement = ClockAgreement(survey: survey, time: time, log: log)
         let firstLooks = FirstLooks()
         let work = CaseWork(
             store: store,
@@ -61,11 +61,12 @@ struct Bot: Sendable {
             time: time,
             effectsPlanned: bells.effects,
             isClockTrusted: { agreement.isTrusted },
+            forgeTime: { agreement.forgeTime },
             hasLooked: { name in
                 configuration.reconcileMinutes == nil || firstLooks.include(name) || !directory.isAffected(name)
             }
         )
-        let interpreter = Interpreter(survey: survey, forge: forge, directory: directory, now: time.now)
+        let interpreter = Interpreter(survey: survey, forge: forge, directory: directory, now: work.forgeTime)
         let listener = Listener(survey: survey, forge: forge, interpreter: interpreter)
         let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         dispatcher = Dispatcher(
@@ -227,6 +228,7 @@ struct Bot: Sendable {
             },
             initialHolds: holds,
             repositoryID: identities.id,
+            onMove: identities.noteMove,
             onHold: { lane, pause in
                 log.warning("lane-held", .lane(lane), .milliseconds(Int(pause.inSeconds * 1000)))
                 do {

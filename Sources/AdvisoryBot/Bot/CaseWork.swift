@@ -30,6 +30,8 @@ struct CaseWork: Sendable {
     let effectsPlanned: Bell
     /// Whether the machine's clock agrees with the forge's.
     let isClockTrusted: @Sendable () -> Bool
+    /// The time by the forge's clock, which the milestones of cases have, because they are compared with what the forge tells.
+    let forgeTime: @Sendable () -> Date
     /// Whether a repository was looked at since the start, so that nobody is reminded of what is done already.
     let hasLooked: @Sendable (RepositoryName) -> Bool
     /// Makes the marker of a new effect: 32 hexadecimal digits that nobody can guess.
@@ -42,6 +44,7 @@ struct CaseWork: Sendable {
         time: TimeSource,
         effectsPlanned: Bell,
         isClockTrusted: @escaping @Sendable () -> Bool,
+        forgeTime: @escaping @Sendable () -> Date,
         hasLooked: @escaping @Sendable (RepositoryName) -> Bool = { _ in true },
         marker: @escaping @Sendable () -> String = { Hexadecimal.encode(RandomBytes.make(count: 16)) }
     ) {
@@ -51,6 +54,7 @@ struct CaseWork: Sendable {
         self.time = time
         self.effectsPlanned = effectsPlanned
         self.isClockTrusted = isClockTrusted
+        self.forgeTime = forgeTime
         self.hasLooked = hasLooked
         self.marker = marker
     }
@@ -107,7 +111,7 @@ struct CaseWork: Sendable {
     func context(for state: Case, unfinished: [UnfinishedEffect]) -> Workflow.Context {
         Workflow.Context(
             policy: directory.policy(for: state.repository),
-            now: time.now(),
+            now: forgeTime(),
             unfinished: unfinished,
             isClockTrusted: isClockTrusted() && hasLooked(state.repository)
         )

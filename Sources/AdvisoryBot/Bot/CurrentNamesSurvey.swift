@@ -89,6 +89,8 @@ struct CurrentNamesSurvey: ForgeSurvey {
 
     func clockLead() -> Double? { survey.clockLead() }
 
+    func forgeTime() -> Date? { survey.forgeTime() }
+
     func scarcity(in repository: RepositoryName) -> Duration? { survey.scarcity(in: current(repository)) }
 
     private func current(_ repository: RepositoryName) -> RepositoryName { identities.currentName(of: repository) }

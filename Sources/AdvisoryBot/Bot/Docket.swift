@@ -46,8 +46,18 @@ extension Case {
         awaitsFixes && self[branch: branch].fix == nil && !self[branch: branch].isExempt
     }
 
-    /// Since when somebody can have been working on a fix.
-    var acceptedAt: Date { decidedAt ?? draftedAt ?? openedAt ?? .distantPast }
+    /// From when on a merge can be its fix: since its acceptance, less what clocks that agree may be apart.
+    ///
+    /// The draft of a report that came otherwise is younger than the acceptance, whatever a clock said then.
+    var fixableSince: Date {
+        let drafted: Date? =
+            switch intake {
+            case .issue, .mail: draftedAt
+            case .privateReport: nil
+            }
+        let accepted = [decidedAt, drafted].compactMap(\.self).min() ?? draftedAt ?? openedAt ?? .distantPast
+        return accepted.addingTimeInterval(-ClockAgreement.tolerance)
+    }
 
     /// Whether the private fork of the case's advisory can have been merged then: it was asked for, or seen, and not deleted.
     ///

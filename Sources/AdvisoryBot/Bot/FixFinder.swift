@@ -47,9 +47,6 @@ extension Docket {
         case several([Int])
     }
 
-    /// How much the machine's clock may be ahead of the forge's.
-    private static let tolerance = 300.0
-
     fileprivate func isFixed(by commit: CommitID, on branch: String) -> Bool {
         fixes.contains { $0.commit == commit && $0.branch == branch }
     }
@@ -60,7 +57,7 @@ extension Docket {
             let owner = candidates.first { state in state.branches.contains { $0.fix?.commit == fix.commit } }
             return owner.map { .one($0.number) } ?? .none
         }
-        let possible = candidates.filter { fix.mergedAt >= $0.acceptedAt.addingTimeInterval(-Self.tolerance) }
+        let possible = candidates.filter { fix.mergedAt >= $0.fixableSince }
         guard !possible.isEmpty else { return .none }
         let withFork = possible.filter { $0.mayHaveFork(at: fix.mergedAt) }
         return withFork.count == 1 ? .one(withFork[0].number) : .several(possible.map(\.number))

@@ -14,6 +14,8 @@ final class RepositoryIdentities: Sendable {
 
     private let store: any Store
     private let known = Locked(Known())
+    /// Names that the forge redirected from since they were looked at.
+    private let moved = Locked<Set<RepositoryName>>([])
 
     init(_ store: any Store) { self.store = store }
 
@@ -34,6 +36,12 @@ final class RepositoryIdentities: Sendable {
         try await refresh()
         return standing == id
     }
+
+    /// Notes that the forge redirected from a name.
+    func noteMove(from name: RepositoryName) { moved.withLock { _ = $0.insert(name) } }
+
+    /// Whether the forge redirected from a name since this was asked last.
+    func takeMove(from name: RepositoryName) -> Bool { moved.withLock { $0.remove(name) != nil } }
 
     /// The number of the repository that a name stands for; nil: it was never seen.
     func id(of name: RepositoryName) -> Int64? { known.withLock { $0.ids[name] } }

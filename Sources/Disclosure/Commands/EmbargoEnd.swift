@@ -25,6 +25,11 @@ extension Request.EmbargoEnd {
         }
     }
 
+    /// Whether it lies between today and a year from now; another day is a slip of the pen, and would end an embargo at once.
+    package func isWithinReach(now: Date) -> Bool {
+        (-86_400...366 * 86_400).contains(date(now: now).timeIntervalSince(now))
+    }
+
     /// The beginning of a day of the Gregorian calendar in UTC.
     ///
     /// http://howardhinnant.github.io/date_algorithms.html#days_from_civil

@@ -8,15 +8,20 @@ extension Case {
         return isReporterHeard ? nil : askedAt.addingTimeInterval(Gate.silence)
     }
 
-    /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be carried out.
+    /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be carried out,
+    /// and `reason` is why the first of them was put off.
     package func wait(
         unfinished: Int,
+        because reason: String? = nil,
         _ policy: Policy,
         date: (Date) -> String = { $0.formatted(.iso8601) }
     ) -> String {
         if concludedAt != nil { return "nothing: it is concluded" }
         if !attentions.isEmpty { return "a person, see what needs one" }
-        if unfinished > 0 { return "\(unfinished) \(unfinished == 1 ? "effect" : "effects") to be carried out" }
+        if unfinished > 0 {
+            let words = "\(unfinished) \(unfinished == 1 ? "effect" : "effects") to be carried out"
+            return words + (reason.map { " (put off: \($0))" } ?? "")
+        }
         switch decision {
         case .declined: return "nothing: it is declined"
         case .none, .accepted: break

@@ -100,6 +100,9 @@ package struct Case: Equatable, Sendable, Codable {
     package var disclosureDate: Date?
     @AddedLater package var consent = Consent()
     package var exploitedAt: Date?
+    /// When a CVE id was wanted, which happens once; what an earlier version planned has the next date alone.
+    package var cvePlannedAt: Date?
+    /// When the forge took the request for a CVE id; nil: it has not, as far as is known.
     package var cveRequestedAt: Date?
     /// Numbers of the accounts whose credit for a fix was planned.
     @AddedLater package var creditedAccounts: [Int64] = []

@@ -64,6 +64,9 @@ package protocol ForgeSurvey: Sendable {
     /// How far the machine's clock is ahead of the forge's, in seconds, by the latest answer; nil: there was no answer yet.
     func clockLead() -> Double?
 
+    /// What the forge's clock shows, by the latest answer and the time since; nil: there was no answer yet.
+    func forgeTime() -> Date?
+
     /// For how long looking around should leave the forge to calls that can't wait; nil: it takes plenty of calls.
     func scarcity(in repository: RepositoryName) -> Duration?
 }

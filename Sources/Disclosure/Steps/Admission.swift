@@ -60,7 +60,10 @@ enum Admission {
         case .decline:
             let wasTold = state.attentions.contains { $0.problem == Messages.declinedAfterAcceptance.what }
             return wasTold && state.decision == .accepted ? "it was accepted before, and nothing was undone" : nil
-        case .accept, .severity, .exploited, .assign, .leaveReporterAlone, .agree, .disclose: return nil
+        case .severity:
+            return state.seen?.vectors?.isEmpty == false
+                ? "the advisory has a CVSS vector, which goes before a word: give another vector" : nil
+        case .accept, .exploited, .assign, .leaveReporterAlone, .agree, .disclose: return nil
         }
     }
 

@@ -6,10 +6,12 @@ enum CVEStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
+        if case .effectDone(_, .requestCVE, _) = event { state.cveRequestedAt = context.now }
         guard let advisory = state.advisoryReference, state.decision == .accepted, state.publishedAt == nil,
-            state.cveRequestedAt == nil, state.seen?.cveID == nil, isWanted(event, context.policy)
+            state.cvePlannedAt == nil, state.cveRequestedAt == nil, state.seen?.cveID == nil,
+            isWanted(event, context.policy)
         else { return }
-        state.cveRequestedAt = context.now
+        state.cvePlannedAt = context.now
         reaction.plan(.requestCVE(advisory), for: &state)
     }
 

@@ -49,18 +49,34 @@ enum CreditStep: WorkflowStep {
         reaction.tell(Messages.creditsDropped(news, state, context.policy), &state, context)
     }
 
-    /// Recalls once for each occasion, and only where somebody has not answered.
+    /// Recalls once for each occasion, as soon as the advisory shows that somebody has not answered.
     private static func recall(
         _ occasion: CreditMemory.Recall,
         _ state: inout Case,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        guard !state.credits.recalled.contains(occasion) else { return }
-        state.credits.recalled.append(occasion)
         let pending = state.pendingCredits
-        guard !pending.isEmpty else { return }
+        guard !state.credits.recalled.contains(occasion), !pending.isEmpty, !state.hasUnseenCredits(context) else {
+            return
+        }
+        state.credits.recalled.append(occasion)
         reaction.note("credits-recalled", pending.map { "account \($0.account.id)" }.joined(separator: ", "))
         reaction.tell(Messages.pendingCredits(pending, state), &state, context)
+    }
+}
+
+extension Case {
+    /// Whether a credit for the fix was or will be given that nobody has seen in the advisory yet.
+    fileprivate func hasUnseenCredits(_ context: Workflow.Context) -> Bool {
+        let shown = seen?.credits.map(\.account.id) ?? []
+        guard creditedAccounts.contains(where: { !shown.contains($0) }) else { return false }
+        return clocks.hasTouchedAdvisory || context.unfinished.contains { $0.call.givesCredit }
+    }
+}
+
+extension Effect.Call {
+    fileprivate var givesCredit: Bool {
+        if case .ensureCredit = self { true } else { false }
     }
 }

@@ -43,6 +43,11 @@ extension Messages {
         remedy: "Name a day as `YYYY-MM-DD`, or set the clock right first."
     )
 
+    package static let dayOutOfReach = Problem(
+        what: "This day is over, or more than a year away.",
+        remedy: "Name a day from today on as `YYYY-MM-DD`, or 0 to end the embargo now."
+    )
+
     package static let noSuchBranch = Problem(
         what: "The repository has no such branch.",
         remedy: "Name one that is there."

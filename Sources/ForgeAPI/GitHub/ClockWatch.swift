@@ -7,23 +7,43 @@ final class ClockWatch: Sendable {
     /// How far the clocks may be apart for a call that nobody can take back, in seconds.
     private static let tolerance: Double = 300
 
-    private let machine: @Sendable () -> Date
-    private let latest = Locked<Double?>(nil)
+    /// What the latest answer that told a time showed.
+    private struct Reading {
+        let date: Date
+        let lead: Double
+        /// When it arrived, on the clock that never jumps.
+        let at: Duration
+    }
 
-    /// `machine` tells what the machine takes for the time of day.
-    init(machine: @escaping @Sendable () -> Date) { self.machine = machine }
+    private let machine: @Sendable () -> Date
+    private let elapsed: @Sendable () -> Duration
+    private let latest = Locked<Reading?>(nil)
+
+    /// `machine` tells what the machine takes for the time of day, `elapsed` the time since some moment, which never jumps.
+    init(machine: @escaping @Sendable () -> Date, elapsed: @escaping @Sendable () -> Duration) {
+        self.machine = machine
+        self.elapsed = elapsed
+    }
 
     /// What the machine takes for the time of day.
     var now: Date { machine() }
 
     /// How far the machine's clock is ahead, in seconds, by the latest answer; nil: no answer has told.
-    var lead: Double? { latest.withLock { $0 } }
+    var lead: Double? { latest.withLock { $0?.lead } }
+
+    /// What the forge's clock shows, by the latest answer and the time since; nil: no answer has told.
+    var forgeTime: Date? {
+        latest.withLock { $0 }.map { reading in
+            let (seconds, attoseconds) = (elapsed() - reading.at).components
+            return reading.date.addingTimeInterval(Double(seconds) + Double(attoseconds) / 1e18)
+        }
+    }
 
     /// Takes in an answer that has just arrived.
     func note(_ answer: HTTPAnswer) {
         guard let date = answer.date else { return }
-        let lead = machine().timeIntervalSince(date)
-        latest.withLock { $0 = lead }
+        let reading = Reading(date: date, lead: machine().timeIntervalSince(date), at: elapsed())
+        latest.withLock { $0 = reading }
     }
 
     /// Throws where the clocks are too far apart, or were never compared; the read before shows how far.

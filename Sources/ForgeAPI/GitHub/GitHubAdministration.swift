@@ -115,6 +115,7 @@ package struct GitHubAdministration: Sendable {
 
     /// Lists deliveries since a moment of which no attempt arrived, oldest first. GitHub never repeats them by itself.
     ///
+    /// `start` is by this machine's clock, and is taken for the moment that the forge's clock shows then.
     /// https://docs.github.com/en/webhooks/using-webhooks/handling-failed-webhook-deliveries
     package func failedDeliveries(since start: Date) async throws(ForgeError) -> [FailedDelivery] {
         var failed: [String: FailedDelivery] = [:]
@@ -122,7 +123,7 @@ package struct GitHubAdministration: Sendable {
         try await client.walk(GitHubRequest.list(["app", "hook", "deliveries"]), as: .app) { json in
             guard let attempt = FailedDelivery(json) else { return .goOn }
             // Newest first, so that everything from here on is older.
-            guard attempt.deliveredAt >= start else { return .stop }
+            guard attempt.deliveredAt >= start.addingTimeInterval(clockSkew ?? 0) else { return .stop }
             if json["status_code"]?.integer.map({ (200..<300).contains($0) }) == true {
                 arrived.insert(attempt.guid)
             } else if failed[attempt.guid] == nil {

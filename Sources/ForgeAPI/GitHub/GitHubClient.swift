@@ -13,6 +13,8 @@ struct GitHubClient: Sendable {
     let exchange: GitHubExchange
     let app: AppSession
     let tokens: InstallationTokens
+    /// Told of a repository that the forge redirected from, so that it may have another name by now.
+    private let onMove: @Sendable (RepositoryName) -> Void
     let cache = ResponseCache()
     /// Called at the last moment before a write leaves, and keeps it back by throwing; not for requests for tokens.
     private var recordDeparture: (@Sendable () async throws -> Void)?
@@ -24,7 +26,13 @@ struct GitHubClient: Sendable {
     /// What may pass by itself is believed to be lasting after so many times.
     private static let setbackLimit = 6
 
-    init(exchange: GitHubExchange, app: AppSession, tokens: InstallationTokens) {
+    init(
+        exchange: GitHubExchange,
+        app: AppSession,
+        tokens: InstallationTokens,
+        onMove: @escaping @Sendable (RepositoryName) -> Void
+    ) {
+        self.onMove = onMove
         self.exchange = exchange
         self.app = app
         self.tokens = tokens
@@ -97,11 +105,10 @@ struct GitHubClient: Sendable {
         at url: String? = nil,
         as authority: Authority
     ) async throws(ForgeError) -> HTTPAnswer {
-        let isHarmless = !request.method.isWrite
         let answer: HTTPAnswer
         switch authority {
         case .app:
-            answer = try await app.answer(to: request, at: url, lane: RequestGates.appLane, isHarmlessTwice: isHarmless)
+            answer = try await appAnswer(to: request, at: url)
         case .installation(let repository, let scope):
             answer = try await installationAnswer(to: request, at: url, repository, scope)
         }
@@ -142,6 +149,18 @@ struct GitHubClient: Sendable {
         setbacks.withLock { $0[key(of: request)] = nil }
     }
 
+    /// To the forge all lanes are one App's: while it finds one too fast, the App asks for nothing on its own account either.
+    private func appAnswer(to request: GitHubRequest, at url: String?) async throws(ForgeError) -> HTTPAnswer {
+        let lane = RequestGates.appLane
+        try await exchange.gates.waitForLimits()
+        guard request.method.isWrite else {
+            return try await app.answer(to: request, at: url, lane: lane, isHarmlessTwice: true)
+        }
+        return try await exchange.gates.whileNothingIsWritten { () async throws(ForgeError) in
+            try await app.answer(to: request, at: url, lane: lane, isHarmlessTwice: false)
+        }
+    }
+
     private func installationAnswer(
         to request: GitHubRequest,
         at url: String?,
@@ -165,7 +184,8 @@ struct GitHubClient: Sendable {
                 authorization: token,
                 etag: kept?.etag,
                 isHarmlessTwice: !request.method.isWrite,
-                recordDeparture: request.method.isWrite ? recordDeparture : nil
+                recordDeparture: request.method.isWrite ? recordDeparture : nil,
+                onRedirect: { onMove(repository) }
             )
             if answer.status == 401 { tokens.forget(token, of: repository, scope: scope) }
         }

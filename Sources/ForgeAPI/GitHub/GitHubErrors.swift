@@ -72,6 +72,11 @@ enum GitHubErrors {
             remedy = "The repository is archived and can only be read: unarchive it."
         } else if message.contains("locked") {
             remedy = "The issue is locked, and the forge takes no comments of Apps there: write it by hand."
+        } else if message.contains("security management rights") {
+            // https://github.com/apache/magpie has met this with a token that had every permission.
+            remedy =
+                "The forge leaves this to people with admin or security manager rights: one of them does it on the "
+                + "advisory's page; then drop this effect."
         } else if !message.isJSON {
             remedy =
                 "This is no answer of the API: check forge.api_url, and whether a proxy or firewall stands between."

@@ -17,6 +17,7 @@ struct GitHubExchange: Sendable {
     ///
     /// `url` overrides the address of the request, with one that the forge gave. `alsoHolding`, `isHarmlessTwice` and
     /// `recordDeparture` as for `RequestGate`.
+    /// `onRedirect` is called where the place has moved.
     func answer(
         to request: GitHubRequest,
         at url: String? = nil,
@@ -25,7 +26,8 @@ struct GitHubExchange: Sendable {
         authorization: Secret<String>,
         etag: String? = nil,
         isHarmlessTwice: Bool,
-        recordDeparture: (@Sendable () async throws -> Void)? = nil
+        recordDeparture: (@Sendable () async throws -> Void)? = nil,
+        onRedirect: () -> Void = {}
     ) async throws(ForgeError) -> HTTPAnswer {
         guard !request.path.contains("") else {
             throw .refused(Refusal(kind: .invalid, message: "a name is empty", remedy: "Give it a name."))
@@ -46,6 +48,7 @@ struct GitHubExchange: Sendable {
             )
             clock.note(answer)
             guard [301, 302, 303, 307, 308].contains(answer.status) else { return answer }
+            onRedirect()
             call = try redirected(call, by: answer, allowed: request.allowedRedirects)
         }
         throw .refused(Self.elsewhere("redirected more than \(Self.redirectLimit) times"))

@@ -132,6 +132,8 @@ extension GitHubForge: ForgeSurvey {
 
     package func clockLead() -> Double? { client.exchange.clock.lead }
 
+    package func forgeTime() -> Date? { client.exchange.clock.forgeTime }
+
     package func scarcity(in repository: RepositoryName) -> Duration? {
         client.exchange.gates[repository.lane].scarcity()
     }

@@ -24,9 +24,20 @@ package struct GitHubForge: Forge {
     }
 
     /// Reads the repository's number, and its name as it is now.
+    ///
+    /// Where the number is known, the token opens that repository alone, whatever has its old name.
+    /// https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation
     package func identity(
         of repository: RepositoryName
     ) async throws(ForgeError) -> (id: Int64, name: RepositoryName)? {
+        if let known = client.tokens.repositoryID(repository) {
+            var request = GitHubRequest.get(["installation", "repositories"])
+            // The same address shows another repository to each token.
+            request.isConditional = false
+            let list = try await client.object(request, as: .installation(repository, .readRepository))
+            return list["repositories"]?.array?.map { RepositoryFacts($0, askedFor: repository) }
+                .first { $0.id == known }.map { (known, $0.name) }
+        }
         let facts = try await repositoryRecord(repository, as: .installation(repository, .readRepository))
         return facts.id.map { ($0, facts.name) }
     }

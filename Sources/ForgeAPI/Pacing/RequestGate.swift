@@ -46,6 +46,25 @@ final class RequestGate: Sendable {
         try await waitForAdmission(isWrite: false)
     }
 
+    /// Whether the forge has said that calls of this lane come too fast, and wants it left alone still.
+    var isLimited: Bool { schedule.withLock { $0.limitedUntil > pacing.now() } }
+
+    /// Makes a write that leaves by another lane as if it left by this one: in its turn, and in its distance from others.
+    func whileNothingIsWritten(
+        _ write: () async throws(ForgeError) -> HTTPAnswer
+    ) async throws(ForgeError) -> HTTPAnswer {
+        guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
+        defer { turnstile.leave() }
+        let passage = try await passage(isWrite: true)
+        defer { passage?.leave() }
+        passage?.begin()
+        defer {
+            passage?.end()
+            schedule.withLock { $0.ended(isWrite: true, at: pacing.now()) }
+        }
+        return try await write()
+    }
+
     /// Sends a call when it is its turn and returns an answer that is clear: no rate limit, no failure of the forge.
     ///
     /// `isHarmlessTwice`: in doubt the call counts as not taken, because to make it again does no harm.

@@ -1,3 +1,4 @@
+internal import Disclosure
 internal import Locking
 
 /// The gates of all lanes, each made when it is first used.
@@ -8,6 +9,8 @@ final class RequestGates: Sendable {
     private let transport: any Transport
     private let pacing: Pacing
     private let startedAt: Duration
+    /// When the App's own latest write ended; a lane that is made now keeps its distance from it.
+    private let lastAppWriteEnd: Locked<Duration>
     private let shared: any SharedLanes
     private let initialHolds: [String: Duration]
     private let onHold: @Sendable (String, Duration) async -> Void
@@ -23,7 +26,8 @@ final class RequestGates: Sendable {
     ) {
         self.transport = transport
         self.pacing = pacing
-        self.startedAt = pacing.now()
+        startedAt = pacing.now()
+        lastAppWriteEnd = Locked(startedAt)
         self.shared = shared
         self.initialHolds = initialHolds
         self.onHold = onHold
@@ -34,7 +38,7 @@ final class RequestGates: Sendable {
         gates.withLock { gates in
             if let gate = gates[lane] { return gate }
             let schedule = LaneSchedule(
-                startedAt: startedAt,
+                startedAt: lastAppWriteEnd.withLock { $0 },
                 heldUntil: startedAt + (initialHolds[lane] ?? .zero)
             )
             let gate = RequestGate(
@@ -47,6 +51,34 @@ final class RequestGates: Sendable {
             )
             gates[lane] = gate
             return gate
+        }
+    }
+
+    /// Returns when no owner's lane is held any more because calls came too fast; throws where that takes longer.
+    func waitForLimits() async throws(ForgeError) {
+        for gate in owners where gate.isLimited { try await gate.waitForTurn() }
+    }
+
+    /// Makes a write of the App's own while no owner's lane writes, and a second from what they write.
+    func whileNothingIsWritten(
+        _ write: () async throws(ForgeError) -> HTTPAnswer
+    ) async throws(ForgeError) -> HTTPAnswer {
+        defer { lastAppWriteEnd.withLock { $0 = pacing.now() } }
+        return try await Self.write(write, inTurnOf: owners[...])
+    }
+
+    /// The gates of owners, always in the same order, so that no two callers wait for each other.
+    private var owners: [RequestGate] {
+        gates.withLock { $0 }.filter { $0.key != Self.appLane }.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private static func write(
+        _ write: () async throws(ForgeError) -> HTTPAnswer,
+        inTurnOf gates: ArraySlice<RequestGate>
+    ) async throws(ForgeError) -> HTTPAnswer {
+        guard let gate = gates.first else { return try await write() }
+        return try await gate.whileNothingIsWritten { () async throws(ForgeError) in
+            try await Self.write(write, inTurnOf: gates.dropFirst())
         }
     }
 }

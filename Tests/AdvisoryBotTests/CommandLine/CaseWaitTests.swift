@@ -36,6 +36,8 @@ struct CaseWaitTests {
         #expect(try state { $0.decision = .none }.wait(unfinished: 0, Policy()) == "a maintainer's decision")
         #expect(try state().wait(unfinished: 0, Policy()) == "the draft advisory")
         #expect(try state().wait(unfinished: 1, Policy()) == "1 effect to be carried out")
+        let late = try state().wait(unfinished: 5, because: "the clocks differ", Policy())
+        #expect(late == "5 effects to be carried out (put off: the clocks differ)")
         let drafted = try state { $0.advisory = AdvisoryID("GHSA-2345-6789-cfgh") }
         #expect(drafted.wait(unfinished: 0, Policy()) == "a fix")
         let asked = try state { $0.awaitsReporterSince = Self.day }

@@ -37,9 +37,9 @@ struct SimulatedBot {
             faults: faults,
             lead: SimulatedForge.LatestLead()
         )
-        let named = CurrentNamesForge(forge: forge, identities: identities)
+        let named = CurrentNamesForge(forge: forge, identities: identities, now: time.source.now)
         let survey = CurrentNamesSurvey(survey: forge, identities: identities)
-        let agreement = ClockAgreement(lead: { survey.clockLead() }, time: time.source, log: log)
+        let agreement = ClockAgreement(survey: survey, time: time.source, log: log)
         let bell = Bell()
         work = CaseWork(
             store: store,
@@ -48,12 +48,13 @@ struct SimulatedBot {
             time: time.source,
             effectsPlanned: bell,
             isClockTrusted: { agreement.isTrusted },
+            forgeTime: { agreement.forgeTime },
             marker: { world.dice.hexadecimal(words: 2) }
         )
         let listener = Listener(
             survey: survey,
             forge: named,
-            interpreter: Interpreter(survey: survey, forge: named, directory: directory, now: time.source.now)
+            interpreter: Interpreter(survey: survey, forge: named, directory: directory, now: work.forgeTime)
         )
         let (fixes, releases) = (FixFinder(survey: survey, forge: named), ReleaseFinder(survey: survey))
         dispatcher = Dispatcher(

@@ -112,5 +112,7 @@ extension SimulatedForge: ForgeSurvey {
 
     func clockLead() -> Double? { lead.value }
 
+    func forgeTime() -> Date? { lead.value == nil ? nil : world.time.forge }
+
     func scarcity(in repository: RepositoryName) -> Duration? { nil }
 }

@@ -35,6 +35,37 @@ struct ClockStoryTests {
         await office.stop()
     }
 
+    @Test(arguments: [Self.jump, .seconds(-86_400)], [true, false])
+    func `a fix counts whatever the clock said when its case was accepted`(
+        ahead: Duration,
+        losesDeliveries: Bool
+    ) async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        office.time.setMachine(ahead: ahead)
+        try await office.reachFork()
+        office.losesDeliveries = losesDeliveries
+
+        try office.forge.mergeFork(of: office.advisoryID(), in: Office.repository, by: "maya", authors: ["lee"])
+        try await office.settle(within: .seconds(400))
+        try await Self.setClock(ahead: .zero, .restarted, office)
+        try await office.look()
+
+        #expect(office.page.releases == ["v1.4.3: v1.4.3 (security release)"])
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `what is said while the clock is ahead is heard`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        office.time.setMachine(ahead: Self.jump)
+        try await office.reachFork()
+
+        try await office.tell("/advisory severity low")
+
+        #expect(try await office.state().severity == .low)
+        await office.stop()
+    }
+
     @Test(arguments: Moment.allCases)
     func `an embargo is not over because the clock says so`(moment: Moment) async throws {
         let office = try Office(policy: MainJobTests.policy)

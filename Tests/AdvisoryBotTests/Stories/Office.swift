@@ -117,9 +117,9 @@ final class Office {
         try await identities.refresh()
         let directory = Directory([repository: policy], identities)
         let connected = try await connect(remembering: store, identities, crash, source)
-        let forge = CurrentNamesForge(forge: connected.forge, identities: identities)
+        let forge = CurrentNamesForge(forge: connected.forge, identities: identities, now: source.now)
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
-        let agreement = ClockAgreement(lead: { survey.clockLead() }, time: source, log: log)
+        let agreement = ClockAgreement(survey: survey, time: source, log: log)
         let bell = Bell()
         let work = CaseWork(
             store: store,
@@ -127,12 +127,13 @@ final class Office {
             isRehearsal: isDryRun,
             time: source,
             effectsPlanned: bell,
-            isClockTrusted: { agreement.isTrusted }
+            isClockTrusted: { agreement.isTrusted },
+            forgeTime: { agreement.forgeTime }
         )
         let listener = Listener(
             survey: survey,
             forge: forge,
-            interpreter: Interpreter(survey: survey, forge: forge, directory: directory, now: source.now)
+            interpreter: Interpreter(survey: survey, forge: forge, directory: directory, now: work.forgeTime)
         )
         let (fixes, releases) = (FixFinder(survey: survey, forge: forge), ReleaseFinder(survey: survey))
         let missing = DeliveryReconciler(
@@ -304,6 +305,7 @@ final class Office {
         _ crash: CrashPlan = CrashPlan(at: nil),
         initialHolds: [String: Duration] = [:],
         repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
+        onMove: @escaping @Sendable (RepositoryName) -> Void = { _ in },
         through wrap: (any Transport) -> any Transport = { $0 },
         onHold: @escaping @Sendable (String, Duration) async -> Void = { _, _ in }
     ) throws -> ConnectedForge {
@@ -321,6 +323,7 @@ final class Office {
             pacing: Pacing(now: source.elapsed, date: source.date, sleep: source.sleep),
             initialHolds: initialHolds,
             repositoryID: repositoryID,
+            onMove: onMove,
             onHold: onHold
         )
     }
@@ -336,6 +339,7 @@ final class Office {
             crash,
             initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
             repositoryID: identities.id,
+            onMove: identities.noteMove,
             onHold: { lane, pause in
                 try? await store.hold(lane: lane, until: source.now().addingTimeInterval(pause.inSeconds))
             }

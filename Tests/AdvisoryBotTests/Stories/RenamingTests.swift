@@ -122,14 +122,33 @@ struct RenamingTests {
 
         try Self.rename(office)
         try Self.takeOldNames(office)
+        office.losesDeliveries = true
         try await office.settle()
-        #expect(office.page.advisories == 0 && office.page.botComments == 0)
 
-        try await Self.correct(office)
-        for effect in try #require(try await office.bot?.store.listEffects(ofCase: 1)) where effect.state == .refused {
-            _ = try await office.bot?.store.retryEffect(effect.effect.id, at: office.time.now)
+        #expect(office.forge.snapshot().advisories.map(\.repository) == ["acme/gadget"])
+        let effects = try #require(try await office.bot?.store.listEffects(ofCase: 1))
+        #expect(effects.allSatisfy { $0.state == .done })
+        await office.stop()
+    }
+
+    @Test func `the first write alone goes by a name that the forge redirects from`() async throws {
+        let office = try Office()
+        try office.report(in: Office.repository)
+        try await office.start()
+        for delivery in office.forge.takeDeliveries() { _ = try await office.deliver(delivery) }
+        _ = await office.bot?.dispatcher.decideWaitingDeliveries()
+
+        try office.forge.renameRepository(Office.repository, to: "gadget")
+        office.losesDeliveries = true
+        let stale = Locked(0)
+        office.forge.setFault { call in
+            let isStale = call.method != "GET" && call.path.hasPrefix("/repos/\(Office.repository)/")
+            if isStale { stale.withLock { $0 += 1 } }
+            return nil
         }
         try await office.settle()
+
+        #expect(stale.withLock { $0 } == 1)
         #expect(office.forge.snapshot().advisories.map(\.repository) == ["acme/gadget"])
         await office.stop()
     }

@@ -48,7 +48,8 @@ final class Lookout {
             isRehearsal: isRehearsal,
             time: time.source,
             effectsPlanned: Bell(),
-            isClockTrusted: { true }
+            isClockTrusted: { true },
+            forgeTime: { time.now }
         )
         let listener = Listener(
             survey: forge,

@@ -55,7 +55,8 @@ struct RoundTests {
                 isRehearsal: false,
                 time: time,
                 effectsPlanned: Bell(),
-                isClockTrusted: { true }
+                isClockTrusted: { true },
+                forgeTime: { time.now() }
             ),
             log: Log(form: .json, level: .error, now: time.now) { _ in },
             time: time,

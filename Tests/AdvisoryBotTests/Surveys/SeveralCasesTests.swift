@@ -77,18 +77,22 @@ struct SeveralCasesTests {
     func `a clock is trusted that was compared and agrees`(lead: Double?, isTrusted: Bool) {
         let log = Log(form: .json, level: .debug, now: { VirtualTime.start }, write: { _ in })
 
-        #expect(ClockAgreement(lead: { lead }, time: VirtualTime().source, log: log).isTrusted == isTrusted)
+        lookout.forge.show { $0.clockLead = lead }
+
+        let agreement = ClockAgreement(survey: lookout.forge, time: VirtualTime().source, log: log)
+
+        #expect(agreement.isTrusted == isTrusted)
     }
 
     @Test func `clocks that differ are told of once, and when they agree again`() {
-        let (lead, lines) = (Locked<Double?>(nil), Locked<[String]>([]))
+        let lines = Locked<[String]>([])
         let log = Log(form: .json, level: .debug, now: { VirtualTime.start }) { line in
             lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
         }
-        let agreement = ClockAgreement(lead: { lead.withLock { $0 } }, time: VirtualTime().source, log: log)
+        let agreement = ClockAgreement(survey: lookout.forge, time: VirtualTime().source, log: log)
 
         for value: Double? in [nil, 0, 4000, 4001, nil, -4000, 10, 11] {
-            lead.withLock { $0 = value }
+            lookout.forge.show { $0.clockLead = value }
             agreement.report()
         }
 
@@ -97,6 +101,15 @@ struct SeveralCasesTests {
         #expect(told.first?.contains("clock-differs") == true)
         #expect(told.first?.contains("4000 seconds ahead of the forge's") == true)
         #expect(told.last?.contains("clock-agrees") == true)
+    }
+
+    @Test(arguments: [-86_400, 4000, 2_678_400] as [Double])
+    func `what the forge shows of its time is gone by, and small differences are not`(lead: Double) {
+        lookout.forge.show { $0.clockLead = lead }
+        #expect(ClockAgreement.forgeTime(lookout.forge, VirtualTime().source) == VirtualTime.start - lead)
+
+        lookout.forge.show { $0.clockLead = 1.5 }
+        #expect(ClockAgreement.forgeTime(lookout.forge, VirtualTime().source) == VirtualTime.start)
     }
 
     @Test func `a clock that was set right while the program ran is trusted after a restart only`() throws {
@@ -111,7 +124,8 @@ struct SeveralCasesTests {
             common: { .zero },
             sleep: { _ in }
         )
-        let agreement = ClockAgreement(lead: { 2 }, time: time, log: log)
+        lookout.forge.show { $0.clockLead = 2 }
+        let agreement = ClockAgreement(survey: lookout.forge, time: time, log: log)
 
         agreement.report()
 

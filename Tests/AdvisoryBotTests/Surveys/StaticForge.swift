@@ -19,6 +19,8 @@ final class StaticForge: Forge, ForgeSurvey {
         var permissions: [Account: Permission] = [:]
         var comments: [Comment] = []
         var failure: ForgeError?
+        /// How far a machine is ahead whose clock shows `VirtualTime.start`; nil: it is not known.
+        var clockLead: Double?
     }
 
     /// A commit on a branch.
@@ -158,7 +160,9 @@ final class StaticForge: Forge, ForgeSurvey {
         try read("comments").comments.filter { $0.place == place && $0.createdAt >= since }
     }
 
-    func clockLead() -> Double? { nil }
+    func clockLead() -> Double? { pages.withLock { $0.clockLead } }
+
+    func forgeTime() -> Date? { clockLead().map { VirtualTime.start.addingTimeInterval(-$0) } }
 
     func scarcity(in repository: RepositoryName) -> Duration? { nil }
 }

@@ -62,9 +62,10 @@ extension Case {
         return places
     }
 
-    /// From when on comments belong to the case: a private report can be older than its case.
+    /// From when on comments belong to the case, less what clocks that agree may be apart: a private report can be older than its
+    /// case.
     fileprivate var discussionBegin: Date {
-        let openedAt = openedAt ?? .distantPast
+        let openedAt = openedAt?.addingTimeInterval(-ClockAgreement.tolerance) ?? .distantPast
         return switch intake {
         case .issue, .mail: openedAt
         case .privateReport: openedAt.addingTimeInterval(-Docket.memory)

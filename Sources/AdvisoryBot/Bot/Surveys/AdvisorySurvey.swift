@@ -40,7 +40,7 @@ final class AdvisorySurvey: Survey {
                 news += try await secondLook(at: reference, state)
             }
         }
-        let since = work.time.now().addingTimeInterval(-Self.afterlife)
+        let since = work.forgeTime().addingTimeInterval(-Self.afterlife)
         let concluded = try await work.store.concludedCases(
             of: docket.repository,
             since: since,
@@ -65,7 +65,7 @@ final class AdvisorySurvey: Survey {
         guard report.isPrivateReport else { return false }
         switch report.state {
         case .triage: return true
-        case .draft: return report.createdAt.map { work.time.now().timeIntervalSince($0) < Docket.memory } ?? false
+        case .draft: return report.createdAt.map { work.forgeTime().timeIntervalSince($0) < Docket.memory } ?? false
         case .published, .closed, .withdrawn: return false
         }
     }

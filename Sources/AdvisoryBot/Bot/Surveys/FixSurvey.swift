@@ -33,7 +33,7 @@ struct FixSurvey: Survey {
         var news: [CaseNews] = []
         for branch in tracked.names {
             let awaiting = docket.cases.filter { $0.awaitsFix(on: branch) }
-            guard let since = awaiting.map(\.acceptedAt).min() else { continue }
+            guard let since = awaiting.map(\.fixableSince).min() else { continue }
             let merges = try await merges(on: branch, tracked.heads[branch], of: docket.repository, since: since)
             news += try await finder.forkMerges(merges, on: branch, tracked, docket)
         }
@@ -57,7 +57,7 @@ struct FixSurvey: Survey {
 
     private func pullRequests(_ docket: Docket, _ tracked: TrackedBranches) async throws -> [CaseNews] {
         let awaiting = docket.cases.filter { state in tracked.names.contains { state.awaitsFix(on: $0) } }
-        guard let since = awaiting.map(\.acceptedAt).min() else { return [] }
+        guard let since = awaiting.map(\.fixableSince).min() else { return [] }
         let label = docket.policy.labels.fix
         var news: [CaseNews] = []
         for number in try await survey.mergedPullRequests(labelled: label, of: docket.repository, since: since) {

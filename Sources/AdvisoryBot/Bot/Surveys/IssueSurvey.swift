@@ -78,7 +78,7 @@ final class IssueSurvey: Survey {
         for signal in signals {
             let label = docket.policy.labels[signal]
             guard let labelling = try await survey.labelling(with: label, of: issue.reference),
-                work.time.now().timeIntervalSince(labelling.at) < Docket.memory
+                work.forgeTime().timeIntervalSince(labelling.at) < Docket.memory
             else {
                 warn(of: signal, on: issue.reference, docket)
                 continue

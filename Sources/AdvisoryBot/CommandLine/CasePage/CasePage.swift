@@ -109,7 +109,12 @@ struct CasePage {
         return .object(members)
     }
 
-    private var wait: String { state.wait(unfinished: effects.count { $0.state == .waiting }, policy) }
+    private var wait: String {
+        let waiting = effects.filter { $0.state == .waiting }
+        // They are carried out in their order, so that what keeps the first one keeps them all.
+        let first = waiting.min { $0.effect.id.number < $1.effect.id.number }
+        return state.wait(unfinished: waiting.count, because: first?.note, policy)
+    }
 
     private func line(_ record: EffectRecord) -> String {
         let note = record.note.map { "  " + VisibleText.escape($0) } ?? ""

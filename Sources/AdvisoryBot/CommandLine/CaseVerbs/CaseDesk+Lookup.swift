@@ -3,7 +3,7 @@ internal import Disclosure
 /// The way from what was typed to a command; it is the same as from a comment.
 extension CaseDesk {
     private var lookup: CommandLookup {
-        CommandLookup(survey: survey, forge: forge, directory: work.directory, now: work.time.now)
+        CommandLookup(survey: survey, forge: forge, directory: work.directory, now: work.forgeTime)
     }
 
     /// Looks up what a request names; agreement is the team's.

@@ -96,7 +96,7 @@ extension CaseDesk {
         let survey = CurrentNamesSurvey(survey: connected.survey, identities: identities)
         self.init(
             store: store,
-            forge: CurrentNamesForge(forge: connected.forge, identities: identities),
+            forge: CurrentNamesForge(forge: connected.forge, identities: identities, now: time.now),
             survey: survey,
             work: CaseWork(
                 store: store,
@@ -104,7 +104,8 @@ extension CaseDesk {
                 isRehearsal: configuration.isDryRun,
                 time: time,
                 effectsPlanned: Bell(),
-                isClockTrusted: { ClockAgreement.isTolerable(survey.clockLead()) }
+                isClockTrusted: { ClockAgreement.isTolerable(survey.clockLead()) },
+                forgeTime: { ClockAgreement.forgeTime(survey, time) }
             ),
             keptBack: keptBack
         )
