@@ -67,8 +67,8 @@ struct CurrentNamesSurvey: ForgeSurvey {
         try await survey.issues(labelled: label, in: current(repository)).map { IssueReference(repository, $0.number) }
     }
 
-    func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
-        try await survey.labelling(with: label, of: issue.renamed(identities.currentName))
+    func changes(of label: String, on issue: IssueReference) async throws(ForgeError) -> [LabelChange] {
+        try await survey.changes(of: label, on: issue.renamed(identities.currentName))
     }
 
     func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? {

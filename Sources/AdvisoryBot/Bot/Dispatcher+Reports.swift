@@ -44,8 +44,37 @@ extension Dispatcher {
         }
         switch labelling.action {
         case .labeled: return .event(.issueLabelled(issue, signal, by: actor), subject)
-        case .unlabeled: return .event(.issueUnlabelled(issue, signal, by: actor), subject)
+        case .unlabeled:
+            let event = Verdict.event(.issueUnlabelled(issue, signal, by: actor), subject)
+            guard sender.kind != .bot else { return event }
+            switch try await removal(of: affected.policy.labels[signal], from: issue.reference) {
+            case .shown: return event
+            case .overtaken: return .ignored("the label was put there again since, and taken off by a program")
+            case .notShown where mayWait:
+                return .later(
+                    after: .seconds(5),
+                    reason: "the issue's history does not show yet what the delivery tells"
+                )
+            case .notShown: return event
+            }
         }
+    }
+
+    /// What the issue's history shows of a label that somebody took off.
+    private enum Removal {
+        /// To take it off was the last that people did with it.
+        case shown
+        /// The label was put there again, and what it said was taken in: this program takes such labels off.
+        case overtaken
+        case notShown
+    }
+
+    /// Reads the history, because a delivery that waited would take this program's own removal of the label for that of the sender.
+    private func removal(of label: String, from issue: IssueReference) async throws -> Removal {
+        let changes = try await finders.survey.changes(of: label, on: issue)
+        let latestByPeople = changes.last { $0.by?.kind != .bot }
+        guard latestByPeople?.kind != .takenOff else { return .shown }
+        return changes.last?.kind == .takenOff ? .overtaken : .notShown
     }
 
     /// Whether the label asks a question that was asked since it was put there, or overtaken by a decision.

@@ -52,8 +52,8 @@ package protocol ForgeSurvey: Sendable {
     /// Open issues that carry `label`.
     func issues(labelled label: String, in repository: RepositoryName) async throws(ForgeError) -> [IssueReference]
 
-    /// Who put `label` on the issue last, and when; nil: it can't be told.
-    func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling?
+    /// What was done with `label` on the issue, oldest first; nothing of an issue that is not there.
+    func changes(of label: String, on issue: IssueReference) async throws(ForgeError) -> [LabelChange]
 
     /// An account by what it is called now, asked for with the rights in a repository; nil: there is none.
     func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account?
@@ -69,4 +69,14 @@ package protocol ForgeSurvey: Sendable {
 
     /// For how long looking around should leave the forge to calls that can't wait; nil: it takes plenty of calls.
     func scarcity(in repository: RepositoryName) -> Duration?
+}
+
+extension ForgeSurvey {
+    /// Who put `label` on the issue last, and when; nil: it can't be told.
+    package func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
+        guard let latest = try await changes(of: label, on: issue).last(where: { $0.kind == .putOn }) else {
+            return nil
+        }
+        return latest.by.map { Labelling(by: $0, at: latest.at) }
+    }
 }

@@ -64,23 +64,22 @@ extension GitHubForge: ForgeSurvey {
     /// Reads the issue's history, which stands oldest first.
     ///
     /// https://docs.github.com/en/rest/issues/events#list-issue-events
-    package func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
-        var labelling: Labelling?
+    package func changes(of label: String, on issue: IssueReference) async throws(ForgeError) -> [LabelChange] {
+        var changes: [LabelChange] = []
         do {
             let request = GitHubRequest.list(issue.path("events"))
             try await client.walk(request, as: .installation(issue.repository, .readIssue)) { json in
-                guard json["event"]?.string == "labeled",
-                    json["label"]?["name"]?.string?.lowercased() == label.lowercased()
+                guard json["label"]?["name"]?.string?.lowercased() == label.lowercased(),
+                    let kind = json["event"]?.string.flatMap({ LabelChange.Kind(event: $0) }),
+                    let at = json["created_at"]?.string.flatMap({ Timestamp.parse($0) })
                 else { return .goOn }
-                let account = json["actor"].flatMap { Account(json: $0) }
-                let at = json["created_at"]?.string.flatMap { Timestamp.parse($0) }
-                labelling = account.flatMap { account in at.map { Labelling(by: account, at: $0) } }
+                changes.append(LabelChange(kind, by: json["actor"].flatMap { Account(json: $0) }, at: at))
                 return .goOn
             }
         } catch .refused(let refusal) where refusal.kind == .notFound {
-            return nil
+            return []
         }
-        return labelling
+        return changes
     }
 
     /// Looks a login up; accounts belong to no repository, but the token must be somebody's.
@@ -136,5 +135,16 @@ extension GitHubForge: ForgeSurvey {
 
     package func scarcity(in repository: RepositoryName) -> Duration? {
         client.exchange.gates[repository.lane].scarcity()
+    }
+}
+
+extension LabelChange.Kind {
+    /// nil: the event is about something else.
+    fileprivate init?(event: String) {
+        switch event {
+        case "labeled": self = .putOn
+        case "unlabeled": self = .takenOff
+        default: return nil
+        }
     }
 }

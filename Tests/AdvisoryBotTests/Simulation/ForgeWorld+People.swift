@@ -69,6 +69,7 @@ extension ForgeWorld {
         guard !issues[index].labels.contains(where: { $0.name == name }) else { return }
         issues[index].earlierLabels = issues[index].labels
         issues[index].labels.append(WorldLabel(name: name, by: account, at: time.forge))
+        issues[index].labelChanges.append((name, LabelChange(.putOn, by: account, at: time.forge)))
         tell("labeled", name, on: issues[index], by: account)
     }
 
@@ -78,6 +79,7 @@ extension ForgeWorld {
         guard issues[index].labels.contains(where: { $0.name.lowercased() == name.lowercased() }) else { return false }
         issues[index].earlierLabels = issues[index].labels
         issues[index].labels.removeAll { $0.name.lowercased() == name.lowercased() }
+        issues[index].labelChanges.append((name, LabelChange(.takenOff, by: account, at: time.forge)))
         tell("unlabeled", name, on: issues[index], by: account)
         return true
     }

@@ -92,11 +92,10 @@ extension SimulatedForge: ForgeSurvey {
         }.map(\.reference)
     }
 
-    func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
+    func changes(of label: String, on issue: IssueReference) async throws(ForgeError) -> [LabelChange] {
         try read()
-        guard let index = world.index(of: issue) else { return nil }
-        return world.issues[index].labels.first { $0.name.lowercased() == label.lowercased() }
-            .map { Labelling(by: $0.by, at: $0.at) }
+        guard let index = world.index(of: issue) else { return [] }
+        return world.issues[index].labelChanges.filter { $0.name.lowercased() == label.lowercased() }.map(\.change)
     }
 
     func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? {

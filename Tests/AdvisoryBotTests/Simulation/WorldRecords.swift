@@ -25,6 +25,8 @@ struct WorldIssue {
     var labels: [WorldLabel] = []
     /// What a copy that lags behind still shows.
     var earlierLabels: [WorldLabel] = []
+    /// What was done with labels, oldest first.
+    var labelChanges: [(name: String, change: LabelChange)] = []
     var isOpen = true
     var isLocked = false
     var comments: [WorldComment] = []

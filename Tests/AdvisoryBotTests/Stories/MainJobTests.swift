@@ -83,6 +83,30 @@ struct MainJobTests {
         await office.stop()
     }
 
+    @Test func `an acceptance that was taken back and given again at once counts`() async throws {
+        let office = try Office(policy: Self.policy)
+        let number = try office.report(in: Office.repository)
+        try office.forge.removeLabel("security: accepted", from: number, in: Office.repository, by: "maya")
+        try office.forge.addLabel("security: accepted", to: number, in: Office.repository, by: "maya")
+
+        try await office.settle()
+
+        #expect(office.forge.snapshot().advisories.count == 1)
+        #expect(try await office.state().attentions == [])
+        await office.stop()
+    }
+
+    @Test func `an acceptance that is taken back before anything was done does nothing`() async throws {
+        let office = try Office(policy: Self.policy)
+        let number = try office.report()
+        try office.forge.removeLabel("security: accepted", from: number, in: Office.intake, by: "maya")
+
+        try await office.settle()
+
+        #expect(office.forge.snapshot().advisories.isEmpty)
+        await office.stop()
+    }
+
     @Test func `a private report is acknowledged in its own discussion`() async throws {
         let office = try Office(policy: Self.policy)
         try office.forge.setPrivateReporting(true, in: Office.repository)

@@ -150,8 +150,8 @@ final class StaticForge: Forge, ForgeSurvey {
             .map(\.reference)
     }
 
-    func labelling(with label: String, of issue: IssueReference) async throws(ForgeError) -> Labelling? {
-        try read("labelling").labellings["\(issue) \(label)"]
+    func changes(of label: String, on issue: IssueReference) async throws(ForgeError) -> [LabelChange] {
+        try read("labelling").labellings["\(issue) \(label)"].map { [LabelChange(.putOn, by: $0.by, at: $0.at)] } ?? []
     }
 
     func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? { nil }
