@@ -29,8 +29,11 @@ final class IssueSurvey: Survey {
                 !(issue.mayBeMadeByTheBot && docket.cases.contains { $0.awaitsIntakeIssue })
             else { continue }
             let opening = [Signal.report, .accepted].filter { issue.shows($0, docket.policy.labels) }
+            let openings = try await self.news(of: opening, on: issue, docket)
+            // What other labels say needs a case first.
+            guard !openings.isEmpty else { continue }
             let others = issue.undecided(nil, docket.policy.labels).filter { $0 != .accepted }
-            news += try await self.news(of: opening + others, on: issue, docket)
+            news += try await openings + self.news(of: others, on: issue, docket)
         }
         for state in docket.cases {
             guard case .issue(let reference) = state.intake, state.mayBeDecided, let issue = try await issue(reference)
