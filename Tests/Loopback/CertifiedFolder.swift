@@ -16,6 +16,9 @@ package final class CertifiedFolder {
     /// The path of a file in the folder.
     package func path(_ name: String) -> String { url.appending(path: name).path }
 
+    /// What a file of the folder says.
+    package func text(of name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+
     /// Writes a file into the folder.
     package func write(_ text: String, to name: String) throws {
         try text.write(toFile: path(name), atomically: true, encoding: .utf8)

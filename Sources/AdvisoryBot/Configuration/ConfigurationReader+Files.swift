@@ -1,5 +1,6 @@
 internal import Cryptography
 internal import Disclosure
+internal import HTTPServer
 
 extension ConfigurationReader {
     /// Shorter secrets can be guessed.
@@ -58,7 +59,27 @@ extension ConfigurationReader {
         if certificate != nil, key == nil { note(keyPlace, "is missing", remedy: "TLS needs both files.") }
         if certificate == nil, key != nil { note(certificatePlace, "is missing", remedy: "TLS needs both files.") }
         guard let certificate, let key, certificateFile != nil, keyFile != nil else { return nil }
-        return Configuration.TLS(certificateFile: absolute(certificate), keyFile: absolute(key))
+        let files = TLSFiles(certificateFile: absolute(certificate), keyFile: absolute(key))
+        do {
+            try files.check()
+        } catch {
+            switch error {
+            case .badCertificate:
+                note(
+                    certificatePlace,
+                    "names a file that is no certificate: \(error)",
+                    remedy: "Name the chain in PEM, the server's own first."
+                )
+            case .badKey, .unknownHost, .cannotListen, .systemLimit:
+                note(
+                    keyPlace,
+                    "does not go with the certificate: \(error)",
+                    remedy: "Name that certificate's key, in PEM without a passphrase."
+                )
+            }
+            return nil
+        }
+        return Configuration.TLS(certificateFile: files.certificateFile, keyFile: files.keyFile)
     }
 
     /// Checks that the file of `forge.ca_file` is there.

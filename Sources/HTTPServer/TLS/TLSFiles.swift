@@ -9,4 +9,7 @@ package struct TLSFiles: Sendable, Equatable {
         self.certificateFile = certificateFile
         self.keyFile = keyFile
     }
+
+    /// Makes sure that both can be used, and fit each other; for those who are told before a server is made.
+    package func check() throws(HTTPServerError) { _ = try TLSContext(self) }
 }

@@ -1,6 +1,7 @@
 import Cryptography
 import Disclosure
 import JSON
+import Loopback
 import Testing
 
 @testable import AdvisoryBot
@@ -156,13 +157,31 @@ struct RefusedConfigurationTests {
     }
 
     @Test func `another machine may connect through a proxy, or by TLS`() throws {
-        try folder.write("tls.pem", "certificate", mode: 0o644)
-        try folder.write("tls.key", "key")
+        let certified = try CertifiedFolder()
+        try folder.write("tls.pem", certified.text(of: "certificate.pem"), mode: 0o644)
+        try folder.write("tls.key", certified.text(of: "key.pem"))
 
         _ = try folder.read([("listen", "0.0.0.0:8080"), ("behind_proxy", true)])
         _ = try folder.read([
             ("listen", "[::]:8443"), ("tls", ["certificate_file": "tls.pem", "key_file": "tls.key"]),
         ])
+    }
+
+    @Test(arguments: [("tls.key", "tls.key", "tls.certificate_file"), ("tls.pem", "key.pem", "tls.key_file")])
+    func `a certificate and a key that do not go together are refused`(
+        certificate: String,
+        key: String,
+        path: String
+    ) throws {
+        let certified = try CertifiedFolder()
+        try folder.write("tls.pem", certified.text(of: "certificate.pem"), mode: 0o644)
+        try folder.write("tls.key", certified.text(of: "key.pem"))
+
+        let problems = try folder.problems([
+            ("tls", ["certificate_file": .string(certificate), "key_file": .string(key)])
+        ])
+
+        #expect(problems.map(\.path) == [path])
     }
 
     @Test func `TLS needs both of its files`() throws {
