@@ -115,6 +115,9 @@ struct Bot: Sendable {
     /// Runs until `shutDown()` or until the task is cancelled, and then finishes what has begun.
     func run() async {
         log.info("started", .address(port.map { "port \($0)" } ?? "nowhere"), .version(Version.text))
+        if runner.work.isRehearsal {
+            log.warning("dry-run", .problem("everything is decided, nothing is changed outside"))
+        }
         if let metrics { log.info("metrics-open", .address("port \(metrics.port)")) }
         await withTaskCancellationHandler {
             await withTaskGroup { group in

@@ -25,7 +25,9 @@ extension Log {
                 "delivery-not-stored",
                 .delivery(id),
                 .problem("\(error)"),
-                .remedy("look at the disk; the forge was told that the delivery failed and does not send it again")
+                .remedy(
+                    "look at the disk; the forge was told that the delivery failed, and is asked for it again every `reconcile.minutes`"
+                )
             )
         }
     }
