@@ -1,5 +1,6 @@
 package import Curl
 package import Disclosure
+package import FoundationEssentials
 
 /// A mailbox on an IMAP server, which is examined and never changed but by `markSeen`.
 ///
@@ -30,7 +31,7 @@ package struct IMAPMailbox: Mailbox {
     package func messages(from position: MailboxPosition) async throws(ForgeError) -> MailboxBatch {
         let state = try await examine()
         guard state.uidValidity == position.uidValidity else {
-            return .renumbered(start: MailboxPosition(uidValidity: state.uidValidity, nextUID: 1))
+            return .renumbered
         }
         // The last message answers to `n:*` even if its number is smaller.
         let found = try await search("UID SEARCH UID \(position.nextUID):*").filter { $0 >= position.nextUID }
@@ -44,9 +45,16 @@ package struct IMAPMailbox: Mailbox {
         var next = position.nextUID
         var bytes = 0
         for uid in wanted where bytes < limits.batchBytes {
-            if let mail = try await fetch(uid, isTooLarge: large.contains(uid), state.uidValidity) {
-                messages.append(mail)
-                bytes += mail.content.count
+            do throws(ForgeError) {
+                let extent = large.contains(uid) ? FetchedMail.Extent.tooLarge : .whole
+                if let mail = try await fetch(uid, extent, state.uidValidity) {
+                    messages.append(mail)
+                    bytes += mail.content.count
+                }
+            } catch {
+                // What was fetched before is not lost with one that can't be.
+                guard !messages.isEmpty else { return .stuck(uid: uid, error) }
+                break
             }
             next = uid &+ 1
         }
@@ -55,6 +63,41 @@ package struct IMAPMailbox: Mailbox {
             next: MailboxPosition(uidValidity: state.uidValidity, nextUID: next),
             hasMore: next <= (found.last ?? 0)
         )
+    }
+
+    /// Asks for the times of arrival too, because SEARCH knows days only, by the clocks of the server's own zone.
+    ///
+    /// https://www.rfc-editor.org/rfc/rfc3501#section-2.3.3
+    package func position(ofMailSince arrival: Date) async throws(ForgeError) -> MailboxPosition {
+        let state = try await examine()
+        let day = UTCTime(arrival.addingTimeInterval(-2 * 86_400)).searchDay
+        var candidates = try await search("UID SEARCH SINCE \(day)")[...]
+        while let first = candidates.first {
+            let some = candidates.prefix(Self.timesAtOnce)
+            let answer = try await send(
+                .command("UID FETCH \(first):\(some.last ?? first) (UID INTERNALDATE)", mailbox: name)
+            )
+            guard let times = IMAPReply.arrivals(answer) else { throw IMAPOutcome.unreadable }
+            if let uid = some.first(where: { uid in times[uid].map { $0 >= arrival } ?? false }) {
+                return MailboxPosition(uidValidity: state.uidValidity, nextUID: uid)
+            }
+            candidates = candidates.dropFirst(some.count)
+        }
+        return try await end()
+    }
+
+    /// How many times of arrival are asked for in one command.
+    private static let timesAtOnce = 200
+
+    package func remains(of uid: UInt32, in position: MailboxPosition) async throws(ForgeError) -> FetchedMail? {
+        guard try await !search("UID SEARCH UID \(uid)").isEmpty else { return nil }
+        do throws(ForgeError) {
+            return try await fetch(uid, .unfetched, position.uidValidity)
+        } catch {
+            // A field of its own, so that two such messages are not taken for one.
+            let line = "Comments: message \(uid) of \(position.uidValidity) could not be fetched\r\n\r\n"
+            return FetchedMail(uid: uid, content: Array(line.utf8), extent: .unfetched)
+        }
     }
 
     package func markSeen(_ uids: [UInt32], in position: MailboxPosition) async throws(ForgeError) {
@@ -84,18 +127,21 @@ package struct IMAPMailbox: Mailbox {
         return found
     }
 
-    /// Fetches one message; nil: it is gone.
-    private func fetch(_ uid: UInt32, isTooLarge: Bool, _ uidValidity: UInt32) async throws(ForgeError) -> FetchedMail?
-    {
+    /// Fetches one message, or its head alone; nil: it is gone.
+    private func fetch(
+        _ uid: UInt32,
+        _ extent: FetchedMail.Extent,
+        _ uidValidity: UInt32
+    ) async throws(ForgeError) -> FetchedMail? {
         let errand = CurlMailRequest.Errand.fetch(
             uid: uid,
-            headBytes: isTooLarge ? limits.headBytes : nil,
+            headBytes: extent == .whole ? nil : limits.headBytes,
             mailbox: name,
             uidValidity: uidValidity
         )
         do throws(CurlError) {
             let answer = try await client.send(CurlMailRequest(server: server, errand: errand))
-            return FetchedMail(uid: uid, content: answer.body, isTooLarge: isTooLarge)
+            return FetchedMail(uid: uid, content: answer.body, extent: extent)
         } catch {
             // libcurl says so too when the server merely could not.
             guard error.obstacle == .notThere, try await search("UID SEARCH UID \(uid)").isEmpty else {

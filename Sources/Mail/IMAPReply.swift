@@ -1,3 +1,6 @@
+internal import Disclosure
+internal import FoundationEssentials
+
 /// What an IMAP server answers to the few commands of the bot, read to the letter.
 enum IMAPReply {
     /// What EXAMINE tells of a mailbox.
@@ -45,6 +48,45 @@ enum IMAPReply {
             }
         }
         return found.sorted()
+    }
+
+    /// Reads when messages arrived from the answer to FETCH, by number; nil: it is malformed.
+    static func arrivals(_ answer: [UInt8]) -> [UInt32: Date]? {
+        guard let lines = lines(answer) else { return nil }
+        var arrivals: [UInt32: Date] = [:]
+        for line in lines {
+            let words = line.split(separator: " ", maxSplits: 2)
+            guard words.count == 3, words[1].uppercased() == "FETCH" else { continue }
+            // Items may come in any order, and others beside them; only the date stands in quotes.
+            let parts = words[2].split(separator: "\"", omittingEmptySubsequences: false)
+            guard parts.count == 3 else { continue }
+            let items = (parts[0] + parts[2]).split { " ()".contains($0) }.map { $0.uppercased() }
+            guard let place = items.firstIndex(of: "UID"), items.contains("INTERNALDATE") else { continue }
+            guard place + 1 < items.count, let uid = number(items[place + 1][...]), let date = date(parts[1]) else {
+                return nil
+            }
+            arrivals[uid] = date
+        }
+        return arrivals
+    }
+
+    /// Reads for example `17-Jul-1996 02:44:25 -0700`; the day may have a space before it.
+    ///
+    /// https://www.rfc-editor.org/rfc/rfc3501#section-9 date-time
+    private static func date(_ text: Substring) -> Date? {
+        let words = text.split(separator: " ")
+        guard words.count == 3 else { return nil }
+        let civil = words[0].split(separator: "-")
+        let clock = words[1].split(separator: ":").map { Int($0) }
+        guard civil.count == 3, let day = Int(civil[0]), let year = Int(civil[2]), (1...31).contains(day), year > 0,
+            let month = UTCTime.months.firstIndex(where: { $0.lowercased() == civil[1].lowercased() }),
+            clock.count == 3, let hour = clock[0], let minute = clock[1], let second = clock[2],
+            let zone = Int(words[2]), abs(zone) < 2400, (0..<24).contains(hour), (0..<60).contains(minute),
+            (0...60).contains(second)
+        else { return nil }
+        let days = CivilDay(year: year, month: month + 1, day: day).number
+        let east = (zone / 100 * 60 + zone % 100) * 60
+        return Date(timeIntervalSince1970: Double(days * 86_400 + hour * 3600 + minute * 60 + second - east))
     }
 
     /// The untagged lines without their `* `; other lines are none of ours to understand.

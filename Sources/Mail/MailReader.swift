@@ -13,12 +13,14 @@ package struct MailReader: Sendable {
 
     /// Reads a message as the mailbox gave it.
     package func read(_ mail: FetchedMail) -> IncomingMail {
-        read(mail.content, isTooLarge: mail.isTooLarge || mail.content.count > limits.messageBytes)
-    }
-
-    private func read(_ original: [UInt8], isTooLarge: Bool) -> IncomingMail {
-        var problems: Set<MailProblem> = isTooLarge ? [.tooLarge] : []
-        var message = original
+        var problems: Set<MailProblem> =
+            switch mail.extent {
+            case .whole: mail.content.count > limits.messageBytes ? [.tooLarge] : []
+            case .tooLarge: [.tooLarge]
+            case .unfetched: [.unfetched]
+            }
+        let isWhole = problems.isEmpty
+        var message = mail.content
         if message.contains(0) {
             message.removeAll { $0 == 0 }
             problems.insert(.zeroBytes)
@@ -29,7 +31,7 @@ package struct MailReader: Sendable {
         if !isClean { problems.insert(.charset) }
 
         var texts = MailTexts(nil, limits)
-        if !isTooLarge {
+        if isWhole {
             if MailShape.isReadable(message, limits) {
                 var parsed = ParsedMail(MailShape.essence(of: message, head), textBytes: limits.textBytes)
                 texts = MailTexts(parsed?.body(), limits)

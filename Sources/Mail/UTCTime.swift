@@ -37,6 +37,12 @@ struct UTCTime {
             + Self.padded(hour, to: 2) + Self.padded(minute, to: 2) + Self.padded(second, to: 2) + "Z"
     }
 
+    /// The day as an IMAP server takes it in SEARCH, for example `17-Feb-2026`.
+    var searchDay: String { "\(day)-\(Self.months[month - 1])-\(year)" }
+
+    /// As mails and IMAP write them.
+    static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
     /// A number with zeros before it.
     static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)

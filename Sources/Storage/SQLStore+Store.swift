@@ -112,8 +112,12 @@ extension SQLStore: Store {
         try await read { try $0.holds(at: now) }
     }
 
-    package func mailboxPosition(of mailbox: String) async throws(StoreError) -> MailboxPosition? {
-        try await read { try $0.mailboxPosition(of: mailbox) }
+    package func progress(in mailbox: String) async throws(StoreError) -> MailboxProgress? {
+        try await read { try $0.progress(in: mailbox) }
+    }
+
+    package func beginMailbox(_ mailbox: String, with progress: MailboxProgress) async throws(StoreError) {
+        try await write("beginMailbox") { try $0.beginMailbox(mailbox, with: progress) }
     }
 
     package func moveMailbox(_ mailbox: String, to position: MailboxPosition) async throws(StoreError) {

@@ -39,12 +39,16 @@ final class Dovecot {
         process.waitUntilExit()
     }
 
-    /// Puts a message into the mailbox.
-    func deliver(_ text: String) throws {
+    /// Puts a message into the mailbox, as one that arrived now or at another time.
+    func deliver(_ text: String, arrivedAt: Date = Date()) throws {
         count += 1
         let name = "\(count).test"
         try folder.write(text.replacing("\n", with: "\r\n"), to: "mail/tmp/\(name)")
         chown(folder.path("mail/tmp/\(name)"), 65534, 65534)
+        try FileManager.default.setAttributes(
+            [.modificationDate: arrivedAt],
+            ofItemAtPath: folder.path("mail/tmp/\(name)")
+        )
         rename(folder.path("mail/tmp/\(name)"), folder.path("mail/new/\(name)"))
     }
 

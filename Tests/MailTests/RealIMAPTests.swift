@@ -1,5 +1,6 @@
 import Curl
 import Disclosure
+import Foundation
 import Loopback
 import Testing
 
@@ -59,7 +60,7 @@ struct RealIMAPTests {
             return
         }
 
-        #expect(mails.map(\.isTooLarge) == [true, false])
+        #expect(mails.map(\.extent) == [.tooLarge, .whole])
         #expect(mails[0].content == Array("Subject: large\r\n\r\n".utf8))
         #expect(hasMore && next.nextUID == start.nextUID + 2)
     }
@@ -71,12 +72,28 @@ struct RealIMAPTests {
 
         let answer = try await mailbox(server).messages(from: other)
 
-        #expect(answer == .renumbered(start: MailboxPosition(uidValidity: end.uidValidity, nextUID: 1)))
+        #expect(answer == .renumbered)
         await #expect {
             _ = try await mailbox(server, password: "wrong").end()
         } throws: { error in
             guard case .refused(let refusal) = error as? ForgeError else { return false }
             return refusal.kind == .forbidden
         }
+    }
+
+    @Test func `the first message since a time is found, whatever came before on that day`() async throws {
+        let server = try Dovecot()
+        let beginning = Date(timeIntervalSince1970: 1_767_690_000)
+        for hours in [-100.0, -1, 1, 50] {
+            try server.deliver("Subject: \(hours)\n\nx\n", arrivedAt: beginning.addingTimeInterval(hours * 3600))
+        }
+        let mailbox = mailbox(server)
+
+        let end = try await mailbox.end()
+        let first = try await mailbox.position(ofMailSince: beginning)
+        let none = try await mailbox.position(ofMailSince: beginning.addingTimeInterval(100 * 3600))
+
+        #expect(first == MailboxPosition(uidValidity: end.uidValidity, nextUID: end.nextUID - 2))
+        #expect(none == end)
     }
 }

@@ -14,13 +14,15 @@ struct StoreConformanceOfMail {
                 MailboxPosition(uidValidity: 7, nextUID: 1), MailboxPosition(uidValidity: .max, nextUID: .max)
             )
 
-            #expect(try await store.mailboxPosition(of: "INBOX") == nil)
-            try await store.moveMailbox("INBOX", to: first)
-            try await store.moveMailbox("other", to: first)
+            let (early, late) = (Date(timeIntervalSince1970: 1_000_000), Date(timeIntervalSince1970: 2_000_000))
+            #expect(try await store.progress(in: "INBOX") == nil)
+            try await store.beginMailbox("INBOX", with: MailboxProgress(first, begunAt: early))
+            try await store.beginMailbox("other", with: MailboxProgress(first, begunAt: late))
             try await store.moveMailbox("INBOX", to: last)
+            try await store.beginMailbox("INBOX", with: MailboxProgress(first, begunAt: late))
 
-            #expect(try await store.mailboxPosition(of: "INBOX") == last)
-            #expect(try await store.mailboxPosition(of: "other") == first)
+            #expect(try await store.progress(in: "INBOX") == MailboxProgress(last, begunAt: early))
+            #expect(try await store.progress(in: "other") == MailboxProgress(first, begunAt: late))
         }
     }
 

@@ -57,7 +57,8 @@ final class RecordingStore: Store {
     func hold(lane: String, until: Date) throws(StoreError) { throw Self.unused }
     func holds(at now: Date) throws(StoreError) -> [String: Date] { throw Self.unused }
 
-    func mailboxPosition(of mailbox: String) throws(StoreError) -> MailboxPosition? { throw Self.unused }
+    func progress(in mailbox: String) throws(StoreError) -> MailboxProgress? { throw Self.unused }
+    func beginMailbox(_ mailbox: String, with progress: MailboxProgress) throws(StoreError) { throw Self.unused }
     func moveMailbox(_ mailbox: String, to position: MailboxPosition) throws(StoreError) { throw Self.unused }
     func storedCase(mail mark: MailMark, isRehearsal: Bool) throws(StoreError) -> StoredCase? { throw Self.unused }
     func countAcknowledgements(to address: MailAddress, since: Date) throws(StoreError) -> MailCount {

@@ -2,6 +2,8 @@
 package enum MailProblem: String, Equatable, Sendable, Codable, CaseIterable {
     /// It is larger than what is fetched; only its head is here.
     case tooLarge
+    /// The mail server could not hand it over; at most its head is here.
+    case unfetched
     /// It has more parts, or deeper ones, than are read; its text is not here.
     case tooManyParts
     /// Its text goes on beyond what is kept.

@@ -90,9 +90,12 @@ package protocol Store: Sendable {
     // MARK: Mail
 
     /// How far a mailbox was read; nil: never.
-    func mailboxPosition(of mailbox: String) async throws(StoreError) -> MailboxPosition?
+    func progress(in mailbox: String) async throws(StoreError) -> MailboxProgress?
 
-    /// Remembers how far a mailbox was read.
+    /// Remembers from where and when on a mailbox is read; one that is known already stays as it is.
+    func beginMailbox(_ mailbox: String, with progress: MailboxProgress) async throws(StoreError)
+
+    /// Remembers how far a mailbox that was begun is read.
     func moveMailbox(_ mailbox: String, to position: MailboxPosition) async throws(StoreError)
 
     /// The oldest case that a mail with this mark belongs to; of the rehearsed cases, or of the real ones.

@@ -68,7 +68,7 @@ extension IncomingMail {
         !hasPGP && attachments.isEmpty
             && problems.allSatisfy { problem in
                 switch problem {
-                case .tooLarge, .tooManyParts, .textCut, .charset: false
+                case .tooLarge, .unfetched, .tooManyParts, .textCut, .charset: false
                 case .repeatedField, .onlyHTML, .noText, .zeroBytes: true
                 }
             }

@@ -168,6 +168,8 @@ extension Messages {
     private static func words(_ problem: MailProblem) -> String {
         switch problem {
         case .tooLarge: "It is too large to be read here; only its head was fetched. The rest is in the mailbox."
+        case .unfetched:
+            "The mail server could not hand it over, so that at most its head is here. Please read it in the mailbox."
         case .tooManyParts: "It has more parts than are read; its text is not shown here."
         case .textCut: "Its text goes on beyond what is shown here."
         case .charset: "Some of its characters could not be read; they show as `\u{FFFD}`."

@@ -3,31 +3,46 @@ internal import FoundationEssentials
 
 extension SQLDatabase {
     /// Returns how far a mailbox was read; nil: never.
-    func mailboxPosition(of mailbox: String) throws -> MailboxPosition? {
+    func progress(in mailbox: String) throws -> MailboxProgress? {
         let row = try firstRow(
             """
-            SELECT uid_validity, next_uid
+            SELECT uid_validity, next_uid, begun_at
             FROM mailboxes
             WHERE name = $1
             """,
             [.text(mailbox)]
         )
         return try row.map { row in
-            MailboxPosition(
+            let position = MailboxPosition(
                 uidValidity: UInt32(clamping: try row.number("uid_validity")),
                 nextUID: UInt32(clamping: try row.number("next_uid"))
             )
+            return MailboxProgress(position, begunAt: try row.time("begun_at"))
         }
     }
 
-    /// Remembers how far a mailbox was read.
+    /// Remembers from where and when on a mailbox is read; one that is known already stays as it is.
+    func beginMailbox(_ mailbox: String, with progress: MailboxProgress) throws {
+        _ = try rows(
+            """
+            INSERT INTO mailboxes (name, uid_validity, next_uid, begun_at)
+            VALUES ($1, $2, $3, $4)
+            ON CONFLICT (name) DO NOTHING
+            """,
+            [
+                .text(mailbox), .number(Int(progress.position.uidValidity)), .number(Int(progress.position.nextUID)),
+                .time(progress.begunAt),
+            ]
+        )
+    }
+
+    /// Remembers how far a mailbox that was begun is read.
     func moveMailbox(_ mailbox: String, to position: MailboxPosition) throws {
         _ = try rows(
             """
-            INSERT INTO mailboxes (name, uid_validity, next_uid)
-            VALUES ($1, $2, $3)
-            ON CONFLICT (name) DO UPDATE
-            SET uid_validity = excluded.uid_validity, next_uid = excluded.next_uid
+            UPDATE mailboxes
+            SET uid_validity = $2, next_uid = $3
+            WHERE name = $1
             """,
             [.text(mailbox), .number(Int(position.uidValidity)), .number(Int(position.nextUID))]
         )

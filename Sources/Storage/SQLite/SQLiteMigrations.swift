@@ -3,6 +3,7 @@ enum SQLiteMigrations {
     static let all = [
         Migration(number: 1, script: first), Migration(number: 2, script: second), Migration(number: 3, script: third),
         Migration(number: 4, script: fourth), Migration(number: 5, script: fifth),
+        Migration(number: 6, script: sixth),
     ]
 
     /// Times are microseconds since 1970, UTC. STRICT: a value of another type is refused.
@@ -128,5 +129,14 @@ enum SQLiteMigrations {
             PRIMARY KEY (kind, value, case_number)
         ) STRICT;
         CREATE INDEX mail_marks_by_time ON mail_marks (kind, at);
+        """
+
+    /// When each mailbox was begun; of one that is there already, what its first mail shows, else the hour of the upgrade.
+    private static let sixth: StaticString = """
+        ALTER TABLE mailboxes ADD COLUMN begun_at INTEGER NOT NULL DEFAULT 0;
+        UPDATE mailboxes SET begun_at = coalesce(
+            (SELECT min(received_at) FROM deliveries WHERE event = 'mail'),
+            unixepoch() * 1000000
+        );
         """
 }

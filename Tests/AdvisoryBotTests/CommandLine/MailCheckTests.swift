@@ -46,7 +46,7 @@ struct MailCheckTests {
             ("mail.username", "security"), ("mail.password_file", "password"),
             ("mail.address", "security@example.org"), ("policy.intake.repository", "acme/reports"),
         ])
-        let office = PostOffice()
+        let office = PostOffice(now: { VirtualTime.start })
         office.setOpen(isOpen)
         let servers = MailServers(
             greet: { _ async throws(ForgeError) in if let error { throw error } },

@@ -45,7 +45,7 @@ final class SimulatedDisk: @unchecked Sendable {
     /// Positions of answered deliveries by their content.
     var answered: [String: [Int]] = [:]
     var holds: [String: Date] = [:]
-    var mailboxes: [String: MailboxPosition] = [:]
+    var mailboxes: [String: MailboxProgress] = [:]
     var repositories: [KnownRepository] = []
     var journal: [(caseNumber: Int?, entry: Change.Entry)] = []
 

@@ -103,12 +103,18 @@ struct SimulatedStore: Store {
 
     func holds(at now: Date) async throws(StoreError) -> [String: Date] { try read().holds.filter { $0.value > now } }
 
-    func mailboxPosition(of mailbox: String) async throws(StoreError) -> MailboxPosition? {
+    func progress(in mailbox: String) async throws(StoreError) -> MailboxProgress? {
         try read().mailboxes[mailbox]
     }
 
+    func beginMailbox(_ mailbox: String, with progress: MailboxProgress) async throws(StoreError) {
+        try write { disk in disk.mailboxes[mailbox] = disk.mailboxes[mailbox] ?? progress }
+    }
+
     func moveMailbox(_ mailbox: String, to position: MailboxPosition) async throws(StoreError) {
-        try write { disk in disk.mailboxes[mailbox] = position }
+        try write { disk in
+            disk.mailboxes[mailbox] = disk.mailboxes[mailbox].map { MailboxProgress(position, begunAt: $0.begunAt) }
+        }
     }
 
     func storedCase(mail mark: MailMark, isRehearsal: Bool) async throws(StoreError) -> StoredCase? {

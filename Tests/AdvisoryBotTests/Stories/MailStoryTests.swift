@@ -55,6 +55,45 @@ struct MailStoryTests {
         await office.stop()
     }
 
+    @Test func `mail from before the bot is left alone under new numbers, too`() async throws {
+        let office = try Office(policy: Self.policy)
+        office.post.deliver(Self.report)
+        office.time.advance(by: .seconds(86_400))
+        try await office.settle()
+
+        office.post.renumber()
+        office.post.deliver(Self.report.replacing("first@", with: "second@").replacing("Path", with: "Another path"))
+        try await office.settle()
+
+        #expect(office.forge.snapshot().issues.map(\.title) == ["Report by mail, case 1"])
+        #expect(office.forge.snapshot().issues.first?.body?.contains("Another path") == true)
+        #expect(office.post.sent.count == 1)
+        await office.stop()
+    }
+
+    @Test func `a message that the server can't hand over holds up no other, and becomes a case of its head`()
+        async throws
+    {
+        let office = try await openOffice()
+        office.post.deliver(Self.report)
+        office.post.deliver(Self.report.replacing("first@", with: "second@"))
+        office.post.damageLastMail()
+        try await office.settle()
+        #expect(office.forge.snapshot().issues.count == 1)
+
+        for _ in 0..<6 {
+            office.time.advance(by: .seconds(300))
+            try await office.settle()
+        }
+        office.post.deliver(Self.report.replacing("first@", with: "third@").replacing("Path", with: "Another path"))
+        try await office.settle()
+
+        let issues = office.forge.snapshot().issues.sorted { $0.number < $1.number }
+        #expect(issues.count == 3)
+        #expect(issues.dropFirst().first?.body?.contains("read it in the mailbox") == true)
+        await office.stop()
+    }
+
     @Test func `a crash at any boundary leaves one case, one issue and at most one acknowledgement`() async throws {
         var unacknowledged = 0
         var boundary = 0

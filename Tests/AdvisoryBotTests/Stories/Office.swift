@@ -36,7 +36,7 @@ final class Office {
     /// What the log printed, over all lives of the bot.
     let logLines = Locked<[String]>([])
     /// The mailbox of the security address, and what the bot sent.
-    let post = PostOffice()
+    let post: PostOffice
     /// The team's rooms.
     let rooms = NoticeBoard()
 
@@ -68,6 +68,7 @@ final class Office {
         )
         if let granted { configuration.grantedPermissions = granted }
         forge = SandboxForge(configuration: configuration, now: { time.now })
+        post = PostOffice(now: { time.now })
         self.policy = policy
         folder = FileManager.default.temporaryDirectory.appending(path: "office-\(UUID().uuidString)")
         try FileManager.default.createDirectory(

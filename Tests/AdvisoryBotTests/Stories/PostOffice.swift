@@ -6,13 +6,18 @@ import Locking
 final class PostOffice: Sendable {
     private struct State {
         var uidValidity: UInt32 = 7
-        var mails: [(uid: UInt32, content: [UInt8])] = []
+        var mails: [(uid: UInt32, content: [UInt8], arrivedAt: Date)] = []
+        /// Messages that can't be handed over, but for their heads.
+        var damaged: Set<UInt32> = []
         var flagged: Set<UInt32> = []
         var sent: [OutgoingMail] = []
         var isOpen = true
     }
 
     private let state = Locked(State())
+    private let now: @Sendable () -> Date
+
+    init(now: @escaping @Sendable () -> Date) { self.now = now }
 
     /// Everything that the mail server took from the bot, in order.
     var sent: [OutgoingMail] { state.withLock { $0.sent } }
@@ -26,7 +31,14 @@ final class PostOffice: Sendable {
     func deliver(_ content: [UInt8]) {
         state.withLock { state in
             let uid = (state.mails.last?.uid ?? 0) + 1
-            state.mails.append((uid, content))
+            state.mails.append((uid, content, now()))
+        }
+    }
+
+    /// Has the server unable to hand over the message that came last.
+    func damageLastMail() {
+        state.withLock { state in
+            if let uid = state.mails.last?.uid { state.damaged.insert(uid) }
         }
     }
 
@@ -34,7 +46,9 @@ final class PostOffice: Sendable {
     func renumber() {
         state.withLock { state in
             state.uidValidity += 1
-            state.mails = state.mails.enumerated().map { (UInt32($0.offset + 1), $0.element.content) }
+            state.mails = state.mails.enumerated().map {
+                (UInt32($0.offset + 1), $0.element.content, $0.element.arrivedAt)
+            }
         }
     }
 
@@ -57,16 +71,40 @@ final class PostOffice: Sendable {
             try pass(crash)
             return try office.reached { state in
                 guard state.uidValidity == position.uidValidity else {
-                    return .renumbered(start: MailboxPosition(uidValidity: state.uidValidity, nextUID: 1))
+                    return .renumbered
                 }
                 let found = state.mails.filter { $0.uid >= position.nextUID }
-                let mails = found.prefix(2).map { FetchedMail(uid: $0.uid, content: $0.content) }
+                let whole = found.prefix(2).prefix { !state.damaged.contains($0.uid) }
+                if whole.isEmpty, let first = found.first {
+                    return .stuck(uid: first.uid, .notTaken(pause: .seconds(60), reason: "the message is damaged"))
+                }
+                let mails = whole.map { FetchedMail(uid: $0.uid, content: $0.content) }
                 let next = mails.last.map { $0.uid + 1 } ?? position.nextUID
                 return .messages(
                     mails,
                     next: MailboxPosition(uidValidity: state.uidValidity, nextUID: next),
                     hasMore: found.count > mails.count
                 )
+            }
+        }
+
+        func position(ofMailSince arrival: Date) async throws(ForgeError) -> MailboxPosition {
+            try pass(crash)
+            return try office.reached { state in
+                let first = state.mails.first { $0.arrivedAt >= arrival }?.uid
+                let end = (state.mails.last?.uid ?? 0) + 1
+                return MailboxPosition(uidValidity: state.uidValidity, nextUID: first ?? end)
+            }
+        }
+
+        func remains(of uid: UInt32, in position: MailboxPosition) async throws(ForgeError) -> FetchedMail? {
+            try pass(crash)
+            return try office.reached { state in
+                state.mails.first { $0.uid == uid }.map { mail in
+                    let text = String(decoding: mail.content, as: UTF8.self)
+                    let head = text.split(separator: "\r\n\r\n").first.map { $0 + "\r\n\r\n" } ?? ""
+                    return FetchedMail(uid: uid, content: Array(head.utf8), extent: .unfetched)
+                }
             }
         }
 

@@ -7,7 +7,7 @@ enum MailDelivery {
     private static let event = "mail"
     private static let prefix = "mail-"
     private static let uid = "uid"
-    private static let tooLarge = "too-large"
+    private static let extent = "extent"
 
     /// The delivery of a message in the mailbox `name`.
     static func make(_ mail: FetchedMail, uidValidity: UInt32, mailbox name: String, receivedAt: Date) -> Delivery {
@@ -16,7 +16,7 @@ enum MailDelivery {
             id: prefix + Hexadecimal.encode(Array(SHA256.digest(of: Array(place.utf8)).prefix(20))),
             event: event,
             receivedAt: receivedAt,
-            headers: [uid: String(mail.uid), "uid-validity": String(uidValidity), tooLarge: String(mail.isTooLarge)],
+            headers: [uid: String(mail.uid), "uid-validity": String(uidValidity), extent: mail.extent.rawValue],
             body: mail.content
         )
     }
@@ -29,8 +29,13 @@ enum MailDelivery {
         FetchedMail(
             uid: delivery.headers[uid].flatMap { UInt32($0) } ?? 0,
             content: delivery.body,
-            isTooLarge: delivery.headers[tooLarge] == "true"
+            extent: delivery.headers[extent].flatMap { FetchedMail.Extent(rawValue: $0) } ?? earlierExtent(of: delivery)
         )
+    }
+
+    /// What earlier versions wrote in its place.
+    private static func earlierExtent(of delivery: Delivery) -> FetchedMail.Extent {
+        delivery.headers["too-large"] == "true" ? .tooLarge : .whole
     }
 
     /// The same for each copy of a mail, whatever servers wrote into its head on the way.

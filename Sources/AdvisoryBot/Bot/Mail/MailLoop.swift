@@ -19,6 +19,8 @@ final class MailLoop: Sendable {
     private let interval: Duration
     /// The problem that was logged last and lasts, so that it is logged once; nil: the mailbox was reached.
     private let trouble = Locked<String?>(nil)
+    /// The message that can't be fetched, and since when, on the clock of `time.elapsed`; nil: there is none.
+    private let obstacle = Locked<(position: MailboxPosition, since: Duration, count: Int)?>(nil)
 
     init(
         mailbox: any Mailbox,
@@ -55,29 +57,43 @@ final class MailLoop: Sendable {
     func look() async -> Int {
         var count = 0
         do {
-            guard var position = try await store.mailboxPosition(of: name) else {
+            guard let progress = try await store.progress(in: name) else {
                 // What was there before the bot is for the people who read it then.
-                try await store.moveMailbox(name, to: mailbox.end())
+                let begunAt = time.now()
+                try await store.beginMailbox(name, with: MailboxProgress(mailbox.end(), begunAt: begunAt))
                 log.info("mailbox-begun")
                 return 0
             }
+            var position = progress.position
             var hasMore = true
             while hasMore, !Task.isCancelled {
                 switch try await mailbox.messages(from: position) {
-                case .renumbered(let start):
+                case .renumbered:
                     log.warning(
                         "mailbox-renumbered",
-                        .problem("the mail server has given its messages new numbers; all are looked at again")
+                        .problem(
+                            "the mail server has given its messages new numbers; those since the beginning are looked at again"
+                        )
                     )
-                    position = start
+                    let since = progress.begunAt.addingTimeInterval(-Self.clockTolerance)
+                    position = try await mailbox.position(ofMailSince: since)
                     try await store.moveMailbox(name, to: position)
                 case .messages(let mails, let next, let more):
-                    for mail in mails { try await store(mail, position) }
-                    if next != position { try await store.moveMailbox(name, to: next) }
-                    if !mails.isEmpty { stored.ring() }
-                    await flag(mails, in: next)
+                    try await take(mails, from: position, to: next)
                     (position, hasMore) = (next, more)
                     count += mails.count
+                case .stuck(let uid, let error):
+                    guard isTimeToPass(uid, in: position) else { throw error }
+                    let remains = try await mailbox.remains(of: uid, in: position)
+                    let next = MailboxPosition(uidValidity: position.uidValidity, nextUID: uid &+ 1)
+                    log.error(
+                        "mail-not-fetched",
+                        .problem("the mail server could not hand over message \(uid)"),
+                        .remedy("read it in the mailbox; its case holds at most its head")
+                    )
+                    try await take(remains.map { [$0] } ?? [], from: position, to: next)
+                    position = next
+                    count += 1
                 }
             }
             if trouble.withLock({ $0.take() }) != nil { log.info("mailbox-reached") }
@@ -87,6 +103,30 @@ final class MailLoop: Sendable {
             log.storeFailed(error)
         }
         return count
+    }
+
+    /// How far ahead of the mail server's clock this machine's may have been when the mailbox was begun, in seconds.
+    private static let clockTolerance = 600.0
+    /// A message that can't be fetched is tried so often at least, and so long, before what can be had of it is taken.
+    private static let patience = (count: 5, time: Duration.seconds(900))
+
+    /// Whether a message was tried often enough.
+    private func isTimeToPass(_ uid: UInt32, in position: MailboxPosition) -> Bool {
+        let place = MailboxPosition(uidValidity: position.uidValidity, nextUID: uid)
+        return obstacle.withLock { obstacle in
+            if obstacle?.position != place { obstacle = (place, time.elapsed(), 0) }
+            obstacle?.count += 1
+            guard let tried = obstacle else { return false }
+            return tried.count > Self.patience.count && time.elapsed() - tried.since >= Self.patience.time
+        }
+    }
+
+    /// Stores messages, then moves on, then flags them.
+    private func take(_ mails: [FetchedMail], from position: MailboxPosition, to next: MailboxPosition) async throws {
+        for mail in mails { try await store(mail, position) }
+        if next != position { try await store.moveMailbox(name, to: next) }
+        if !mails.isEmpty { stored.ring() }
+        await flag(mails, in: next)
     }
 
     private func store(_ mail: FetchedMail, _ position: MailboxPosition) async throws {
