@@ -29,6 +29,14 @@ extension MessagesTests {
         fixing.cveRequestedAt = Fixture.now
         fixing.requiredBranches = ["1.4.x", "1.3.x|`x"]
         fixing[branch: "1.4.x"].fix = Fixture.fix("1.4.x")
+        fixing.clocks.deadlines = [
+            Clocks.Deadline(duty: .warning, at: Fixture.now),
+            Clocks.Deadline(duty: .attend, at: Fixture.now + 14 * Fixture.day),
+        ]
+        reported.clocks.deadlines = [
+            Clocks.Deadline(duty: .acknowledge, at: Fixture.now + 2 * Fixture.day),
+            Clocks.Deadline(duty: .respond, at: Fixture.now + 7 * Fixture.day),
+        ]
 
         var asked = Fixture.released
         asked.embargo = Embargo(startedAt: Fixture.now, endsAt: Fixture.now + 30 * Fixture.day)

@@ -39,6 +39,16 @@ struct StatusCardTests {
         #expect(story.state.card.wakeAt == nil)
     }
 
+    @Test func `a card names the nearest deadline, and none while the case waits for the reporter`() {
+        var story = Self.reported()
+        let before = Messages.statusCard(story.state, story.policy).content
+        story.tell(.commanded(.ask(Untrusted("Which version?")), by: Fixture.maintainer))
+        let after = Messages.statusCard(story.state, story.policy).content
+
+        #expect(before.contains("It waits for **a maintainer's decision**, by 2026-01-08."))
+        #expect(after.contains("It waits for **the reporter, who was asked for more on 2026-01-06**.\n"))
+    }
+
     @Test func `what changes nothing on the card writes nothing`() {
         var story = Self.reported()
         story.writeCard()

@@ -24,8 +24,9 @@ extension PrivateText {
             Wording(
                 "Thank you for this report. It has arrived safely and is case {case} here.",
                 """
-                What happens next: a maintainer reads it and answers in this conversation. If it is accepted, you are invited to a \
-                private advisory, where the fix is prepared and where you are credited. Until everybody agrees on a date of \
+                What happens next: a maintainer reads it and answers in this conversation, within {acknowledge_hours} hours as \
+                a rule, and says within {respond_days} days how it goes on. If it is accepted, you are invited to a private \
+                advisory, where the fix is prepared and where you are credited. Until everybody agrees on a date of \
                 disclosure, please keep the details to this conversation.
                 """
             )

@@ -44,7 +44,14 @@ extension Messages {
         // Branches are named as somebody called them.
         let named = Untrusted(state.wait(unfinished: 0, policy, date: date)).asLine(maximumBytes: 500)
         let wait = named.replacing("<", with: "&lt;")
-        return "It waits for **\(wait)**."
+        return (["It waits for **\(wait)**"] + duty(state)).joined(separator: ", ") + "."
+    }
+
+    /// Who is to take the next step, and by when; empty while maintainers owe nothing.
+    private static func duty(_ state: Case) -> [String] {
+        let deadlines = state.clocks.deadlines.filter { $0.duty.notice == nil }
+        guard let due = deadlines.map(\.at).min() else { return [] }
+        return [state.coordinator.map { cell($0.login) }, "by \(date(due))"].compactMap(\.self)
     }
 
     /// What needs a person, but for what is about the card itself.
