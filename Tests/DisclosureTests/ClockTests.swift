@@ -50,11 +50,10 @@ struct ClockTests {
 
         let first = [36, 48, 72, 96, 120, 126, 144, 168]
         let daily = (8...14).map { $0 * 24 }
-        let weekly = (3...10).map { $0 * 7 * 24 }
-        #expect(told.map(\.hour) == first + daily + weekly.filter { $0 <= 24 * 90 })
-        #expect(told.map(\.hour).last == 70 * 24)
+        let weekly = (3...12).map { $0 * 7 * 24 }
+        #expect(told.map(\.hour) == first + daily + weekly)
         #expect(Set(told.map(\.text)).count == told.count)
-        #expect(story.state.wakeAt == nil)
+        #expect(story.state.wakeAt == Fixture.now + 91 * Fixture.day)
     }
 
     @Test func `the program's own acknowledgement stops no clock`() {
@@ -238,6 +237,26 @@ struct ClockTests {
 
         #expect(afterOwn == Fixture.now)
         #expect(story.state.clocks.lastActivityAt == story.now)
+    }
+
+    @Test func `a stale critical case is recalled every two days, and in the end every week as long as it is open`() {
+        var story = reported()
+        story.tell(labelled(.accepted))
+        story.tell(labelled(.severity(.critical)))
+        story.finishEverything()
+
+        let days = pass(24 * 365, &story).map { $0.hour / 24 }
+
+        #expect(Array(days.prefix(10)) == (1...10).map { $0 * 2 })
+        #expect(Array(days.dropFirst(10)) == (1...49).map { 20 + $0 * 7 })
+    }
+
+    @Test func `the next reminder lies in the future once the latest was told, however late it is`() throws {
+        var story = reported()
+        story.now = Fixture.now + 30 * 365 * Fixture.day
+        story.tell(.timePassed)
+
+        #expect(try #require(story.state.wakeAt) > story.now)
     }
 
     @Test func `nothing is told on a declined case`() {

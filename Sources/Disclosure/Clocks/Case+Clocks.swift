@@ -78,7 +78,8 @@ extension Case {
                 since: since,
                 dueAt: level.calendar.time(span, after: since),
                 earlyAt: nil,
-                intervals: Array(repeating: span, count: 9),
+                // The ninth time and after it, not more often than weekly.
+                intervals: Array(repeating: span, count: 9) + [max(span, Countdown.week)],
                 calendar: level.calendar
             )
         ]

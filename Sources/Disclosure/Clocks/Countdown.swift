@@ -17,22 +17,25 @@ package struct Countdown: Equatable, Sendable {
     package let dueAt: Date
     /// nil: nobody is reminded before.
     let earlyAt: Date?
-    /// How many seconds lie between each two of the reminders after the deadline.
+    /// How many seconds lie between each two of the reminders after the deadline; the last goes on as long as the duty does.
     let intervals: [Double]
     let calendar: WorkCalendar
     /// From here on another duty's reminders take the place of these.
     var endsAt: Date?
 
-    /// Every day for a week, then every week for eight; after that the case only shows it.
-    static let dailyThenWeekly = Array(repeating: 86_400.0, count: 7) + Array(repeating: 7 * 86_400.0, count: 8)
+    /// Every day for a week, then every week.
+    static let dailyThenWeekly = Array(repeating: 86_400.0, count: 7) + [week]
+    static let week = 7 * 86_400.0
+    /// A bound for clocks that are wrong, far beyond any case.
+    private static let mostMarks = 5000
 
     /// The latest mark that has passed, and the first one after `told`, an index, or after now, whichever comes first.
     func position(at now: Date, told: Int) -> (latest: Mark?, next: Mark?) {
         var latest: Mark?
         var next: Mark?
         var moment = dueAt
-        for index in 0..<intervals.count + 2 {
-            if index > 1 { moment = calendar.time(intervals[index - 2], after: moment) }
+        for index in 0..<Self.mostMarks {
+            if index > 1 { moment = calendar.time(intervals[min(index - 2, intervals.count - 1)], after: moment) }
             guard let at = index == 0 ? earlyAt : moment else { continue }
             if let endsAt, at >= endsAt { break }
             let mark = Mark(index: index, at: at)
