@@ -97,6 +97,36 @@ import Testing
         #expect(calls.last?.privateText?.contains("`severity`: nothing to do, it is so already.") == true)
     }
 
+    @Test func `only what the forge can't refuse any more is said to be done`() {
+        var story = reported()
+
+        let calls = story.tell(
+            .commented(Self.comment(), [.command(.accept), .command(.leaveReporterAlone)], by: Fixture.maintainer)
+        )
+
+        let text = calls.last?.privateText ?? ""
+        #expect(text.contains("Recorded: `accept`. It is carried out next"))
+        #expect(text.contains("Done: `no-reminders`."))
+    }
+
+    @Test func `help leaves out what would be refused now, and shows it when its time has come`() {
+        var policy = Policy()
+        func verbs(_ state: Case) -> Set<Verb> {
+            let context = Workflow.Context(policy: policy, now: Fixture.now)
+            return Set(CommandHelp.lines(for: .maintainer, in: state, context).map(\.verb))
+        }
+        let accepted = verbs(Fixture.accepted)
+        let atFirst = verbs(Fixture.blank())
+
+        #expect(
+            accepted.subtracting(atFirst) == [.cwe, .package, .invite, .credit, .cve, .fork, .fix, .agree, .disclose]
+        )
+        #expect(verbs(Fixture.released).subtracting(accepted) == [.release])
+        guard let address = MailAddress("security@acme.example") else { return }
+        policy.mail = MailPolicy(address: address, team: [address], webURL: "https://forge.example")
+        #expect(verbs(Fixture.accepted).subtracting(accepted) == [.meeting])
+    }
+
     @Test func `what can't be followed as things stand is refused with the reason`() {
         var story = reported()
         let command = Command.fix(Fixture.fix, required: ["main"])

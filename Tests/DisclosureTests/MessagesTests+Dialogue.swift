@@ -19,11 +19,16 @@ extension MessagesTests {
         }
         return [
             "reply-help-maintainer": answer([.help]),
+            "reply-help-at-first": Messages.replies([.help], isCut: false, Fixture.blank(), .maintainer, context)
+                .content,
             "reply-help-reporter": answer([.help], .reporter),
             "reply-help-other": answer([.help], .other),
             "reply-status": answer([.status]),
             "reply-done": answer([.done(.accept), .alreadySo(.severity(.high)), .done(.agree(.team, snapshot))]),
             "reply-done-duplicate": answer([.done(.duplicate(of: 12))]),
+            "reply-recorded": answer([
+                .recorded(.accept), .recorded(.disclose(snapshot)), .recorded(.duplicate(of: 12)),
+            ]),
             "reply-not-done": answer([.notDone(name: "accept", reason: Authority.onlyMaintainers)], isCut: true),
             "reply-not-understood": answer(misunderstandings),
             "question-of-maintainer": Messages.question(

@@ -99,6 +99,7 @@ package enum DialogueStep: WorkflowStep {
                 reason: [problem.detail, remedy].compactMap(\.self).joined(separator: " ")
             )
         }
+        if inner.planned.contains(where: { !$0.call.isPrivateComment }) { return .recorded(command) }
         return inner.notes.isEmpty && inner.planned.isEmpty ? .alreadySo(command) : .done(command)
     }
 }

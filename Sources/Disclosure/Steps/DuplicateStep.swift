@@ -25,10 +25,7 @@ enum DuplicateStep: WorkflowStep {
     /// Why the case can't be a duplicate of case `number`; nil if it can. `named` are cases of the repository, that one among them.
     static func objection(to number: Int, _ state: Case, _ named: [Case]) -> String? {
         if number == state.number { return "a case is no duplicate of itself" }
-        if state.publishedAt != nil { return "the advisory is published" }
-        if state.decision == .accepted, state.advisory != nil {
-            return "it is accepted and has an advisory; close that by hand, and credit its reporter in the other case"
-        }
+        if let objection = objection(state) { return objection }
         guard let other = named.first(where: { $0.number == number }) else {
             return "there is no case \(number) of this repository"
         }
@@ -39,6 +36,13 @@ enum DuplicateStep: WorkflowStep {
         case .declined: "case \(number) is declined: decline this one for the same reason"
         case .none, .accepted: nil
         }
+    }
+
+    /// Why the case can't be a duplicate of any; nil if it can.
+    static func objection(_ state: Case) -> String? {
+        if state.publishedAt != nil { return "the advisory is published" }
+        guard state.decision == .accepted, state.advisory != nil else { return nil }
+        return "it is accepted and has an advisory; close that by hand, and credit its reporter in the other case"
     }
 
     private static func link(

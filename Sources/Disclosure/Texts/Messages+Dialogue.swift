@@ -10,6 +10,8 @@ extension Messages {
     /// What came of one thing that a comment asked for.
     package enum Reply: Equatable, Sendable {
         case done(Command)
+        /// What it asks for is planned, and can still fail.
+        case recorded(Command)
         /// Nothing changes by it.
         case alreadySo(Command)
         case notDone(name: String, reason: String)
@@ -29,10 +31,13 @@ extension Messages {
         let parts = replies.map { reply in
             switch reply {
             case .done(let command): "Done: `\(command.name)`\(version(of: command)).\(sequel(of: command, state))"
+            case .recorded(let command):
+                "Recorded: `\(command.name)`\(version(of: command)). It is carried out next; what can't be is told here."
+                    + sequel(of: command, state)
             case .alreadySo(let command): "`\(command.name)`: nothing to do, it is so already."
             case .notDone(let name, let reason): "Not done: `\(name)`. \(reason)"
             case .notUnderstood(let misunderstanding): notUnderstood(misunderstanding)
-            case .help: help(for: role, context.policy)
+            case .help: help(for: role, state, context)
             case .status: status(state, context.policy) + versionLine(of: state)
             }
         }
@@ -75,10 +80,10 @@ extension Messages {
         "I did not run \(misunderstanding.written.quoted). \(misunderstanding.problem) \(misunderstanding.remedy)"
     }
 
-    /// What somebody can say in a discussion; everybody sees only what would be followed.
-    private static func help(for role: Authority.Role, _ policy: Policy) -> String {
-        let prefix = policy.commandPrefix
-        let lines = CommandHelp.lines(for: role).map { "- `\(prefix) \($0.form)`: \($0.meaning)" }
+    /// What somebody can say in a discussion; everybody sees only what would be followed as the case stands.
+    private static func help(for role: Authority.Role, _ state: Case, _ context: Workflow.Context) -> String {
+        let prefix = context.policy.commandPrefix
+        let lines = CommandHelp.lines(for: role, in: state, context).map { "- `\(prefix) \($0.form)`: \($0.meaning)" }
         return "A line of a comment that begins with `\(prefix)` is for me:\n\n" + lines.joined(separator: "\n")
     }
 }
