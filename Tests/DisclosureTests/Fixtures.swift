@@ -71,6 +71,23 @@ enum Fixture {
         return snapshot
     }
 
+    /// The same with a page, and a reporter who accepted their credit.
+    static var snapshotWithPage: AdvisorySnapshot {
+        var snapshot = snapshot()
+        snapshot.page = "https://forge.example/acme/widget/security/advisories/\(advisoryID.text)"
+        snapshot.credits = [AdvisorySnapshot.Credit(account: reporter, kind: .reporter, state: .accepted)]
+        return snapshot
+    }
+
+    static var publishedWithPage: PublishedAdvisory {
+        var snapshot = snapshotWithPage
+        snapshot.state = .published
+        guard let published = PublishedAdvisory(snapshot, seenAt: now) else {
+            preconditionFailure("a fixture's advisory is not published")
+        }
+        return published
+    }
+
     static var published: PublishedAdvisory {
         guard let published = PublishedAdvisory(snapshot(.published), seenAt: now) else {
             preconditionFailure("a fixture's advisory is not published")

@@ -82,6 +82,8 @@ struct MessagesTests {
         state.seen?.collaborators = [Fixture.reporter]
         state.seen?.teams = ["security"]
         let end = Fixture.now + 30 * Fixture.day
+        let advisory = Fixture.snapshotWithPage
+        let published = Fixture.publishedWithPage
         var policy = Policy()
         policy.needsTwoPeople = true
         let context = Workflow.Context(policy: policy, now: Fixture.now)
@@ -95,9 +97,10 @@ struct MessagesTests {
             "exploited": Messages.exploited(state, policy).content,
             "approval-outdated": Messages.approvalOutdated(state).content,
             "second-person-needed": Messages.secondPersonNeeded(state, policy).content,
-            "thanks-before-publishing": Messages.thanksBeforePublishing(state).content,
-            "disclosed-in-private": Messages.disclosedInPrivate(state, Fixture.published).content,
-            "disclosed-in-public": Messages.disclosedInPublic(Fixture.published).content,
+            "thanks-before-publishing": Messages.thanksBeforePublishing(state, advisory).content,
+            "disclosed-in-private": Messages.disclosedInPrivate(state, published).content,
+            "disclosed-for-team": Messages.disclosedForTeam(state, published).content,
+            "disclosed-in-public": Messages.disclosedInPublic(state, published).content,
             "not-published": Messages.needsPerson(
                 Messages.notPublished(Gate(state, Fixture.snapshot(), context)),
                 caseNumber: 12

@@ -47,7 +47,7 @@ enum AftermathStep: WorkflowStep {
         case .publiclyReadable:
             // Unlocked first, because the forge takes no comments of Apps on a locked issue.
             reaction.plan(.unlockIssue(issue), for: &state)
-            reaction.plan(.commentInPublic(issue, Messages.disclosedInPublic(published)), for: &state)
+            reaction.plan(.commentInPublic(issue, Messages.disclosedInPublic(state, published)), for: &state)
         case .membersOnly:
             let text = Messages.disclosedInPrivate(state, published)
             reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)

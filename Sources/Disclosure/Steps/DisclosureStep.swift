@@ -145,7 +145,7 @@ enum DisclosureStep: WorkflowStep {
         // A published advisory takes no comments, and some cases have no other place for the thanks.
         if state.hasDiscussionAlone {
             reaction.plan(
-                .commentOnAdvisory(advisory.reference, Messages.thanksBeforePublishing(state)),
+                .commentOnAdvisory(advisory.reference, Messages.thanksBeforePublishing(state, advisory)),
                 for: &state
             )
         }

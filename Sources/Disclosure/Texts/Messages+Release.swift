@@ -44,9 +44,28 @@ extension Messages {
             "This release fixes \(link(published))\(cve)\(severity). Everybody should update.",
         ]
         if !published.products.isEmpty { paragraphs.append(published.products.map(line).joined(separator: "\n")) }
-        let people = published.credits.map { "\(code($0.account.login)) (\($0.kind.words))" }
-        if !people.isEmpty { paragraphs.append("Thanks to \(people.joined(separator: ", ")).") }
+        if let thanks = thanks(for: published.credits) { paragraphs.append(thanks) }
         return Text<Public>(paragraphs.joined(separator: "\n\n"), disclosedBy: published)
+    }
+
+    /// The line that credits people; nil: nobody accepted a credit.
+    static func thanks(for credits: [AdvisorySnapshot.Credit]) -> String? {
+        let people = credits.filter { $0.state == .accepted }.map { "\(code($0.account.login)) (\($0.kind.words))" }
+        return people.isEmpty ? nil : "Thanks to \(people.joined(separator: ", "))."
+    }
+
+    /// The releases that have the fix, with links where the page of their advisory tells where they are; nil: there are none.
+    static func releases(of state: Case, advisoryPage: String?) -> String? {
+        let tags = state.branches.compactMap(\.release).filter { $0.publishedAt != nil }.map(\.tag)
+        let home = advisoryPage.flatMap { page in
+            page.firstRange(of: "/security/advisories/").map { page[..<$0.lowerBound] }
+        }
+        let list = tags.map { tag in
+            let isPlain = tag.utf8.allSatisfy { isPlainInAddress($0) && !"/:?#%&=".utf8.contains($0) }
+            guard let home, isAddress("\(home)"), isPlain else { return code(tag) }
+            return "[\(code(tag))](\(home)/releases/tag/\(tag))"
+        }
+        return list.isEmpty ? nil : "The fix is in \(list.joined(separator: ", "))."
     }
 
     /// A product as an item of a list.
