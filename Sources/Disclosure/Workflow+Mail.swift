@@ -5,7 +5,7 @@ internal import FoundationEssentials
 extension Workflow.Reaction {
     /// Plans to say something to reporter and team: in the case's private place, and by mail where the reporter can't read there.
     mutating func tellBothSides(_ text: Text<Private>, _ state: inout Case, _ context: Workflow.Context) {
-        tell(text, &state)
+        tell(text, &state, context)
         mailReporter(text, &state, context)
     }
 

@@ -12,6 +12,7 @@ package enum Workflow {
         IntakeStep.self,
         MailIntakeStep.self,
         SplitStep.self,
+        TeamIssueStep.self,
         ObservationStep.self,
         PublicIssueStep.self,
         NoticeStep.self,
@@ -154,15 +155,6 @@ extension Workflow.Reaction {
         state.effectsPlanned += 1
         planned.append(Planned(number: state.effectsPlanned, call: call))
         return state.effectsPlanned
-    }
-
-    /// Plans to say something in the case's private place; without one, nothing is said.
-    mutating func tell(_ text: Text<Private>, _ state: inout Case) {
-        switch state.privatePlace {
-        case .issue(let issue): plan(.commentOnPrivateIssue(issue, text), for: &state)
-        case .advisory(let advisory): plan(.commentOnAdvisory(advisory, text), for: &state)
-        case nil: return
-        }
     }
 
     /// Plans to comment on a public issue that the case has locked, where the forge takes no comments of Apps while it is.

@@ -34,6 +34,9 @@ extension Dispatcher {
         if try await isBeingMade(issue, affected.repository) {
             return .later(after: .seconds(5), reason: "the case of this issue is about to learn its number")
         }
+        if try await isForMaintainers(issue, affected.repository) {
+            return .ignored("a label on an issue that the bot opened for maintainers")
+        }
         // Bots label for other reasons; only people are asked about.
         let permission =
             sender.kind == .user ? try await forge.permission(of: sender, in: affected.repository) : .none

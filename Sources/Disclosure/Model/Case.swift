@@ -69,6 +69,8 @@ package struct Case: Equatable, Sendable, Codable {
     package var part: SplitPart?
     /// The case whose report was split, of which this one is a part.
     package var splitFrom: Int?
+    /// Where the report stands of which the case is a part; nil: it is none, or the report stands nowhere on the forge.
+    package var reportPlace: Comment.Place?
     /// The cases of the other parts, in their order.
     @AddedLater package var splitInto: [Int] = []
     /// The case that is about the same, and goes on instead of this one.
@@ -136,6 +138,7 @@ package struct Case: Equatable, Sendable, Codable {
     package var mail: MailThread?
     /// The latest meeting that people were invited to.
     package var meeting: Meeting?
+    @AddedLater package var teamIssue = TeamIssue()
     @AddedLater package var clocks = Clocks()
     @AddedLater package var card = StatusCard()
     @AddedLater package var credits = CreditMemory()

@@ -3,6 +3,10 @@ package struct Notice: Equatable, Sendable, Codable {
     /// What happened.
     package enum Occasion: String, Sendable, Codable, CaseIterable {
         case reportArrived
+        /// Something is owed in a case that has no private place on the forge.
+        case reminder
+        /// Anything else that maintainers would be told there.
+        case news
     }
 
     package let occasion: Occasion

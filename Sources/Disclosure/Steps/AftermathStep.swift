@@ -42,6 +42,10 @@ enum AftermathStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
+        if let issue = state.teamIssue.issue {
+            reaction.plan(.commentOnPrivateIssue(issue, Messages.disclosedForTeam(state, published)), for: &state)
+            reaction.plan(.closeIssue(issue), for: &state)
+        }
         guard case .issue(let issue) = state.intake else { return }
         switch state.intakeVisibility {
         case .publiclyReadable:

@@ -99,8 +99,12 @@ enum ClockStep: WorkflowStep {
             let earlier = state.clocks.told.filter { $0.duty == countdown.duty }.compactMap(\.effect)
             if !earlier.isEmpty { _ = reaction.withdraw(earlier, unfinished: context.unfinished) }
             if !isOutdone {
-                reaction.note("reminder", "\(countdown.duty.rawValue), number \(mark.index)")
-                reaction.tell(Messages.reminder(countdown, mark, state, context), &state)
+                let text = Messages.reminder(countdown, mark, state, context)
+                let isTold = reaction.tell(text, &state, context, as: .reminder)
+                reaction.note(
+                    isTold ? "reminder" : "reminder-unsaid",
+                    "\(countdown.duty.rawValue), number \(mark.index)"
+                )
             }
             state.clocks.told.removeAll { $0.duty == countdown.duty }
             state.clocks.told.append(
@@ -108,7 +112,7 @@ enum ClockStep: WorkflowStep {
                     duty: countdown.duty,
                     since: countdown.since,
                     mark: mark.index,
-                    effect: state.effectsPlanned > before ? state.effectsPlanned : nil
+                    effect: reaction.planned.last { $0.number > before && !$0.call.opensIssue }?.number
                 )
             )
         }

@@ -46,7 +46,7 @@ enum CreditStep: WorkflowStep {
         }
         guard !news.isEmpty else { return }
         state.credits.dropped += news
-        reaction.tell(Messages.creditsDropped(news, state, context.policy), &state)
+        reaction.tell(Messages.creditsDropped(news, state, context.policy), &state, context)
     }
 
     /// Recalls once for each occasion, as soon as the advisory shows that somebody has not answered.
@@ -62,7 +62,7 @@ enum CreditStep: WorkflowStep {
         }
         state.credits.recalled.append(occasion)
         reaction.note("credits-recalled", pending.map { "account \($0.account.id)" }.joined(separator: ", "))
-        reaction.tell(Messages.pendingCredits(pending, state), &state)
+        reaction.tell(Messages.pendingCredits(pending, state), &state, context)
     }
 }
 

@@ -9,14 +9,21 @@ enum DeadEndStep: WorkflowStep {
         switch event {
         case .effectRefused(let id, let call, let refusal):
             if let problem = DiscussionStep.problem(of: call, refusal) {
-                return raise(problem, effectNumber: nil, &state, context, &reaction, comments: false)
+                // What the advisory does not take, the team reads elsewhere.
+                let isClosed = state.discussion.closedAt != nil && call.writesInDiscussion
+                return raise(problem, effectNumber: nil, &state, context, &reaction, comments: isClosed)
             }
             let problem = Messages.refused(call, refusal, effect: id, context.policy)
             let isAnswered = reaction.planned.contains { $0.call.name == call.name }
             guard !isAnswered else { return }
-            // A place that takes no comments refuses each of them: the latest says enough.
-            if call.isPrivateComment { state.attentions.removeAll { $0.problem == problem.what } }
-            raise(problem, effectNumber: id.number, &state, context, &reaction, comments: !call.isPrivateComment)
+            // A place that takes no comments refuses each of them: the latest says enough. So does a room.
+            if call.isPrivateComment || call.isForTeam(of: state) {
+                state.attentions.removeAll { $0.problem == problem.what }
+            }
+            // What the team's channels refuse is not told there.
+            let isHeard = !call.isForTeam(of: state) || state.canBeDiscussed(context.policy)
+            let comments = !call.isPrivateComment && isHeard
+            raise(problem, effectNumber: id.number, &state, context, &reaction, comments: comments)
         case .effectLeftInDoubt(let id, let call):
             // The fork may still come; `ForkStep` looks for it and raises the alarm itself.
             if case .requestFork = call { return }
@@ -58,12 +65,13 @@ enum DeadEndStep: WorkflowStep {
         state.attentions.append(attention)
         reaction.note("needs-a-person", problem.what)
         guard comments else { return }
-        reaction.tell(Messages.needsPerson(problem, caseNumber: state.number), &state)
+        reaction.tell(Messages.needsPerson(problem, caseNumber: state.number), &state, context)
     }
 }
 
 extension Effect.Call {
-    fileprivate var isPrivateComment: Bool {
+    /// Whether it only says something to the people of the case on the forge.
+    var isPrivateComment: Bool {
         switch self {
         case .commentOnPrivateIssue, .commentOnAdvisory, .ensureStatusCard: true
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,

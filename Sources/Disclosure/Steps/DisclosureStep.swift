@@ -139,7 +139,7 @@ enum DisclosureStep: WorkflowStep {
         }
         guard state.consent.approvals.count >= (context.policy.needsTwoPeople ? 2 : 1) else {
             let isNews = reaction.notes.contains { $0.kind == "approved" }
-            if isNews { reaction.tell(Messages.secondPersonNeeded(state, context.policy), &state) }
+            if isNews { reaction.tell(Messages.secondPersonNeeded(state, context.policy), &state, context) }
             return
         }
         // A published advisory takes no comments, and some cases have no other place for the thanks.
@@ -172,7 +172,7 @@ enum DisclosureStep: WorkflowStep {
         }
         state.consent.approvals.removeAll { $0.version != advisory.version }
         reaction.note("approval-outdated", "the advisory was edited after it was approved")
-        reaction.tell(Messages.approvalOutdated(state), &state)
+        reaction.tell(Messages.approvalOutdated(state), &state, context)
     }
 
     /// Keeps what everybody can read now, and has the releases tell it where that changes their text.

@@ -59,15 +59,20 @@ enum MailAnswerStep: WorkflowStep {
             state.mail?.claim(LoginClaim.logins(in: mail.text))
             state.awaitsReporterSince = nil
         }
-        show(Messages.answerByMail(mail, arrival, context.policy), &state, &reaction)
+        show(Messages.answerByMail(mail, arrival, context.policy), &state, context, &reaction)
     }
 
     /// Says it in the case's private place, or keeps it until there is one.
-    private static func show(_ text: Text<Private>, _ state: inout Case, _ reaction: inout Workflow.Reaction) {
+    private static func show(
+        _ text: Text<Private>,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
         if state.awaitsIntakeIssue, state.advisoryReference == nil {
             state.mail?.unshown.append(text)
         } else {
-            reaction.tell(text, &state)
+            reaction.tell(text, &state, context)
         }
     }
 }

@@ -18,18 +18,9 @@ enum NoticeStep: WorkflowStep {
 
     /// Where maintainers read a report that has just arrived; nil: it is no news, or its place is still to be made.
     private static func news(in event: Event, _ state: Case, _ context: Workflow.Context) -> Comment.Place? {
-        if case .effectDone(_, .createIntakeIssue, .issueCreated) = event { return state.readingPlace }
-        return state.openedAt == context.now ? state.readingPlace : nil
-    }
-}
-
-extension Case {
-    /// Where maintainers read the report; nil: nowhere yet.
-    fileprivate var readingPlace: Comment.Place? {
-        switch intake {
-        case .issue(let issue): .issue(issue)
-        case .privateReport(let advisory): .advisory(advisory)
-        case .mail, .part: nil
+        if state.mail != nil, case .effectDone(_, .createIntakeIssue, .issueCreated) = event {
+            return state.readingPlace
         }
+        return state.openedAt == context.now ? state.readingPlace : nil
     }
 }

@@ -57,9 +57,7 @@ enum QuestionStep: WorkflowStep {
         if case .issue(let issue) = state.intake, state.intakeVisibility != .membersOnly, state.advisory == nil {
             return reaction.tellInPublic(Messages.questionInPublic(state, policy), on: issue, &state)
         }
-        let before = state.effectsPlanned
-        reaction.tell(text, &state)
-        return state.effectsPlanned > before ? state.effectsPlanned : nil
+        return reaction.comment(text, &state)
     }
 
     /// Plans the question and returns the number of the comment.

@@ -27,7 +27,7 @@ enum RotaStep: WorkflowStep {
             guard state.isInTheirHands, state.coordinator == nil, !state.isReporter(account) else { return }
             state.coordinator = account
             reaction.note("assigned", "to account \(account.id), from a rota of \(search.logins.count)")
-            reaction.tell(Messages.assignedFromRota(state, account), &state)
+            reaction.tell(Messages.assignedFromRota(state, account), &state, context)
         case .effectDone(_, .lookUpCoordinator, .coordinatorNotFound):
             guard state.isInTheirHands, state.coordinator == nil else { return }
             DeadEndStep.raise(Messages.nobodyOfRota, effectNumber: nil, &state, context, &reaction)

@@ -70,7 +70,7 @@ enum SplitStep: WorkflowStep {
             let relay = Relay.part(part, of: state, vacancy.token, by: actor)
             reaction.relay(relay, to: vacancy.number, opening: blank)
         }
-        reaction.tell(Messages.split(state, into: parts, haveIssues: issues != nil, context.policy), &state)
+        reaction.tell(Messages.split(state, into: parts, haveIssues: issues != nil, context.policy), &state, context)
         reaction.mailReporter(Messages.splitByMail(state), &state, context)
     }
 
@@ -102,6 +102,7 @@ enum SplitStep: WorkflowStep {
         state.part = part
         state.partCount = 1
         state.splitFrom = origin.number
+        state.reportPlace = origin.readingPlace
         state.missing = origin.missing
         state.coordinator = origin.coordinator
         // Its reporter and the team know of the report.

@@ -63,8 +63,9 @@ enum StatusCardStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: Workflow.Reaction
     ) -> Comment.Place? {
-        guard let place = state.privatePlace, state.card.refusals < StatusCard.mostRefusals else { return nil }
-        if place.isAdvisory, context.policy.discussionMode == .off { return nil }
+        guard let place = state.cardPlace(context.policy), state.card.refusals < StatusCard.mostRefusals else {
+            return nil
+        }
         let isUnderWay = context.unfinished.contains { effect in
             // A room that can't be reached keeps the card as little as anything else.
             effect.id != event.finishedEffect && !reaction.withdrawn.contains(effect.id.number)
@@ -90,6 +91,13 @@ enum StatusCardStep: WorkflowStep {
 }
 
 extension Case {
+    /// The private place, if the policy wants words there; else the team's issue.
+    fileprivate func cardPlace(_ policy: Policy) -> Comment.Place? {
+        let isSilent = policy.discussionMode == .off
+        if let place = privatePlace, !(place.isAdvisory && isSilent) { return place }
+        return publishedAt == nil ? teamIssue.issue.map { .issue($0) } : nil
+    }
+
     fileprivate var isUnderWay: Bool {
         switch decision {
         case .none, .accepted: concludedAt == nil

@@ -1,11 +1,59 @@
 extension Messages {
     /// What the team reads in its rooms: a link and no word of the report. `webURL` is where people see the forge.
     package static func notice(_ notice: Notice, webURL: String) -> Text<Private> {
-        switch notice.occasion {
-        case .reportArrived:
-            Text<Private>("A security report has arrived: case \(notice.caseNumber). \(link(notice.place, webURL))")
+        Text<Private>("\(words(notice).content) \(link(notice.place, webURL))")
+    }
+
+    /// What happened, in words that anybody could read.
+    private static func words(_ notice: Notice) -> Text<Public> {
+        let number = notice.caseNumber
+        return switch notice.occasion {
+        case .reportArrived: Text<Public>(template: "A security report has arrived: case \(number).")
+        case .reminder:
+            Text<Public>(
+                template:
+                    "Case \(number) waits for a maintainer, and something is due. `advisory-bot cases show \(number)` says what."
+            )
+        case .news:
+            Text<Public>(
+                template:
+                    "There is news in case \(number) for maintainers. `advisory-bot cases show \(number)` says how it stands."
+            )
         }
     }
+
+    // MARK: The team's issue of a case
+
+    /// The title of an issue that the bot opens for maintainers. The forge sends titles around by mail.
+    static func teamIssueTitle(caseNumber: Int) -> Text<Public> { Text<Public>(template: "Case \(caseNumber)") }
+
+    /// What stands in that issue: which report it is about, and what the issue is for.
+    static func teamIssue(_ state: Case, _ policy: Policy) -> Text<Private> {
+        let report =
+            switch state.intake {
+            // In code, so that the forge makes no reference of it on the report's own page.
+            case .issue(let issue): "the report of `\(issue)`"
+            case .privateReport(let advisory): "the private report `\(advisory.id.text)`"
+            case .mail: "a report that came by mail"
+            case .part(let part): "a part of the report of case \(part.caseNumber)"
+            }
+        return Text<Private>(
+            """
+            Case \(state.number) is \(report). It has no other private place where this program could write, so what maintainers \
+            are to be told stands here. The reporter reads nothing of this page.
+
+            Commands work here: `\(policy.commandPrefix) help` shows them. Labels do not.
+
+            \(signature)
+            """
+        )
+    }
+
+    static let nobodyToTell = Problem(
+        what: "Nobody can be told what is due in this case: it has no private place, and the team no channel.",
+        remedy:
+            "Set `intake.repository`, `mail.team` or `notify.webhooks`; until then look into `advisory-bot cases list`."
+    )
 
     /// Where people see a place on the forge.
     static func link(_ place: Comment.Place, _ webURL: String) -> String {

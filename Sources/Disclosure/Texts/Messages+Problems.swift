@@ -112,7 +112,7 @@ extension Messages {
         case .ensureWeaknesses(_, let ids): "add \(ids.joined(separator: ", "))"
         case .ensureProduct: "name the affected package"
         case .notifyTeam: "tell the team in its room"
-        case .createIntakeIssue: "open the intake issue of a report that came by mail"
+        case .createIntakeIssue: "open an issue for the case in the intake repository"
         case .sendMail: "send a mail about the case"
         case .ensureStatusCard: "write the status card"
         }

@@ -125,6 +125,15 @@ struct CheckCommandTests {
         )
     }
 
+    @Test func `reminders that nobody would get are a warning`() async throws {
+        let deaf = try await CommandStage().type("check")
+        let heard = try await CommandStage(settings: [("policy.intake.repository", "acme/reports")]).type("check")
+
+        #expect(deaf.code == .done)
+        #expect(deaf.output.contains("! reminders              nobody gets those about public reports in acme/widget"))
+        #expect(!heard.output.contains("! reminders"))
+    }
+
     @Test func `two repositories with the same people are told of them once`() async throws {
         var forge = ForgeOnPaper()
         forge.accounts = ["lee": .person]

@@ -46,7 +46,15 @@ extension Dispatcher {
         let known = try await store.storedCase(intake: .issue(issue.reference), isRehearsal: work.isRehearsal)
         guard known == nil else { return false }
         return try await store.openCases(of: repository, isRehearsal: work.isRehearsal).contains { stored in
-            stored.unfinished.contains { $0.call.isCreateIntakeIssue }
+            stored.unfinished.contains { $0.call.opensIssue }
+        }
+    }
+
+    /// Whether `issue` is where maintainers are told of a case that has its report elsewhere.
+    func isForMaintainers(_ issue: IntakeIssue, _ repository: RepositoryName) async throws(StoreError) -> Bool {
+        guard issue.mayBeMadeByTheBot else { return false }
+        return try await store.openCases(of: repository, isRehearsal: work.isRehearsal).contains { stored in
+            stored.state.teamIssue.issue == issue.reference
         }
     }
 
@@ -76,9 +84,12 @@ extension IntakeIssue {
     var mayBeMadeByTheBot: Bool { author?.kind == .bot && body.original.contains(Effect.markerPrefix) }
 }
 
-extension Effect.Call {
-    fileprivate var isCreateIntakeIssue: Bool {
-        if case .createIntakeIssue = self { true } else { false }
+extension Case {
+    /// Whether `issue`, which is no report that is known, may be one that the bot has made for the case.
+    func mayOwn(_ issue: IntakeIssue) -> Bool {
+        guard issue.mayBeMadeByTheBot else { return false }
+        if awaitsIntakeIssue { return true }
+        return teamIssue.effect != nil && teamIssue.issue.map { $0 == issue.reference } ?? true
     }
 }
 

@@ -26,7 +26,7 @@ final class IssueSurvey: Survey {
         var news: [CaseNews] = []
         for reference in try await unknownReports(docket) {
             guard let issue = try await issue(reference), !issue.isPullRequest,
-                !(issue.mayBeMadeByTheBot && docket.cases.contains { $0.awaitsIntakeIssue })
+                !docket.cases.contains(where: { $0.mayOwn(issue) })
             else { continue }
             let opening = [Signal.report, .accepted].filter { issue.shows($0, docket.policy.labels) }
             let openings = try await self.news(of: opening, on: issue, docket)

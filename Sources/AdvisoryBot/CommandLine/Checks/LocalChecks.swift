@@ -21,7 +21,21 @@ struct LocalChecks {
             .good("configuration", "\(file), \(repositories) \(repositories == 1 ? "repository" : "repositories")"),
             sourceFinding(),
             .good("private key", "RSA \(configuration.forge.privateKey.bits), readable by this user only"),
-        ] + (await storeFindings())
+        ] + reminderFindings() + (await storeFindings())
+    }
+
+    /// Whether somebody hears what is due in a report that has no private place on the forge.
+    private func reminderFindings() -> [Finding] {
+        let deaf = configuration.repositoriesInOrder.filter { configuration.repositories[$0]?.hasChannel == false }
+        guard !deaf.isEmpty else { return [] }
+        return [
+            .warning(
+                "reminders",
+                "nobody gets those about public reports in \(deaf.map(\.description).joined(separator: ", ")) that have no advisory yet",
+                cure:
+                    "Name the team's addresses in mail.team, a room in notify.webhooks, or a private intake.repository."
+            )
+        ]
     }
 
     /// How the bot learns of what happens.
@@ -79,5 +93,12 @@ struct LocalChecks {
             )
         }
         return findings
+    }
+}
+
+extension Policy {
+    /// Whether maintainers can be told something in private before there is an advisory.
+    fileprivate var hasChannel: Bool {
+        intakeRepository != nil || !chatRooms.isEmpty || mail?.team.isEmpty == false
     }
 }

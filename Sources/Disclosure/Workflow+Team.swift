@@ -1,0 +1,147 @@
+internal import FoundationEssentials
+
+// What maintainers are told, wherever they can be reached.
+
+extension Workflow.Reaction {
+    /// Plans to tell maintainers something: in the case's private place, else in an issue of its own in the intake repository.
+    ///
+    /// Where there is neither, the team gets a link in its rooms and by mail, and no word of it. Returns false where nobody hears
+    /// of it, which the case shows.
+    @discardableResult
+    mutating func tell(
+        _ text: Text<Private>,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        as occasion: Notice.Occasion = .news
+    ) -> Bool {
+        let isTold =
+            comment(text, &state) != nil || keepForIntakeIssue(text, &state, context)
+            || commentInTeamIssue(text, &state, context.policy) || notifyTeam(occasion, &state, context)
+        if isTold {
+            state.attentions.removeAll { $0.problem == Messages.nobodyToTell.what }
+        } else {
+            note("not-said", "there is no private place, and no channel to the team")
+            state.attendUnheard(at: context.now)
+        }
+        return isTold
+    }
+
+    /// Plans a comment in the case's private place, and returns its number; nil: it has none, or none that takes comments.
+    mutating func comment(_ text: Text<Private>, _ state: inout Case) -> Int? {
+        let number =
+            switch state.privatePlace {
+            case .issue(let issue): plan(.commentOnPrivateIssue(issue, text), for: &state)
+            case .advisory(let advisory): plan(.commentOnAdvisory(advisory, text), for: &state)
+            case nil: 0
+            }
+        return number == 0 ? nil : number
+    }
+
+    /// Keeps it for the intake issue that is still to be opened; returns whether there is to be one.
+    private mutating func keepForIntakeIssue(
+        _ text: Text<Private>,
+        _ state: inout Case,
+        _ context: Workflow.Context
+    ) -> Bool {
+        guard state.awaitsIntakeIssue,
+            unfinished(after: context.unfinished, of: state).contains(where: \.call.opensIssue)
+        else { return false }
+        state.teamIssue.unsaid.append(text)
+        return true
+    }
+
+    /// Plans a comment in the team's issue of the case, which is opened for the first; returns whether there is a place for one.
+    private mutating func commentInTeamIssue(_ text: Text<Private>, _ state: inout Case, _ policy: Policy) -> Bool {
+        if let issue = state.teamIssue.issue {
+            plan(.commentOnPrivateIssue(issue, text), for: &state)
+            return true
+        }
+        // Reports by mail, and parts, have an issue made when they come, and a case that is over needs no new place.
+        guard let repository = policy.intakeRepository, !state.awaitsIntakeIssue, state.publishedAt == nil else {
+            return false
+        }
+        if state.teamIssue.effect == nil {
+            let call = Effect.Call.createIntakeIssue(
+                repository,
+                title: Messages.teamIssueTitle(caseNumber: state.number),
+                body: Messages.teamIssue(state, policy)
+            )
+            state.teamIssue.effect = plan(call, for: &state)
+        }
+        guard !state.teamIssue.isRefused else { return false }
+        state.teamIssue.unsaid.append(text)
+        return true
+    }
+
+    /// Plans to tell the team where to look, in each of its channels that does not wait to say that already.
+    mutating func notifyTeam(
+        _ occasion: Notice.Occasion,
+        _ state: inout Case,
+        _ context: Workflow.Context
+    ) -> Bool {
+        guard let place = state.readingPlace else { return false }
+        let notice = Notice(occasion, caseNumber: state.number, place: place)
+        let mails = context.policy.mail?.team ?? []
+        let waiting = unfinished(after: context.unfinished, of: state).map(\.call)
+        for room in context.policy.chatRooms where !waiting.contains(.notifyTeam(room, notice)) {
+            plan(.notifyTeam(room, notice), for: &state)
+        }
+        for address in mails where !waiting.contains(where: { $0.mails(notice, to: address, context.policy) }) {
+            mailTeam(notice, to: address, &state, context)
+        }
+        return !context.policy.chatRooms.isEmpty || !mails.isEmpty
+    }
+}
+
+extension Case {
+    /// Where maintainers read the report; nil: nowhere yet.
+    var readingPlace: Comment.Place? {
+        switch intake {
+        case .issue(let issue): .issue(issue)
+        case .privateReport(let advisory): .advisory(advisory)
+        case .mail: advisoryReference.map { .advisory($0) }
+        // The report itself stands where its first part is discussed.
+        case .part: advisoryReference.map { .advisory($0) } ?? reportPlace
+        }
+    }
+
+    /// Whether maintainers can be told something on the forge as things stand.
+    func canBeDiscussed(_ policy: Policy) -> Bool {
+        guard teamIssue.issue == nil, let place = privatePlace else { return teamIssue.issue != nil }
+        return !place.isAdvisory || discussion.closedAt == nil && policy.discussionMode == .auto
+    }
+
+    /// Shows once that nobody hears what the bot has to say; a discussion that is closed says as much.
+    fileprivate mutating func attendUnheard(at now: Date) {
+        let known = [Messages.nobodyToTell.what, Messages.discussionClosedProblem]
+        guard !attentions.contains(where: { known.contains($0.problem) }) else { return }
+        let problem = Messages.nobodyToTell
+        attentions.append(Attention(at: now, effectNumber: nil, problem: problem.what, remedy: problem.remedy))
+    }
+}
+
+extension Effect.Call {
+    /// Whether it tells the team something outside of the forge.
+    func isForTeam(of state: Case) -> Bool {
+        switch self {
+        case .notifyTeam: true
+        case .sendMail(_, let mail): !mail.isForReporter(of: state)
+        case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
+            .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
+            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .closeAdvisory, .lookUpCoordinator,
+            .ensureVector, .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .ensureStatusCard:
+            false
+        }
+    }
+
+    /// Whether it opens an issue in an intake repository.
+    package var opensIssue: Bool {
+        if case .createIntakeIssue = self { true } else { false }
+    }
+
+    fileprivate func mails(_ notice: Notice, to address: MailAddress, _ policy: Policy) -> Bool {
+        guard case .sendMail(_, let mail) = self, let webURL = policy.mail?.webURL else { return false }
+        return mail.to == [address] && mail.body == Messages.noticeByMail(notice, webURL: webURL)
+    }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+@testable import Disclosure
+
+/// Where maintainers hear of a case that has no private place of its own.
+@Suite struct TeamChannelTests {
+    private static let room = ChatRoomID(digits: "a1")
+    private static let intake = Fixture.repository("acme/reports")
+
+    /// A report that everybody can read, of which nothing is left to do.
+    private func publicReport(_ change: (inout Policy) -> Void = { _ in }) -> Story {
+        var story = Story()
+        change(&story.policy)
+        let issue = Fixture.issue(.publiclyReadable, labels: ["security"])
+        story.tell(.issueLabelled(issue, .report, by: Fixture.maintainer))
+        story.finishEverything()
+        return story
+    }
+
+    private func privateReport(_ change: (inout Policy) -> Void = { _ in }) -> Story {
+        var story = Story(Fixture.blank(.privateReport(Fixture.advisory)))
+        change(&story.policy)
+        story.tell(.advisoryReported(Fixture.snapshot(.triage)))
+        story.finishEverything()
+        return story
+    }
+
+    private func wait(_ days: Double, _ story: inout Story) -> [Effect.Call] {
+        story.now = Fixture.now + days * Fixture.day
+        return story.tell(.timePassed)
+    }
+
+    @Test func `a reminder of a public report goes to the team's room and mail, with a link alone`() throws {
+        let mailbox = try #require(MailAddress("maya@acme.example"))
+        let address = try #require(MailAddress("security@acme.example"))
+        var story = publicReport {
+            $0.chatRooms = [Self.room]
+            $0.mail = MailPolicy(address: address, team: [mailbox], webURL: "https://forge.example")
+        }
+
+        let calls = wait(2, &story)
+
+        let place = Comment.Place.issue(IssueReference(Fixture.widget, 5))
+        let notice = Notice(.reminder, caseNumber: 1, place: place)
+        #expect(calls.first == .notifyTeam(Self.room, notice))
+        let mail = try #require(calls.compactMap(\.mail).first)
+        #expect(mail.to == [mailbox])
+        #expect(mail.body.content.contains("https://forge.example/acme/widget/issues/5"))
+        #expect(!mail.body.content.contains("Path traversal"))
+        #expect(story.state.attentions.isEmpty)
+    }
+
+    @Test func `what a room has not heard yet is not said to it twice`() {
+        var story = publicReport { $0.chatRooms = [Self.room] }
+
+        let calls = wait(1.5, &story) + wait(2, &story) + wait(3, &story)
+
+        #expect(calls.count == 3)
+        #expect(story.todo == ["notify-team"])
+    }
+
+    @Test func `without any channel the case shows once that nobody hears of it`() {
+        var story = publicReport()
+
+        let calls = wait(2, &story) + wait(3, &story)
+
+        #expect(calls.isEmpty)
+        #expect(story.state.attentions.map(\.problem) == [Messages.nobodyToTell.what])
+    }
+
+    @Test func `the journal says that a reminder reached nobody`() {
+        var story = publicReport()
+        let context = Workflow.Context(policy: story.policy, now: Fixture.now + 2 * Fixture.day)
+
+        let reaction = Workflow.react(to: .timePassed, &story.state, context)
+
+        #expect(reaction.notes.map(\.kind) == ["not-said", "reminder-unsaid"])
+    }
+
+    @Test func `a room that refuses is not told of its refusal`() throws {
+        var story = publicReport { $0.chatRooms = [Self.room] }
+        _ = wait(2, &story)
+        let effect = try #require(story.unfinished.first)
+
+        let calls = story.tell(
+            .effectRefused(effect.id, effect.call, Refusal(kind: .notFound, message: "no", remedy: ""))
+        )
+
+        #expect(calls.isEmpty)
+        #expect(story.state.attentions.count == 1)
+    }
+
+    @Test func `a public report has an issue opened for maintainers in the intake repository, once`() throws {
+        var story = publicReport { $0.intakeRepository = Self.intake }
+
+        let first = wait(2, &story)
+        let second = wait(3, &story)
+        story.finishNext()
+
+        #expect(first.map(\.name) == ["create-intake-issue"] && second.isEmpty)
+        let issue = IssueReference(Self.intake, 34)
+        #expect(story.state.teamIssue.issue == issue)
+        #expect(story.todo == ["comment-on-private-issue", "comment-on-private-issue"])
+        #expect(wait(4, &story).first?.name == "comment-on-private-issue")
+    }
+
+    @Test func `where that issue can't be opened, the team's channels take its place`() throws {
+        var story = publicReport {
+            $0.intakeRepository = Self.intake
+            $0.chatRooms = [Self.room]
+        }
+        _ = wait(2, &story)
+        let effect = try #require(story.unfinished.first)
+
+        let calls = story.tell(
+            .effectRefused(effect.id, effect.call, Refusal(kind: .unsafe, message: "no", remedy: ""))
+        )
+
+        #expect(calls.map(\.name) == ["notify-team"])
+        story.finishEverything()
+        #expect(wait(3, &story).map(\.name) == ["notify-team"])
+    }
+
+    @Test
+    func `where the policy wants nothing said on advisories, maintainers have an issue of their own, with the card`() {
+        var story = privateReport {
+            $0.intakeRepository = Self.intake
+            $0.discussionMode = .off
+        }
+        story.hasCard = true
+        _ = wait(2, &story)
+        story.finishEverything()
+        story.now += 60
+        let calls = story.tell(.timePassed)
+
+        guard case .ensureStatusCard(.issue(let issue), _, _) = calls.first else {
+            Issue.record("no card: \(calls.map(\.name))")
+            return
+        }
+        #expect(issue == story.state.teamIssue.issue)
+    }
+
+    @Test func `an advisory that takes no comments has the team told elsewhere`() throws {
+        var story = Story(Fixture.blank(.privateReport(Fixture.advisory)))
+        story.policy.intakeRepository = Self.intake
+        story.tell(.advisoryReported(Fixture.snapshot(.triage)))
+        let effect = try #require(story.unfinished.first)
+
+        let calls = story.tell(
+            .effectRefused(effect.id, effect.call, Refusal(kind: .forbidden, message: "", remedy: ""))
+        )
+
+        #expect(calls.map(\.name) == ["create-intake-issue"])
+    }
+
+    @Test func `the disclosure closes the team's issue`() {
+        var story = Story(Fixture.released)
+        let issue = IssueReference(Self.intake, 34)
+        story.state.teamIssue.issue = issue
+        var advisory = Fixture.snapshotWithPage
+        advisory.state = .published
+
+        #expect(story.tell(.advisoryPublished(advisory)).contains(.closeIssue(issue)))
+    }
+}
+
+extension Effect.Call {
+    fileprivate var mail: OutgoingMail? {
+        if case .sendMail(_, let mail) = self { mail } else { nil }
+    }
+}
