@@ -16,12 +16,15 @@ extension Workflow.Reaction {
     ) -> Bool {
         let isTold =
             comment(text, &state) != nil || keepForIntakeIssue(text, &state, context)
-            || commentInTeamIssue(text, &state, context.policy) || notifyTeam(occasion, &state, context)
+            || commentInTeamIssue(text, &state, context.policy, as: occasion) || notifyTeam(occasion, &state, context)
         if isTold {
             state.attentions.removeAll { $0.problem == Messages.nobodyToTell.what }
         } else {
             note("not-said", "there is no private place, and no channel to the team")
-            state.attendUnheard(at: context.now)
+            // A report whose issue can't be opened shows that already. After the disclosure only what is owed matters.
+            if !state.awaitsIntakeIssue, state.publishedAt == nil || occasion == .reminder {
+                state.attendUnheard(at: context.now)
+            }
         }
         return isTold
     }
@@ -51,15 +54,20 @@ extension Workflow.Reaction {
     }
 
     /// Plans a comment in the team's issue of the case, which is opened for the first; returns whether there is a place for one.
-    private mutating func commentInTeamIssue(_ text: Text<Private>, _ state: inout Case, _ policy: Policy) -> Bool {
+    private mutating func commentInTeamIssue(
+        _ text: Text<Private>,
+        _ state: inout Case,
+        _ policy: Policy,
+        as occasion: Notice.Occasion
+    ) -> Bool {
         if let issue = state.teamIssue.issue {
             plan(.commentOnPrivateIssue(issue, text), for: &state)
             return true
         }
-        // Reports by mail, and parts, have an issue made when they come, and a case that is over needs no new place.
-        guard let repository = policy.intakeRepository, !state.awaitsIntakeIssue, state.publishedAt == nil else {
-            return false
-        }
+        // Reports by mail, and parts, have an issue made when they come. After the disclosure news need no new place.
+        guard let repository = policy.intakeRepository, !state.awaitsIntakeIssue,
+            state.publishedAt == nil || occasion == .reminder
+        else { return false }
         if state.teamIssue.effect == nil {
             let call = Effect.Call.createIntakeIssue(
                 repository,

@@ -144,6 +144,21 @@ struct ClockTests {
         #expect(story.state.wakeAt == Fixture.now + 21 * Fixture.day)
     }
 
+    @Test func `after months of downtime one reminder is sent, and the next one a week later`() {
+        var story = reported()
+        _ = pass(24 * 30, &story)
+        story.now = Fixture.now + 400.5 * Fixture.day
+
+        let told = story.play(.timePassed).compactMap(\.privateText)
+        let again = story.play(.timePassed)
+        let next = story.state.wakeAt
+        story.now = next ?? story.now
+        let later = story.play(.timePassed).compactMap(\.privateText)
+
+        #expect(told.count == 1 && again.isEmpty && later.count == 1)
+        #expect(next == Fixture.now + 406 * Fixture.day)
+    }
+
     @Test func `a reminder that has not gone out is taken back by the answer`() {
         var story = reported()
         story.now += 2 * Fixture.day

@@ -119,8 +119,9 @@ import Testing
         let atFirst = verbs(Fixture.blank())
 
         #expect(
-            accepted.subtracting(atFirst) == [.cwe, .package, .invite, .credit, .cve, .fork, .fix, .agree, .disclose]
+            accepted.subtracting(atFirst) == [.cwe, .package, .invite, .credit, .cve, .fork, .fix, .agree, .disclose, .split]
         )
+        #expect(atFirst.subtracting(accepted) == [.duplicateOf])
         #expect(verbs(Fixture.released).subtracting(accepted) == [.release])
         guard let address = MailAddress("security@acme.example") else { return }
         policy.mail = MailPolicy(address: address, team: [address], webURL: "https://forge.example")

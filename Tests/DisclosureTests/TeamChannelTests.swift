@@ -154,6 +154,90 @@ import Testing
         #expect(calls.map(\.name) == ["create-intake-issue"])
     }
 
+    @Test func `after the disclosure news are shown to nobody, and a notice that is owed is still told`() {
+        var story = publicReport()
+        story.state.publishedAt = Fixture.now
+        story.state.exploitedAt = ExploitationNotice.appliesFrom
+        let context = Workflow.Context(policy: story.policy, now: Fixture.now)
+
+        var reaction = Workflow.Reaction()
+        reaction.tell(Text<Private>("News."), &story.state, context)
+        #expect(story.state.attentions.isEmpty)
+        reaction.tell(Text<Private>("Something is owed."), &story.state, context, as: .reminder)
+        #expect(story.state.attentions.map(\.problem) == [Messages.nobodyToTell.what])
+        story.policy.intakeRepository = Self.intake
+        #expect(wait(249, &story).map(\.name) == ["create-intake-issue"])
+    }
+
+    // MARK: Parts of a report
+
+    /// The case of the second part of a report, before a maintainer accepts it.
+    private func part(of intake: Story) throws -> Story {
+        var parent = intake
+        parent.tell(.commanded(.split(titles: ["It breaks", "It burns"].map { Untrusted($0) }), by: Fixture.maintainer))
+        let relayed = try #require(parent.relayed.first)
+        var story = Story(try #require(relayed.blank))
+        story.policy = parent.policy
+        story.tell(.relayed(relayed.relay))
+        return story
+    }
+
+    @Test func `of a part without a place of its own, the team's room is told where the report is`() throws {
+        var story = try part(of: publicReport { $0.chatRooms = [Self.room] })
+
+        let calls = wait(6, &story)
+
+        let place = Comment.Place.issue(IssueReference(Fixture.widget, 5))
+        #expect(calls == [.notifyTeam(Self.room, Notice(.reminder, caseNumber: 13, place: place))])
+    }
+
+    @Test func `of a part without a place of its own, maintainers are told in an issue in the intake repository`() throws
+    {
+        var story = try part(of: privateReport { $0.intakeRepository = Self.intake })
+
+        let calls = wait(6, &story)
+
+        guard case .createIntakeIssue(Self.intake, _, let body) = calls.first else { throw Unexpected() }
+        #expect(body.content.contains("a part of the report of case 1"))
+        story.finishNext()
+        #expect(story.state.teamIssue.issue == IssueReference(Self.intake, 34))
+    }
+
+    @Test func `what a part is to tell before its issue is open is said there, and in no second issue`() throws {
+        var report = Story()
+        report.policy.intakeRepository = Self.intake
+        report.tell(.issueLabelled(Fixture.issue(labels: ["security"]), .report, by: Fixture.maintainer))
+        report.finishEverything()
+        var story = try part(of: report)
+
+        let calls = wait(6, &story)
+        story.finishNext()
+
+        #expect(calls.isEmpty && story.state.teamIssue.issue == nil)
+        #expect(story.state.intake == .issue(IssueReference(Fixture.widget, 34)))
+        #expect(story.todo == ["comment-on-private-issue"])
+    }
+
+    @Test func `a part of a report by mail without an issue tells its reporter of the disclosure`() throws {
+        let address = try #require(MailAddress("security@acme.example"))
+        var story = Story(Fixture.released)
+        story.policy.mail = MailPolicy(address: address, webURL: "https://forge.example")
+        story.state.intake = .part(PartReference(Fixture.widget, caseNumber: 7, position: 2, issues: nil))
+        story.state.report?.reporter = nil
+        story.state.mail = MailThread(
+            token: Fixture.vacancies[0].token,
+            sender: MailAddress("rae@example.org"),
+            messageID: nil,
+            received: []
+        )
+        var advisory = Fixture.snapshotWithPage
+        advisory.state = .published
+
+        let mails = story.tell(.advisoryPublished(advisory)).compactMap(\.mail)
+
+        #expect(mails.count { $0.body.content.contains("The advisory is published") } == 1)
+    }
+
     @Test func `the disclosure closes the team's issue`() {
         var story = Story(Fixture.released)
         let issue = IssueReference(Self.intake, 34)

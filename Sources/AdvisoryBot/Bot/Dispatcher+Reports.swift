@@ -101,16 +101,23 @@ extension Dispatcher {
     func verdict(on comment: IssueCommentPayload, _ place: Directory.Recognition) async throws -> Verdict {
         guard let name = place.name, let affected = directory.affected(byReportsIn: name) else { return .unknown }
         guard let author = comment.author, author.isPerson else { return .ignored("not a person's comment") }
-        let subject = CaseWork.Subject.report(
-            .issue(IssueReference(name, comment.issue.number)),
-            about: affected.repository
-        )
+        let reference = IssueReference(name, comment.issue.number)
+        let subject = CaseWork.Subject.report(.issue(reference), about: affected.repository)
         guard let state = try await work.stored(subject)?.state else {
-            return .ignored("a comment on an issue that is no case")
+            let open = try await store.openCases(of: affected.repository, isRehearsal: work.isRehearsal)
+            guard let state = open.first(where: { $0.state.teamIssue.issue == reference })?.state else {
+                return .ignored("a comment on an issue that is no case")
+            }
+            return try await verdict(onCommentsOf: reference, state) ?? .ignored("the issue is not private any more")
         }
         guard state.intakeVisibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
-        let issue = try await forge.issue(IssueReference(name, comment.issue.number))
-        guard issue.visibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
+        return try await verdict(onCommentsOf: reference, state) ?? .event(.issueCommented(by: author), subject)
+    }
+
+    /// Reads what is new in a private issue of the case; nil: the issue is not private.
+    private func verdict(onCommentsOf reference: IssueReference, _ state: Case) async throws -> Verdict? {
+        let issue = try await forge.issue(reference)
+        guard issue.visibility == .membersOnly else { return nil }
         let news = try await finders.listener.news(from: .issue(issue.reference), state)
         return news.isEmpty ? .ignored("the comment was read already, or is gone") : .news(news)
     }

@@ -46,7 +46,11 @@ enum AftermathStep: WorkflowStep {
             reaction.plan(.commentOnPrivateIssue(issue, Messages.disclosedForTeam(state, published)), for: &state)
             reaction.plan(.closeIssue(issue), for: &state)
         }
-        guard case .issue(let issue) = state.intake else { return }
+        guard case .issue(let issue) = state.intake else {
+            // Who wrote by mail has no other place in which to read it.
+            reaction.mailReporter(Messages.disclosedInPrivate(state, published), &state, context)
+            return
+        }
         switch state.intakeVisibility {
         case .publiclyReadable:
             // Unlocked first, because the forge takes no comments of Apps on a locked issue.

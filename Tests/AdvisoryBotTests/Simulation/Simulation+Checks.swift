@@ -33,10 +33,14 @@ extension Simulation {
         }
     }
 
-    /// Ends all faults and lets time run until nothing is left to do.
+    /// For how long reminders are watched; those of what is owed never end, by their own clock.
+    private static let watch = 100 * 86_400.0
+
+    /// Ends all faults and lets time run until nothing is left to do but to remind people of what they owe.
     func rest() async throws {
         endFaults()
         note("came to rest")
+        let end = time.process.addingTimeInterval(Self.watch)
         let bot = try await runningBot()
         for round in 0..<6000 {
             world.outbox += lostDeliveries
@@ -51,7 +55,7 @@ extension Simulation {
             try checkWorld()
             // Twice in a row makes a fact of what is missing.
             if round < 2 || round == 300 { await bot.reconciler.round() }
-            guard let moment = nextMoment() else {
+            guard let moment = nextMoment(remindersUntil: end) else {
                 if round < 2 { continue }
                 return
             }
@@ -66,12 +70,17 @@ extension Simulation {
         )
     }
 
-    /// When something is to happen by itself; nil: nothing is.
-    private func nextMoment() -> Date? {
+    /// When something is to happen by itself; nil: nothing is, but for reminders after `end`.
+    private func nextMoment(remindersUntil end: Date) -> Date? {
         let deliveries = disk.waitingPositions.map { disk.deliveries[$0].dueAt }
         let effects = disk.cases.compactMap { row in row.waiting.first.map { row.effects[$0 - 1].dueAt } }
-        let cases = disk.cases.compactMap(\.state.wakeAt)
-        return world.outbox.isEmpty ? (deliveries + effects + cases).min() : time.process
+        let reminders = disk.cases.compactMap(\.state.clocks.nextAt).filter { $0 <= end }
+        let others = disk.cases.compactMap { row in
+            var state = row.state
+            state.clocks.nextAt = nil
+            return state.wakeAt
+        }
+        return world.outbox.isEmpty ? (deliveries + effects + reminders + others).min() : time.process
     }
 
     /// What an operator does about deliveries that could not be decided.

@@ -61,16 +61,20 @@ struct StatusCardStoryTests {
     {
         let office = try Office(policy: MainJobTests.policy)
         let gone = Self.gone
+        @Sendable func isOnAdvisory(_ method: String, _ path: String) -> Bool {
+            method == "POST" && path.contains("/security-advisories/") && path.hasSuffix("/comments")
+        }
         office.forge.setFault { call in
-            call.method == "POST" && call.path.hasSuffix("/comments")
-                ? .status(404, headers: HTTPHeaders(), body: gone) : nil
+            isOnAdvisory(call.method, call.path) ? .status(404, headers: HTTPHeaders(), body: gone) : nil
         }
         _ = try office.forge.reportPrivately(to: Office.repository, by: "rae", summary: "S", description: "D")
         try await office.settle()
-        let posts = { office.forge.exchanges.count { $0.method == "POST" && $0.path.hasSuffix("/comments") } }
 
         #expect(try await office.state().attentions.count == 1)
-        #expect(posts() == 1)
+        #expect(office.forge.exchanges.count { isOnAdvisory($0.method, $0.path) } == 1)
+        let issue = try #require(try await office.state().teamIssue.issue)
+        #expect(issue.repository.description == Office.intake)
+        #expect(office.privateWords.count { $0.contains("A maintainer is needed for case 1") } == 1)
         office.forge.setFault(nil)
         try await office.pass(days: 1)
 

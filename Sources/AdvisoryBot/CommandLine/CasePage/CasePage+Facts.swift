@@ -29,6 +29,7 @@ extension CasePage {
             ("repository", state.repository.description),
             ("intake", intake),
             ("intake visibility", state.intakeVisibility?.rawValue),
+            ("maintainers are told in", state.teamIssue.issue.map { "issue \($0)" }),
             ("reporter", state.report?.reporter?.login),
             ("by mail from", state.mail.map { $0.sender?.description ?? "nobody who can be written to" }),
             ("decision", decision),
