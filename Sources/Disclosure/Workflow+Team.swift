@@ -5,24 +5,26 @@ internal import FoundationEssentials
 extension Workflow.Reaction {
     /// Plans to tell maintainers something: in the case's private place, else in an issue of its own in the intake repository.
     ///
-    /// Where there is neither, the team gets a link in its rooms and by mail, and no word of it. Returns false where nobody hears
-    /// of it, which the case shows.
+    /// Where there is neither, the team gets a link in its rooms and by mail, and no word of it. A reminder names its `duty`, so
+    /// that it is not said any more once that is done. Returns false where nobody hears of it, which the case shows.
     @discardableResult
     mutating func tell(
         _ text: Text<Private>,
         _ state: inout Case,
         _ context: Workflow.Context,
-        as occasion: Notice.Occasion = .news
+        remindingOf duty: Duty? = nil
     ) -> Bool {
+        let words = TeamIssue.Unsaid(text: text, duty: duty)
         let isTold =
-            comment(text, &state) != nil || keepForIntakeIssue(text, &state, context)
-            || commentInTeamIssue(text, &state, context.policy, as: occasion) || notifyTeam(occasion, &state, context)
+            comment(text, &state) != nil || keepForIntakeIssue(words, &state, context)
+            || commentInTeamIssue(words, &state, context.policy)
+            || notifyTeam(duty == nil ? .news : .reminder, &state, context)
         if isTold {
             state.attentions.removeAll { $0.problem == Messages.nobodyToTell.what }
         } else {
             note("not-said", "there is no private place, and no channel to the team")
             // A report whose issue can't be opened shows that already. After the disclosure only what is owed matters.
-            if !state.awaitsIntakeIssue, state.publishedAt == nil || occasion == .reminder {
+            if !state.awaitsIntakeIssue, state.publishedAt == nil || duty != nil {
                 state.attendUnheard(at: context.now)
             }
         }
@@ -42,31 +44,39 @@ extension Workflow.Reaction {
 
     /// Keeps it for the intake issue that is still to be opened; returns whether there is to be one.
     private mutating func keepForIntakeIssue(
-        _ text: Text<Private>,
+        _ words: TeamIssue.Unsaid,
         _ state: inout Case,
         _ context: Workflow.Context
     ) -> Bool {
         guard state.awaitsIntakeIssue,
             unfinished(after: context.unfinished, of: state).contains(where: \.call.opensIssue)
         else { return false }
-        state.teamIssue.unsaid.append(text)
+        state.teamIssue.unsaid.append(words)
         return true
+    }
+
+    /// Says in an issue that is open now what waited for it.
+    mutating func sayUnsaid(in issue: IssueReference, _ state: inout Case) {
+        for words in state.teamIssue.unsaid {
+            let number = plan(.commentOnPrivateIssue(issue, words.text), for: &state)
+            if let duty = words.duty { state.clocks.note(effect: number, thatRemindsOf: duty) }
+        }
+        state.teamIssue.unsaid = []
     }
 
     /// Plans a comment in the team's issue of the case, which is opened for the first; returns whether there is a place for one.
     private mutating func commentInTeamIssue(
-        _ text: Text<Private>,
+        _ words: TeamIssue.Unsaid,
         _ state: inout Case,
-        _ policy: Policy,
-        as occasion: Notice.Occasion
+        _ policy: Policy
     ) -> Bool {
         if let issue = state.teamIssue.issue {
-            plan(.commentOnPrivateIssue(issue, text), for: &state)
+            plan(.commentOnPrivateIssue(issue, words.text), for: &state)
             return true
         }
         // Reports by mail, and parts, have an issue made when they come. After the disclosure news need no new place.
         guard let repository = policy.intakeRepository, !state.awaitsIntakeIssue,
-            state.publishedAt == nil || occasion == .reminder
+            state.publishedAt == nil || words.duty != nil
         else { return false }
         if state.teamIssue.effect == nil {
             let call = Effect.Call.createIntakeIssue(
@@ -77,7 +87,7 @@ extension Workflow.Reaction {
             state.teamIssue.effect = plan(call, for: &state)
         }
         guard !state.teamIssue.isRefused else { return false }
-        state.teamIssue.unsaid.append(text)
+        state.teamIssue.unsaid.append(words)
         return true
     }
 

@@ -99,10 +99,26 @@ import Testing
         story.finishNext()
 
         #expect(first.map(\.name) == ["create-intake-issue"] && second.isEmpty)
+        // The second reminder takes the place of the first.
         let issue = IssueReference(Self.intake, 34)
         #expect(story.state.teamIssue.issue == issue)
-        #expect(story.todo == ["comment-on-private-issue", "comment-on-private-issue"])
+        #expect(story.todo == ["comment-on-private-issue"])
         #expect(wait(4, &story).first?.name == "comment-on-private-issue")
+    }
+
+    @Test func `what was done before the issue is open is not reminded of there`() throws {
+        var story = publicReport { $0.intakeRepository = Self.intake }
+        var other = story
+        _ = wait(2, &story)
+        story.tell(.commanded(.decline(.spam), by: Fixture.maintainer))
+        story.finishNext()
+        _ = wait(2, &other)
+        other.finishNext()
+        other.tell(.commanded(.decline(.spam), by: Fixture.maintainer))
+
+        #expect(story.state.teamIssue.issue != nil)
+        #expect(!story.todo.contains("comment-on-private-issue"))
+        #expect(!other.todo.contains("comment-on-private-issue"))
     }
 
     @Test func `where that issue can't be opened, the team's channels take its place`() throws {
@@ -134,11 +150,22 @@ import Testing
         story.now += 60
         let calls = story.tell(.timePassed)
 
-        guard case .ensureStatusCard(.issue(let issue), _, _) = calls.first else {
+        guard case .ensureStatusCard(.issue(let issue), _, let text) = calls.first else {
             Issue.record("no card: \(calls.map(\.name))")
             return
         }
         #expect(issue == story.state.teamIssue.issue)
+        #expect(!text.content.contains("Reporter, you can"))
+    }
+
+    @Test func `an issue that an advisory follows gets no card, which would be left behind`() {
+        var story = publicReport { $0.intakeRepository = Self.intake }
+        story.hasCard = true
+        _ = wait(2, &story)
+        story.finishEverything()
+        story.now += 60
+
+        #expect(story.state.teamIssue.issue != nil && story.tell(.timePassed).isEmpty)
     }
 
     @Test func `an advisory that takes no comments has the team told elsewhere`() throws {
@@ -163,7 +190,7 @@ import Testing
         var reaction = Workflow.Reaction()
         reaction.tell(Text<Private>("News."), &story.state, context)
         #expect(story.state.attentions.isEmpty)
-        reaction.tell(Text<Private>("Something is owed."), &story.state, context, as: .reminder)
+        reaction.tell(Text<Private>("Something is owed."), &story.state, context, remindingOf: .warning)
         #expect(story.state.attentions.map(\.problem) == [Messages.nobodyToTell.what])
         story.policy.intakeRepository = Self.intake
         #expect(wait(249, &story).map(\.name) == ["create-intake-issue"])

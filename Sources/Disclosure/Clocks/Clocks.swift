@@ -15,8 +15,8 @@ package struct Clocks: Blank, Equatable, Sendable, Codable {
         package let since: Date
         /// `Countdown.Mark.index` of the latest.
         package let mark: Int
-        /// The comment that tells it; nil: there was no place for one.
-        package let effect: Int?
+        /// The comment that tells it; nil: there was no place for one, or there is none yet.
+        package fileprivate(set) var effect: Int?
     }
 
     /// By when something is owed, as the policy was when the case was last looked at.
@@ -61,6 +61,11 @@ package struct Clocks: Blank, Equatable, Sendable, Codable {
     package var hasTouchedAdvisory = false
 
     package init() {}
+
+    /// Keeps which effect tells the latest reminder of a duty.
+    mutating func note(effect: Int, thatRemindsOf duty: Duty) {
+        for index in told.indices where told[index].duty == duty { told[index].effect = effect }
+    }
 
     /// Whether something is owed that was due by `now`.
     package func isOverdue(at now: Date) -> Bool { deadlines.contains { $0.at < now } }

@@ -14,7 +14,7 @@ enum ClockStep: WorkflowStep {
         if context.isClockTrusted { start(&state, context) }
         hear(event, &state, context, reaction)
         pause(&state, context)
-        stop(event, state, context, &reaction)
+        stop(event, &state, context, &reaction)
         if case .timePassed = event, context.isClockTrusted { remind(&state, context, &reaction) }
         plan(&state, context)
     }
@@ -68,13 +68,14 @@ enum ClockStep: WorkflowStep {
     /// Takes reminders back that have not gone out, where somebody has done by now what they ask for.
     private static func stop(
         _ event: Event,
-        _ state: Case,
+        _ state: inout Case,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
         let running = state.countdowns(context.policy)
         for told in state.clocks.told where !running.contains(where: { $0.duty == told.duty && $0.since == told.since })
         {
+            state.teamIssue.unsaid.removeAll { $0.duty == told.duty }
             guard let number = told.effect, number != event.effectNumber, !reaction.withdrawn.contains(number),
                 context.unfinished.contains(where: { $0.id.number == number })
             else { continue }
@@ -98,9 +99,10 @@ enum ClockStep: WorkflowStep {
             // What has not gone out by now is said by this one.
             let earlier = state.clocks.told.filter { $0.duty == countdown.duty }.compactMap(\.effect)
             if !earlier.isEmpty { _ = reaction.withdraw(earlier, unfinished: context.unfinished) }
+            state.teamIssue.unsaid.removeAll { $0.duty == countdown.duty }
             if !isOutdone {
                 let text = Messages.reminder(countdown, mark, state, context)
-                let isTold = reaction.tell(text, &state, context, as: .reminder)
+                let isTold = reaction.tell(text, &state, context, remindingOf: countdown.duty)
                 reaction.note(
                     isTold ? "reminder" : "reminder-unsaid",
                     "\(countdown.duty.rawValue), number \(mark.index)"

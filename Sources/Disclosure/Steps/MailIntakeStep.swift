@@ -87,11 +87,9 @@ enum MailIntakeStep: WorkflowStep {
         state.intake = .issue(issue)
         state.intakeVisibility = .membersOnly
         reaction.note("intake-issue", "\(issue)")
-        for text in (state.mail?.unshown ?? []) + state.teamIssue.unsaid {
-            reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
-        }
+        for text in state.mail?.unshown ?? [] { reaction.plan(.commentOnPrivateIssue(issue, text), for: &state) }
         state.mail?.unshown = []
-        state.teamIssue.unsaid = []
+        reaction.sayUnsaid(in: issue, &state)
     }
 }
 

@@ -91,11 +91,17 @@ enum StatusCardStep: WorkflowStep {
 }
 
 extension Case {
-    /// The private place, if the policy wants words there; else the team's issue.
+    /// The private place or, where the policy wants no words on advisories, the team's issue.
+    ///
+    /// Elsewhere the team's issue has no card, because that would stay behind when the case gets an advisory.
     fileprivate func cardPlace(_ policy: Policy) -> Comment.Place? {
-        let isSilent = policy.discussionMode == .off
-        if let place = privatePlace, !(place.isAdvisory && isSilent) { return place }
+        guard hasCardForTeamAlone(policy) else { return privatePlace }
         return publishedAt == nil ? teamIssue.issue.map { .issue($0) } : nil
+    }
+
+    /// Whether the reporter reads no card of the case.
+    func hasCardForTeamAlone(_ policy: Policy) -> Bool {
+        policy.discussionMode == .off && privatePlace.map(\.isAdvisory) ?? true
     }
 
     fileprivate var isUnderWay: Bool {

@@ -13,8 +13,7 @@ enum TeamIssueStep: WorkflowStep {
             state.teamIssue.issue = issue
             state.teamIssue.isRefused = false
             reaction.note("team-issue", "\(issue)")
-            for text in state.teamIssue.unsaid { reaction.plan(.commentOnPrivateIssue(issue, text), for: &state) }
-            state.teamIssue.unsaid = []
+            reaction.sayUnsaid(in: issue, &state)
         case .effectRefused(let id, .createIntakeIssue, _), .effectLeftInDoubt(let id, .createIntakeIssue):
             guard id.number == state.teamIssue.effect else { return }
             state.teamIssue.isRefused = true

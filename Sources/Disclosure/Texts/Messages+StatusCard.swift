@@ -107,6 +107,7 @@ extension Messages {
         case .embargoOver: what = "say here whether you agree to the publication of the advisory as it stands."
         case .declined, .disclosed: return nil
         }
-        return state.report?.reporter == nil ? nil : "Reporter, you can: " + what
+        guard state.report?.reporter != nil, !state.hasCardForTeamAlone(policy) else { return nil }
+        return "Reporter, you can: " + what
     }
 }

@@ -228,7 +228,9 @@ extension Simulation {
             let isLabelled = issue.labels.contains { label in
                 opening.contains(label.name) && label.by == world.people.maintainers[0]
             }
-            guard isLabelled else { continue }
+            // Where maintainers are told of a case, labels say nothing.
+            let isForMaintainers = disk.cases.contains { $0.state.teamIssue.issue == issue.reference }
+            guard isLabelled, !isForMaintainers else { continue }
             let stored = disk.storedCase(intake: .issue(issue.reference), isRehearsal: isRehearsal)
             guard stored?.state.isOpened == true else {
                 throw Breach(what: "issue \(issue.reference) has its label and no case")
