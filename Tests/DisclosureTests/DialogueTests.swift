@@ -119,7 +119,9 @@ import Testing
         let atFirst = verbs(Fixture.blank())
 
         #expect(
-            accepted.subtracting(atFirst) == [.cwe, .package, .invite, .credit, .cve, .fork, .fix, .agree, .disclose, .split]
+            accepted.subtracting(atFirst) == [
+                .cwe, .package, .invite, .credit, .cve, .fork, .fix, .agree, .disclose, .split,
+            ]
         )
         #expect(atFirst.subtracting(accepted) == [.duplicateOf])
         #expect(verbs(Fixture.released).subtracting(accepted) == [.release])

@@ -201,7 +201,9 @@ import Testing
     /// The case of the second part of a report, before a maintainer accepts it.
     private func part(of intake: Story) throws -> Story {
         var parent = intake
-        parent.tell(.commanded(.split(titles: ["It breaks", "It burns"].map { Untrusted($0) }), by: Fixture.maintainer))
+        parent.tell(
+            .commanded(.split(titles: ["It breaks", "It burns"].map { Untrusted($0) }), by: Fixture.maintainer)
+        )
         let relayed = try #require(parent.relayed.first)
         var story = Story(try #require(relayed.blank))
         story.policy = parent.policy
@@ -209,7 +211,7 @@ import Testing
         return story
     }
 
-    @Test func `of a part without a place of its own, the team's room is told where the report is`() throws {
+    @Test func `the team's room is told where the report is of a part that has no place of its own`() throws {
         var story = try part(of: publicReport { $0.chatRooms = [Self.room] })
 
         let calls = wait(6, &story)
@@ -218,8 +220,7 @@ import Testing
         #expect(calls == [.notifyTeam(Self.room, Notice(.reminder, caseNumber: 13, place: place))])
     }
 
-    @Test func `of a part without a place of its own, maintainers are told in an issue in the intake repository`() throws
-    {
+    @Test func `a part without a place of its own has an issue for maintainers, too`() throws {
         var story = try part(of: privateReport { $0.intakeRepository = Self.intake })
 
         let calls = wait(6, &story)

@@ -1,0 +1,45 @@
+import Disclosure
+import Foundation
+import Sandbox
+import Storage
+import Testing
+
+@testable import AdvisoryBot
+
+/// The issue in which maintainers are told of a report that everybody can read.
+struct TeamIssueStoryTests {
+    @Test func `a command in the issue for maintainers is heard as soon as the forge tells of it`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        try office.report(in: Office.repository, labels: ["security"])
+        try await office.settle()
+        try await office.pass(days: 2)
+        let issue = try #require(try await office.state().teamIssue.issue)
+        let reminders = office.privateWords.count { $0.contains("no person has answered") }
+
+        _ = try office.forge.comment(on: issue.number, in: Office.intake, by: "maya", body: "/advisory accept")
+        try await office.settle()
+
+        #expect(reminders == 1)
+        #expect(try await office.state().decision == .accepted)
+        #expect(office.privateWords.contains { $0.contains("Recorded: `accept`") })
+        #expect(office.forge.snapshot().advisories.count == 1)
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `a label on the issue for maintainers opens no case`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        try office.report(in: Office.repository, labels: ["security"])
+        try await office.settle()
+        try await office.pass(days: 2)
+        let issue = try #require(try await office.state().teamIssue.issue)
+
+        try office.forge.addLabel("security: accepted", to: issue.number, in: Office.intake, by: "maya")
+        try await office.settle()
+        try await office.pass(days: 1)
+
+        #expect(try await office.bot?.store.listCases().count == 1)
+        #expect(try await office.state().decision == .none)
+        await office.stop()
+    }
+}
