@@ -14,6 +14,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -45,6 +46,12 @@ static inline int linux_error_text(int number, char *buffer, size_t length) {
 // open is variadic, which Swift can't call.
 static inline int linux_open_for_reading(const char *path) { return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); }
 static inline int linux_open_for_appending(const char *path) { return open(path, O_WRONLY | O_APPEND | O_CLOEXEC); }
+
+// ioctl is variadic, too. 0: it is no terminal, or one that does not know.
+static inline int linux_terminal_columns(int descriptor) {
+    struct winsize size = {0, 0, 0, 0};
+    return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 
 // prctl is variadic, and RLIMIT_CORE is of an enumeration type that Swift takes for another.
 static inline int linux_forbid_dumps(void) {

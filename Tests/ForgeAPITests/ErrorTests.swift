@@ -83,6 +83,11 @@ struct ErrorTests {
         (400, #"{"message":"The vulnerable version range is no range"}"#, .invalid, "content"),
         (400, #"{"message":"Problems parsing JSON"}"#, .invalid, "content"),
         (422, #"{"message":"Validation Failed"}"#, .invalid, "content"),
+        (
+            422, #"{"message":"Validation Failed","errors":[{"code":"missing_section","field":"description"}]}"#,
+            .invalid,
+            "take the template away"
+        ),
         (451, "", .forbidden, "legal"),
         (418, "", .other, "forge.api_url"),
         (304, "", .other, "forge.api_url"),

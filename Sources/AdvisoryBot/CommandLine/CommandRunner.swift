@@ -45,7 +45,7 @@ struct CommandRunner {
         if parts.options[Option.version.name] != nil { return try await run(VersionCommand(), [], parts, console) }
         if parts.options[Option.help.name] != nil { return try await run(HelpCommand(), parts.words, parts, console) }
         guard !parts.words.isEmpty else {
-            console.error(HelpText.overview(Commands.all))
+            console.error(console.wrapped(HelpText.overview(Commands.all)))
             return .usage
         }
         let (command, operands) = try Self.find(parts.words)

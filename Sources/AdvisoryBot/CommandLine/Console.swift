@@ -18,6 +18,16 @@ struct Console: Sendable {
 
     var isTerminal: Bool { surroundings.isOutputTerminal }
 
+    /// How many columns a person sees; nil: nobody looks, or nobody knows. `COLUMNS` goes before what the terminal says.
+    private var columns: Int? {
+        guard isTerminal else { return nil }
+        let told = surroundings.environment["COLUMNS"].flatMap { Int($0) }
+        return told.flatMap { $0 > 0 ? $0 : nil } ?? surroundings.outputColumns
+    }
+
+    /// A text of whole sentences, its lines broken at words where a terminal is too narrow for them.
+    func wrapped(_ text: String) -> String { columns.map { LineWrap.wrap(text, columns: $0) } ?? text }
+
     /// Writes a line, or several, to standard output.
     func line(_ text: String) { surroundings.writeOutput(Array((text + "\n").utf8)) }
 
@@ -35,7 +45,7 @@ struct Console: Sendable {
             for row in rows { line(row.map { VisibleText.escape($0) }.joined(separator: "\t")) }
             return
         }
-        line(Table(headings: headings, rows: rows).text)
+        line(Table(headings: headings, rows: rows, columns: columns).text)
     }
 
     /// Writes a line, or several, to standard error.

@@ -16,6 +16,7 @@ extension Surroundings {
             now: { Date() },
             time: { (configuration) throws(CommandFailure) in try time(environment, configuration) }
         )
+        surroundings.outputColumns = StandardStream.output.columns
         surroundings.hasLostOutput = { isLost.withLock { $0 } }
         return surroundings
     }

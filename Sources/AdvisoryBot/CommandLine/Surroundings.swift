@@ -6,6 +6,8 @@ struct Surroundings: Sendable {
     var environment: [String: String]
     var isOutputTerminal: Bool
     var isErrorTerminal: Bool
+    /// How many columns the terminal of the output has; nil: nobody knows.
+    var outputColumns: Int? = nil
     var writeOutput: @Sendable ([UInt8]) -> Void
     var writeError: @Sendable ([UInt8]) -> Void
     var now: @Sendable () -> Date

@@ -26,6 +26,12 @@ package enum StandardStream: Sendable {
     /// Whether a person looks at it.
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
+    /// How many columns the terminal has; nil: it is none, or does not tell.
+    package var columns: Int? {
+        let columns = Int(linux_terminal_columns(descriptor))
+        return columns > 0 ? columns : nil
+    }
+
     /// Waits a second at most, so that a reader that has stopped can't stop the program.
     private func becomesWritable() -> Bool {
         var question = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)

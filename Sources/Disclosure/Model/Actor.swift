@@ -10,4 +10,7 @@ package struct Actor: Equatable, Sendable {
         self.account = account
         self.permission = permission
     }
+
+    /// How the journal calls them: by number, because logins change.
+    var words: String { account.id == Self.operator.account.id ? "the operator" : "account \(account.id)" }
 }

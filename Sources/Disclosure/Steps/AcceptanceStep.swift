@@ -47,7 +47,7 @@ enum AcceptanceStep: WorkflowStep {
         state.decidedAt = context.now
         state.awaitsReporterSince = nil
         state.decisionEffects = []
-        reaction.note("accepted", "by account \(actor.account.id)")
+        reaction.note("accepted", "by \(actor.words)")
         if let advisory = state.advisoryReference {
             // A private report is an advisory already.
             state.decisionEffects = [reaction.plan(.acceptReport(advisory), for: &state)]

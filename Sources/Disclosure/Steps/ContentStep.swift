@@ -11,13 +11,13 @@ enum ContentStep: WorkflowStep {
         else { return }
         switch command {
         case .vector(let vector):
-            reaction.note("rated", "by a CVSS vector, by account \(actor.account.id)")
+            reaction.note("rated", "by a CVSS vector, by \(actor.words)")
             reaction.plan(.ensureVector(advisory, vector: vector.text), for: &state)
         case .weaknesses(let ids):
-            reaction.note("weaknesses", "\(ids.count), by account \(actor.account.id)")
+            reaction.note("weaknesses", "\(ids.count), by \(actor.words)")
             reaction.plan(.ensureWeaknesses(advisory, ids: ids), for: &state)
         case .product(let product):
-            reaction.note("package", "by account \(actor.account.id)")
+            reaction.note("package", "by \(actor.words)")
             reaction.plan(.ensureProduct(advisory, product), for: &state)
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .agree,

@@ -9,7 +9,7 @@ enum CoordinatorStep: WorkflowStep {
         guard state.isOpened else { return }
         if case .commanded(.assign(let account), let actor) = event, state.coordinator?.id != account.id {
             state.coordinator = account
-            reaction.note("assigned", "to account \(account.id), by account \(actor.account.id)")
+            reaction.note("assigned", "to account \(account.id), by \(actor.words)")
         }
         credit(&state, context.policy, &reaction)
     }

@@ -66,7 +66,7 @@ enum DecliningStep: WorkflowStep {
         state.decidedBy = actor.account
         state.decidedAt = context.now
         state.awaitsReporterSince = nil
-        reaction.note("declined", "\(reason.rawValue), by account \(actor.account.id)")
+        reaction.note("declined", "\(reason.rawValue), by \(actor.words)")
         let before = state.effectsPlanned
         answer(reason, visibility, &state, context, &reaction)
         state.decisionEffects = Array(before + 1..<state.effectsPlanned + 1)

@@ -48,10 +48,10 @@ enum DisclosureStep: WorkflowStep {
         case .reporter:
             state.consent.reporterAgreedAt = context.now
             state.consent.reporterAgreedVersion = advisory.version
-            reaction.note("agreed", "the reporter, as account \(actor.account.id) says")
+            reaction.note("agreed", "the reporter, as \(actor.words) says")
         case .team:
             state.consent.teamAgreedAt = state.consent.teamAgreedAt ?? context.now
-            reaction.note("agreed", "the team, by account \(actor.account.id)")
+            reaction.note("agreed", "the team, by \(actor.words)")
         }
         switch context.policy.disclosureMode {
         case .confirm: return
@@ -111,7 +111,7 @@ enum DisclosureStep: WorkflowStep {
         state.consent.approvals.append(
             Consent.Approval(by: actor.account, at: context.now, version: advisory.version)
         )
-        reaction.note("approved", "version \(advisory.version), by account \(actor.account.id)")
+        reaction.note("approved", "version \(advisory.version), by \(actor.words)")
     }
 
     private static func tryToPublish(

@@ -54,7 +54,7 @@ enum DuplicateStep: WorkflowStep {
         // Whoever declined it has not answered where work has begun already.
         guard state.decision == .declined(.duplicate), state.duplicateOf != number else { return }
         state.duplicateOf = number
-        reaction.note("duplicate", "of case \(number), by account \(actor.account.id)")
+        reaction.note("duplicate", "of case \(number), by \(actor.words)")
         keepCredit(of: state, &reaction)
     }
 

@@ -95,7 +95,7 @@ enum EmbargoStep: WorkflowStep {
     ) {
         guard state.disclosureDate != end else { return }
         state.disclosureDate = end
-        reaction.note("embargo-moved", "to \(end.formatted(.iso8601)), by account \(actor.account.id)")
+        reaction.note("embargo-moved", "to \(end.formatted(.iso8601)), by \(actor.words)")
         // Where no branch is affected there is no release that an embargo could start with.
         guard var embargo = state.embargo ?? (state.isExempt ? Embargo(startedAt: context.now, endsAt: end) : nil)
         else {
@@ -119,7 +119,7 @@ enum EmbargoStep: WorkflowStep {
     ) {
         guard state.exploitedAt == nil else { return }
         state.exploitedAt = context.now
-        reaction.note("exploited", "by account \(actor.account.id)")
+        reaction.note("exploited", "by \(actor.words)")
         reaction.tellBothSides(Messages.exploited(state, context.policy), &state, context)
     }
 }

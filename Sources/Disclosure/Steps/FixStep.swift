@@ -15,7 +15,7 @@ enum FixStep: WorkflowStep {
             record(fix, &state, context, &reaction)
             credit([fix], &state, context.policy, &reaction)
         case .commanded(.fix(let fix, let required), let actor):
-            reaction.note("fix-named", "on \(fix.branch), by account \(actor.account.id)")
+            reaction.note("fix-named", "on \(fix.branch), by \(actor.words)")
             state.requiredBranches = required
             // Who names a fix on a branch says that the branch was affected.
             state[branch: fix.branch].isExempt = false
@@ -77,7 +77,7 @@ enum FixStep: WorkflowStep {
     ) {
         guard !state[branch: branch].isExempt else { return }
         state[branch: branch].isExempt = true
-        reaction.note("branch-exempt", "\(branch), by account \(actor.account.id)")
+        reaction.note("branch-exempt", "\(branch), by \(actor.words)")
         guard let number = state[branch: branch].releaseEffect,
             reaction.withdraw([number], unfinished: context.unfinished)
         else { return }

@@ -55,7 +55,7 @@ enum ForkStep: WorkflowStep {
         }
         let failures = Messages.deadEnds(of: .requestFork(advisory)) + [Messages.forkOverdue.what]
         state.attentions.removeAll { failures.contains($0.problem) }
-        reaction.note("fork-wanted", "by account \(actor.account.id)")
+        reaction.note("fork-wanted", "by \(actor.words)")
         reaction.plan(.requestFork(advisory), for: &state)
     }
 

@@ -33,7 +33,7 @@ enum MailAnswerStep: WorkflowStep {
             return
         }
         state.report?.reporter = account
-        reaction.note("reporter-known", "account \(account.id), by account \(actor.account.id)")
+        reaction.note("reporter-known", "account \(account.id), by \(actor.words)")
         guard let advisory = state.advisoryReference, state.publishedAt == nil else { return }
         let credit = Effect.Call.ensureCredit(advisory, account, .reporter, before: state.reporters(after: account))
         reaction.plan(credit, for: &state)

@@ -19,7 +19,7 @@ enum MeetingStep: WorkflowStep {
             meeting.isCancelled = true
             meeting.sequence += 1
             state.meeting = meeting
-            reaction.note("meeting-cancelled", "by account \(actor.account.id)")
+            reaction.note("meeting-cancelled", "by \(actor.words)")
             tell(.cancel, meeting, meeting.team, meeting.reporter, &state, policy, context, &reaction)
         }
     }
@@ -49,7 +49,7 @@ enum MeetingStep: WorkflowStep {
         guard meeting != known else { return }
         if known != nil { meeting.sequence += 1 }
         state.meeting = meeting
-        reaction.note(known == nil ? "meeting" : "meeting-moved", "by account \(actor.account.id)")
+        reaction.note(known == nil ? "meeting" : "meeting-moved", "by \(actor.words)")
         if let known {
             // Whoever is not invited any more has it taken out of their calendar.
             let dropped = known.team.filter { !meeting.team.contains($0) }

@@ -11,7 +11,7 @@ enum QuestionStep: WorkflowStep {
             guard state.isOpened, state.awaitsReporterSince == nil else { return }
             state.awaitsReporterSince = context.now
             state.questionedAt = context.isClockTrusted ? context.now : nil
-            reaction.note("needs-information", "by account \(actor.account.id)")
+            reaction.note("needs-information", "by \(actor.words)")
             let text = Messages.question(state, context.policy)
             state.questionEffect = ask(text, on: issue, &state, context.policy, &reaction)
             let mail = reaction.mailReporter(text, &state, context)
@@ -34,7 +34,7 @@ enum QuestionStep: WorkflowStep {
         case .commanded(.ask(let question), let actor):
             guard state.isOpened else { return }
             state.awaitsReporterSince = context.now
-            reaction.note("needs-information", "by account \(actor.account.id)")
+            reaction.note("needs-information", "by \(actor.words)")
             let text = Messages.question(question, caseNumber: state.number)
             state.questionEffect = ask(text, &state, context.policy, &reaction)
             let mail = reaction.mailReporter(text, &state, context)

@@ -11,7 +11,7 @@ enum ReleaseStep: WorkflowStep {
         guard state.isOpened, state.decision == .accepted else { return }
         switch event {
         case .commanded(.release(let branch, let tag), let actor):
-            reaction.note("release-commanded", "by account \(actor.account.id)")
+            reaction.note("release-commanded", "by \(actor.words)")
             for branch in branch.map({ [$0] }) ?? state.branchesWithoutRelease {
                 release(branch, tag: tag, &state, context, &reaction)
             }

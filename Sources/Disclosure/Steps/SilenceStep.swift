@@ -13,7 +13,7 @@ enum SilenceStep: WorkflowStep {
         case .commanded(.leaveReporterAlone, let actor):
             guard !state.clocks.isReporterLeftAlone else { return }
             state.clocks.isReporterLeftAlone = true
-            reaction.note("no-reminders", "for the reporter, by account \(actor.account.id)")
+            reaction.note("no-reminders", "for the reporter, by \(actor.words)")
         case .timePassed:
             guard context.isClockTrusted, state.isInTheirHands, let since = state.awaitsReporterSince,
                 let nextAt = nextAt(state, context.policy), nextAt <= context.now

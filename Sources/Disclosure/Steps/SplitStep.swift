@@ -53,7 +53,7 @@ enum SplitStep: WorkflowStep {
         state.part = first
         state.splitInto = others.map(\.1.number)
         shortenDraft(&state, context, &reaction)
-        reaction.note("split", "into this case and \(Messages.cases(state.splitInto)), by account \(actor.account.id)")
+        reaction.note("split", "into this case and \(Messages.cases(state.splitInto)), by \(actor.words)")
         for (index, (part, vacancy)) in others.enumerated() {
             let origin = PartReference(
                 state.repository,

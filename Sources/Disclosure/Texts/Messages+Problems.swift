@@ -6,7 +6,13 @@ extension Messages {
         effect: Effect.ID,
         _ policy: Policy
     ) -> Problem {
-        Problem(what: refused(call), remedy: "\(refusal.remedy) Then: \(again(call, effect, policy)).")
+        let isForHand = refusal.kind == .invalid && call.mayBeRetried
+        // The same is sent again, which helps only where something else than the content was changed.
+        let otherwise = isForHand ? " If you have done it by hand: `advisory-bot effects drop \(effect)`." : ""
+        return Problem(
+            what: refused(call),
+            remedy: "\(refusal.remedy) Then: \(again(call, effect, policy)).\(otherwise)"
+        )
     }
 
     private static func refused(_ call: Effect.Call) -> String { "\(taker(of: call)) refused to \(verb(of: call))." }

@@ -27,6 +27,15 @@ struct ErrorMessage: Sendable {
         contains("api version") || contains("api-version") || contains("supported version")
     }
 
+    /// Whether a description does not follow the repository's template for reports.
+    ///
+    /// https://docs.github.com/en/rest/security-advisories/repository-advisories
+    var isAboutReportTemplate: Bool {
+        ["missing_section", "empty_section", "unchecked_required_option", "sections_out_of_order"].contains(
+            where: contains
+        )
+    }
+
     /// Errors are objects or plain strings.
     /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed
     private static func words(for error: JSONValue) -> String {

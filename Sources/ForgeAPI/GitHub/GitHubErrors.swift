@@ -33,6 +33,14 @@ enum GitHubErrors {
                 message: text,
                 remedy: "It was deleted, or its kind is switched off in the repository's settings."
             )
+        case 422 where message.isAboutReportTemplate:
+            return Refusal(
+                kind: .invalid,
+                message: text,
+                remedy:
+                    "The repository has a template for reports, and what the bot writes does not follow it: take the "
+                    + "template away, or what it requires, until this is done."
+            )
         case 400, 413, 414, 422:
             return Refusal(
                 kind: .invalid,

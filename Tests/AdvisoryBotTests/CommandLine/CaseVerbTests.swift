@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import JSON
 import Sandbox
 import Storage
 import Testing
@@ -118,7 +119,24 @@ struct CaseVerbTests {
 
         #expect(gate.code == .failed && disclosed.code == .failed)
         #expect(gate.output.contains("✗ release with the fix"))
+        #expect(disclosed.output.contains("What stands in the way: advisory-bot cases gate 1"))
         #expect(office.forge.snapshot().advisories.map(\.state) == ["draft"])
+        await office.stop()
+    }
+
+    @Test func `verbs and the gate tell programs what they tell people`() async throws {
+        let office = try await reported()
+
+        let shown = try JSONValue(parsing: try await type("cases accept 1 --dry-run --json", in: office).output)
+        let accepted = try JSONValue(parsing: try await type("cases accept 1 --json", in: office).output)
+        let gate = try JSONValue(parsing: try await type("cases gate 1 --json", in: office).output)
+
+        #expect(shown["lines"]?.array?.contains { $0.string?.contains("POST https://") == true } == true)
+        #expect(accepted["notes"]?.array?.first?["detail"]?.string == "by the operator")
+        #expect(accepted["planned"]?.array?.first?["name"]?.string == "create-advisory")
+        #expect(accepted["needs_person"] == false && accepted["disregarded"] == false)
+        #expect(gate["open"] == false && gate["version"]?.string?.isEmpty == false)
+        #expect(gate["items"]?.array?.contains { $0["state"]?.string == "red" } == true)
         await office.stop()
     }
 

@@ -104,6 +104,19 @@ struct CommandLineTests {
         #expect(try await stage.type("config check").code == .configuration)
     }
 
+    @Test func `the check of the configuration is JSON where that is asked for, good or bad`() async throws {
+        let stage = try CommandStage()
+        try stage.folder.write("bad.json", "{\"listne\": 1}")
+
+        let good = try await stage.type("config check --json")
+        let bad = try await stage.type("config check --json --config \(stage.folder.path)/bad.json")
+
+        #expect(good.code == .done && bad.code == .configuration && bad.error.isEmpty)
+        #expect(try JSONValue(parsing: good.output).array?.first?["cure"] == .null)
+        let cures = try #require(try JSONValue(parsing: bad.output).array).map { $0["cure"]?.string }
+        #expect(cures.contains("Did you mean \"listen\"?"))
+    }
+
     @Test func `the schema is JSON`() async throws {
         let ending = try await CommandStage().type("config schema")
 

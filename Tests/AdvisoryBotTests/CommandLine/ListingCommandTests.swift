@@ -157,6 +157,26 @@ struct ListingCommandTests {
         #expect(shown.output.split(separator: "\n").count == piped.output.split(separator: "\n").count + 1)
     }
 
+    @Test func `a table fits a narrow terminal, and nothing is cut where nobody looks`() async throws {
+        let narrow = try await CommandStage(isTerminal: true, environment: ["COLUMNS": "50"]).type("effects")
+        let wide = try await CommandStage(isTerminal: true, environment: ["COLUMNS": "500"]).type("effects")
+        let piped = try await CommandStage(environment: ["COLUMNS": "50"]).type("effects")
+
+        #expect(narrow.output.split(separator: "\n").allSatisfy { $0.count <= 50 } && narrow.output.contains("…"))
+        #expect(wide.output.split(separator: "\n").contains { $0.count > 50 } && !wide.output.contains("…"))
+        #expect(try await piped.output == CommandStage().type("effects").output)
+    }
+
+    @Test(arguments: ["help", "help cases", "help check", "help cases disclose"])
+    func `help is broken at words on a narrow terminal, and loses none`(line: String) async throws {
+        let narrow = try await CommandStage(isTerminal: true, environment: ["COLUMNS": "80"]).type(line).output
+        let piped = try await CommandStage().type(line).output
+
+        #expect(narrow.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        let words = { (text: String) in text.split { $0 == " " || $0 == "\n" } }
+        #expect(words(narrow) == words(piped))
+    }
+
     @Test func `a rehearsal makes no labels, and says so`() async throws {
         let stage = try CommandStage(settings: [("dry_run", true)])
         stage.forge.labels.withLock { $0.removeAll { $0 == "security" } }
@@ -175,7 +195,9 @@ struct ListingCommandTests {
         let rehearsal = try await stage.type("labels sync --dry-run")
         let first = try await stage.type("labels sync")
         let second = try await stage.type("labels sync")
+        let third = try JSONValue(parsing: try await stage.type("labels sync --json").output)
 
+        #expect(third.array?.first?["state"] == "complete" && third.array?.first?["label"] == .null)
         #expect(rehearsal.output == "acme/widget\tmissing\tsecurity\n")
         #expect(first.output == "acme/widget\tcreated\tsecurity\n")
         #expect(second.output == "acme/widget\tcomplete\tall 12 labels for issues are there\n")

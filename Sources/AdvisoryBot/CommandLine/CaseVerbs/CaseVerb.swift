@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import JSON
 
 /// Something that a maintainer can have done with a case from the command line; each is a line in `Commands`.
 protocol CaseVerb: Sendable, SendableMetatype {
@@ -20,7 +21,7 @@ extension CaseVerb {
 struct CaseVerbCommand<Verb: CaseVerb>: Command {
     var signature: CommandSignature {
         var signature = Verb.signature
-        signature.options += [.by, .dryRun, .configuration]
+        signature.options += [.by, .dryRun, .json, .configuration]
         return signature
     }
 
@@ -34,11 +35,37 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
         let event = Event.commanded(command, by: actor)
         if isShowing {
             let preview = try await desk.preview(of: event, in: stored)
-            for line in preview.lines { call.console.line(VisibleText.escape(line, keepsLines: true)) }
+            show(preview, number, call)
             return preview.isDisregarded ? .failed : .done
         }
         let reaction = try await desk.work.bring(event, to: .number(number), .time)
-        return report(reaction, number, call)
+        if call.has(.json) {
+            call.console.json(json(reaction, number))
+            return reaction.isDisregarded || reaction.needsPerson ? .failed : .done
+        }
+        return report(reaction, to: command, number, call)
+    }
+
+    private func show(_ preview: CaseDesk.Preview, _ number: Int, _ call: Invocation) {
+        if call.has(.json) {
+            call.console.json([
+                "case": .integer(Int64(number)), "disregarded": .bool(preview.isDisregarded),
+                "lines": JSONValue(preview.lines) { .string($0) },
+            ])
+        } else {
+            for line in preview.lines { call.console.line(VisibleText.escape(line, keepsLines: true)) }
+        }
+    }
+
+    private func json(_ reaction: Workflow.Reaction, _ number: Int) -> JSONValue {
+        [
+            "case": .integer(Int64(number)), "disregarded": .bool(reaction.isDisregarded),
+            "needs_person": .bool(reaction.needsPerson),
+            "notes": JSONValue(reaction.notes) { ["kind": .string($0.kind), "detail": .string($0.detail)] },
+            "planned": JSONValue(reaction.planned) {
+                ["effect": .string("\(number)/\($0.number)"), "name": .string($0.call.name)]
+            },
+        ]
     }
 
     /// Who asks: somebody whom the forge knows, or whoever can write the store anyway.
@@ -53,7 +80,12 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
         return Actor(account: account, permission: try await desk.forge.permission(of: account, in: state.repository))
     }
 
-    private func report(_ reaction: Workflow.Reaction, _ number: Int, _ call: Invocation) -> ExitCode {
+    private func report(
+        _ reaction: Workflow.Reaction,
+        to command: Disclosure.Command,
+        _ number: Int,
+        _ call: Invocation
+    ) -> ExitCode {
         for note in reaction.notes {
             call.console.line("case \(number)\t\(note.kind)\t\(VisibleText.escape(note.detail))")
         }
@@ -62,11 +94,25 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
         }
         if reaction.isDisregarded { return .failed }
         if reaction.needsPerson {
-            call.console.line("What stands in the way: advisory-bot cases show \(number)")
+            let page = command.passesGate ? "gate" : "show"
+            call.console.line("What stands in the way: advisory-bot cases \(page) \(number)")
             return .failed
         }
         if reaction.notes.isEmpty, reaction.planned.isEmpty { call.console.line("case \(number)\tnothing changes") }
         return .done
+    }
+}
+
+extension Disclosure.Command {
+    /// Whether it may publish the advisory, so that the gate says what stands in the way.
+    fileprivate var passesGate: Bool {
+        switch self {
+        case .disclose, .agree: true
+        case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
+            .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
+            .fork, .meeting, .cancelMeeting, .split, .duplicate:
+            false
+        }
     }
 }
 

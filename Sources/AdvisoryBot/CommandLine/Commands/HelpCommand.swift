@@ -7,7 +7,7 @@ struct HelpCommand: Command {
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {
-        call.console.line(try text(for: call.operands))
+        call.console.line(call.console.wrapped(try text(for: call.operands)))
         return .done
     }
 

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import JSON
 
 /// `labels sync`: makes the labels that are missing where reports come in; changes and removes none.
 struct LabelsSyncCommand: Command {
@@ -7,7 +8,7 @@ struct LabelsSyncCommand: Command {
     let signature = CommandSignature(
         words: ["labels", "sync"],
         summary: "Create the labels that are missing.",
-        options: [dryRun, .configuration],
+        options: [dryRun, .json, .configuration],
         details: "Works where reports come in: in intake.repository if there is one, else in the repository itself. "
             + "The label of fixes is made in the affected repository."
     )
@@ -18,12 +19,12 @@ struct LabelsSyncCommand: Command {
         let onlyShows = call.has(Self.dryRun) || configuration.isDryRun
         var rows: [[String]] = []
         // What was made is told, even if the next one fails.
-        defer { call.console.table(["repository", "state", "label"], rows) }
+        defer { show(rows, call) }
         for (name, policy) in configuration.orderedRepositories {
             let place = policy.intakeRepository ?? name
             let missing = policy.labels.missing(in: try await forge.labelNames(in: place))
             if missing.isEmpty {
-                rows.append([place.description, "complete", "all \(Signal.all.count) labels for issues are there"])
+                rows.append([place.description, Self.complete, "all \(Signal.all.count) labels for issues are there"])
             }
             for signal in missing {
                 if !onlyShows { try await forge.ensureLabel(policy.labels.label(of: signal), in: place) }
@@ -38,6 +39,21 @@ struct LabelsSyncCommand: Command {
         }
         return .done
     }
+
+    private func show(_ rows: [[String]], _ call: Invocation) {
+        guard call.has(.json) else { return call.console.table(["repository", "state", "label"], rows) }
+        call.console.json(
+            JSONValue(rows) { row in
+                [
+                    "repository": .string(row[0]), "state": .string(row[1]),
+                    "label": row[1] == Self.complete ? .null : .string(row[2]),
+                ]
+            }
+        )
+    }
+
+    /// The state of a repository in which nothing is missing.
+    private static let complete = "complete"
 }
 
 extension Configuration {
