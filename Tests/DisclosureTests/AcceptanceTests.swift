@@ -100,6 +100,10 @@ struct AcceptanceTests {
         #expect(first.map(\.name) == ["create-advisory"])
         #expect(second.map(\.name) == ["comment-on-private-issue"])
         #expect(story.state.attentions.count == 1)
+        #expect(
+            story.state.attentions.first?.remedy.contains("If you have done it by hand: `advisory-bot effects drop")
+                == true
+        )
     }
 
     @Test func `a name that the forge does not know keeps no other out`() {

@@ -11,13 +11,16 @@ enum LineWrap {
     }
 
     private static func wrap(line: Substring, _ columns: Int) -> [String] {
-        let indent = indent(of: line)
-        guard line.count > columns, columns - indent >= leastRoom else { return [String(line)] }
+        let beginning = beginning(of: line)
+        let spaces = line.prefix { $0 == " " }.count
+        let indent = columns - beginning >= leastRoom ? beginning : spaces + 4
+        guard line.count > columns else { return [String(line)] }
         var lines: [String] = []
-        var current = String(line.prefix(indent))
+        var current = String(line.prefix(beginning))
         var isBlank = true
-        for word in line.dropFirst(indent).split(separator: " ") {
-            if !isBlank, current.count + 1 + word.count > columns {
+        for word in line.dropFirst(beginning).split(separator: " ") {
+            if current.count + (isBlank ? 0 : 1) + word.count > columns, current.contains(where: { $0 != " " }) {
+                while current.hasSuffix(" ") { current.removeLast() }
                 lines.append(current)
                 current = String(repeating: " ", count: indent)
                 isBlank = true
@@ -28,8 +31,8 @@ enum LineWrap {
         return lines + [current]
     }
 
-    /// How far the words of a line are from its beginning: behind the name, where two spaces part them from one.
-    private static func indent(of line: Substring) -> Int {
+    /// Where the words of a line begin: behind the name, where two spaces part them from one.
+    private static func beginning(of line: Substring) -> Int {
         let spaces = line.prefix { $0 == " " }.count
         guard spaces > 0, let gap = line.dropFirst(spaces).firstRange(of: "  ") else { return spaces }
         let words = line[gap.upperBound...].drop { $0 == " " }

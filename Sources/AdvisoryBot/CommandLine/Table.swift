@@ -20,15 +20,25 @@ struct Table {
         }.joined(separator: "\n")
     }
 
-    /// A column is not made narrower than this.
-    private static let narrowest = 8
+    /// The day of a time fits in so many columns.
+    private static let narrowest = 11
 
-    /// The widths with the widest columns made so narrow that all fit, if they can.
+    /// The widths with columns made so narrow that all fit, if they can: the last one, which has the most words, then the widest.
+    ///
+    /// The first stays as it is: it names what people type next.
     private func fitting(_ widths: [Int]) -> [Int] {
         guard let columns else { return widths }
-        var bound = widths.max() ?? 0
-        func total() -> Int { widths.reduce(2 * (widths.count - 1)) { $0 + min($1, bound) } }
-        while total() > columns, bound > Self.narrowest { bound -= 1 }
-        return widths.map { min($0, bound) }
+        var widths = widths
+        func excess() -> Int { widths.reduce(2 * (widths.count - 1), +) - columns }
+        func narrow(_ column: Int, by amount: Int) {
+            widths[column] -= max(0, min(amount, widths[column] - Self.narrowest))
+        }
+        if let last = widths.indices.dropFirst().last { narrow(last, by: excess()) }
+        while excess() > 0, let widest = widths.indices.dropFirst().max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > Self.narrowest
+        {
+            narrow(widest, by: 1)
+        }
+        return widths
     }
 }

@@ -158,21 +158,24 @@ struct ListingCommandTests {
     }
 
     @Test func `a table fits a narrow terminal, and nothing is cut where nobody looks`() async throws {
-        let narrow = try await CommandStage(isTerminal: true, environment: ["COLUMNS": "50"]).type("effects")
-        let wide = try await CommandStage(isTerminal: true, environment: ["COLUMNS": "500"]).type("effects")
-        let piped = try await CommandStage(environment: ["COLUMNS": "50"]).type("effects")
+        func type(columns: Int, isTerminal: Bool = true) async throws -> String {
+            let environment = ["COLUMNS": "\(columns)"]
+            return try await CommandStage(isTerminal: isTerminal, environment: environment).type("effects").output
+        }
+        func width(_ output: String) -> Int { output.split(separator: "\n").map(\.count).max() ?? 0 }
+        let wide = try await type(columns: 500)
+        let narrow = try await type(columns: width(wide) - 7)
 
-        #expect(narrow.output.split(separator: "\n").allSatisfy { $0.count <= 50 } && narrow.output.contains("…"))
-        #expect(wide.output.split(separator: "\n").contains { $0.count > 50 } && !wide.output.contains("…"))
-        #expect(try await piped.output == CommandStage().type("effects").output)
+        #expect(width(narrow) == width(wide) - 7 && narrow.contains("…") && !wide.contains("…"))
+        #expect(try await type(columns: 40, isTerminal: false) == CommandStage().type("effects").output)
     }
 
-    @Test(arguments: ["help", "help cases", "help check", "help cases disclose"])
-    func `help is broken at words on a narrow terminal, and loses none`(line: String) async throws {
-        let narrow = try await CommandStage(isTerminal: true, environment: ["COLUMNS": "80"]).type(line).output
+    @Test(arguments: ["help", "help cases", "help check", "help cases disclose"], [60, 80])
+    func `help is broken at words on a narrow terminal, and loses none`(line: String, columns: Int) async throws {
+        let narrow = try await CommandStage(isTerminal: true, environment: ["COLUMNS": "\(columns)"]).type(line).output
         let piped = try await CommandStage().type(line).output
 
-        #expect(narrow.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        #expect(narrow.split(separator: "\n").allSatisfy { $0.count <= columns })
         let words = { (text: String) in text.split { $0 == " " || $0 == "\n" } }
         #expect(words(narrow) == words(piped))
     }
