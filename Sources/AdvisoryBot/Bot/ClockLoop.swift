@@ -38,7 +38,7 @@ struct ClockLoop: Sendable {
     /// Tells every case that is due that time has passed.
     func wakeDueCases() async {
         do {
-            for stored in try await store.casesToWake(at: time.now(), limit: 200, isRehearsal: work.isRehearsal) {
+            for stored in try await store.casesToWake(at: work.forgeTime(), limit: 200, isRehearsal: work.isRehearsal) {
                 try await work.bring(.timePassed, to: .number(stored.state.number), .time)
             }
         } catch {

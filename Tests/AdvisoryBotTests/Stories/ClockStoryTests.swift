@@ -55,6 +55,18 @@ struct ClockStoryTests {
         await office.stop()
     }
 
+    @Test(arguments: [.seconds(-240), .seconds(240), .seconds(-86_400), Self.jump] as [Duration])
+    func `the status card comes in seconds whatever the machine's clock says`(ahead: Duration) async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        office.time.setMachine(ahead: ahead)
+        try office.report(labels: ["security"])
+
+        try await office.settle(within: .seconds(60))
+
+        #expect(office.cards.count == 1)
+        await office.stop()
+    }
+
     @Test func `what is said while the clock is ahead is heard`() async throws {
         let office = try Office(policy: MainJobTests.policy)
         office.time.setMachine(ahead: Self.jump)
