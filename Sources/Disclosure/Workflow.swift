@@ -1,27 +1,32 @@
-package import FoundationEssentials
-
 /// The workflow: what is to be done when something has happened.
 ///
 /// It is pure: the same event, case and context always give the same reaction. Times come in, calls go out as data.
 package enum Workflow {
     /// The steps, asked in this order; a new one is one file and one line here.
+    ///
+    /// Each sees the case as those before it left it. The order matters between the groups; within one, it is that of a case's life.
     private static let steps: [any WorkflowStep.Type] = [
+        // What people did and said is noted before anybody makes something of it.
         ActivityStep.self,
         DiscussionStep.self,
         CompletenessStep.self,
+        // A case is opened, and gets its place, before anything is done in it.
         IntakeStep.self,
         MailIntakeStep.self,
         SplitStep.self,
         TeamIssueStep.self,
+        // What the forge shows is remembered before decisions rest on it.
         ObservationStep.self,
         PublicIssueStep.self,
         NoticeStep.self,
+        // Decisions, and the answers to those who gave them.
         SeverityStep.self,
         CoordinatorStep.self,
         AcceptanceStep.self,
         DecliningStep.self,
         QuestionStep.self,
         DialogueStep.self,
+        // What follows from the decisions: the advisory, and what stands in it.
         AdvisoryStep.self,
         MailAnswerStep.self,
         DuplicateStep.self,
@@ -29,6 +34,7 @@ package enum Workflow {
         PeopleStep.self,
         MeetingStep.self,
         CVEStep.self,
+        // From the fix to the disclosure, each resting on the one before.
         ForkStep.self,
         FixStep.self,
         ReleaseStep.self,
@@ -36,10 +42,12 @@ package enum Workflow {
         CreditStep.self,
         DisclosureStep.self,
         AftermathStep.self,
+        // What nobody did by its time, judged after everything that was done now.
         SilenceStep.self,
         RotaStep.self,
         ExploitationStep.self,
         ClockStep.self,
+        // What could not be done; and last the card, which shows what all of them have made of the case.
         DeadEndStep.self,
         StatusCardStep.self,
     ]
@@ -54,80 +62,6 @@ package enum Workflow {
         for step in steps { step.react(to: event, &state, context, &reaction) }
         return reaction
     }
-
-    /// What a reaction may depend on besides the event and the case.
-    package struct Context: Sendable {
-        package let policy: Policy
-        package let now: Date
-        /// The effects of the case that are still to be carried out.
-        package let unfinished: [UnfinishedEffect]
-        /// Whether the machine's clock was found to agree with the forge's; deadlines of the embargo wait otherwise.
-        package let isClockTrusted: Bool
-        /// The other cases of the repository that the event names, as they are now.
-        package let named: [Case]
-        /// What new cases get, in order; none where the event can't lead to any.
-        package let vacancies: [Vacancy]
-
-        package init(
-            policy: Policy,
-            now: Date,
-            unfinished: [UnfinishedEffect] = [],
-            isClockTrusted: Bool = true,
-            named: [Case] = [],
-            vacancies: [Vacancy] = []
-        ) {
-            self.policy = policy
-            self.now = now
-            self.unfinished = unfinished
-            self.isClockTrusted = isClockTrusted
-            self.named = named
-            self.vacancies = vacancies
-        }
-
-        /// The same for a further command of the same comment, which has other effects before it.
-        func with(_ unfinished: [UnfinishedEffect]) -> Context {
-            Context(
-                policy: policy,
-                now: now,
-                unfinished: unfinished,
-                isClockTrusted: isClockTrusted,
-                named: named,
-                vacancies: vacancies
-            )
-        }
-    }
-
-    /// What is to be done.
-    package struct Reaction: Equatable, Sendable {
-        /// New effects in their order; the numbers go on from those of the case.
-        package fileprivate(set) var planned: [Planned] = []
-        /// Numbers of effects that must not be carried out any more.
-        package fileprivate(set) var withdrawn: [Int] = []
-        /// What other cases are to hear in the same change, each once.
-        package fileprivate(set) var relayed: [Relayed] = []
-        /// Lines for the journal, without report text.
-        package fileprivate(set) var notes: [Change.Entry] = []
-
-        /// Whether nothing is said in discussions of advisories, as the policy wants it.
-        fileprivate let isSilentOnAdvisories: Bool
-
-        /// Nothing is to be done.
-        package init(isSilentOnAdvisories: Bool = false) { self.isSilentOnAdvisories = isSilentOnAdvisories }
-
-        /// A call with the number that its effect gets.
-        package struct Planned: Equatable, Sendable {
-            package let number: Int
-            package let call: Effect.Call
-        }
-
-        /// What another case is to hear.
-        package struct Relayed: Equatable, Sendable {
-            package let relay: Relay
-            package let caseNumber: Int
-            /// The case as it is before, where this opens it; nil: it is stored already.
-            package let blank: Case?
-        }
-    }
 }
 
 /// One concern of the workflow.
@@ -139,83 +73,4 @@ protocol WorkflowStep: SendableMetatype {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     )
-}
-
-extension Workflow.Reaction {
-    /// Plans a call as the case's next effect and returns its number; 0 where it would be said in a discussion that is closed
-    /// to the bot, so that nothing was planned.
-    @discardableResult
-    mutating func plan(_ call: Effect.Call, for state: inout Case) -> Int {
-        // The status card is what finds out that the discussion is open again.
-        let isClosed = state.discussion.closedAt != nil && !call.isStatusCard
-        if call.writesInDiscussion, isClosed || isSilentOnAdvisories {
-            note("not-said", "no comments are written on the advisory")
-            return 0
-        }
-        state.effectsPlanned += 1
-        planned.append(Planned(number: state.effectsPlanned, call: call))
-        return state.effectsPlanned
-    }
-
-    /// Plans to comment on a public issue that the case has locked, where the forge takes no comments of Apps while it is.
-    ///
-    /// Returns the number of the comment. https://github.com/probot/stale/issues/25
-    @discardableResult
-    mutating func tellInPublic(_ text: Text<Public>, on issue: IssueReference, _ state: inout Case) -> Int {
-        plan(.unlockIssue(issue), for: &state)
-        let comment = plan(.commentInPublic(issue, text), for: &state)
-        plan(.lockIssue(issue), for: &state)
-        return comment
-    }
-
-    /// Takes `numbers` back if all of them wait and no call of theirs may have happened; else none, and returns false.
-    mutating func withdraw(_ numbers: [Int], unfinished: [UnfinishedEffect]) -> Bool {
-        let numbers = numbers.filter { $0 != 0 && !withdrawn.contains($0) }
-        let untouched = unfinished.filter { numbers.contains($0.id.number) && !$0.mayHaveHappened }
-        guard untouched.count == numbers.count else { return false }
-        withdrawn += numbers
-        return true
-    }
-
-    /// Takes over what a command within a comment leads to.
-    mutating func add(_ inner: Workflow.Reaction) {
-        // What an earlier command of the same comment planned was never stored, so that it is only forgotten.
-        let fresh = planned.filter { inner.withdrawn.contains($0.number) }.map(\.number)
-        planned.removeAll { fresh.contains($0.number) }
-        withdrawn += inner.withdrawn.filter { !withdrawn.contains($0) && !fresh.contains($0) }
-        planned += inner.planned
-        relayed += inner.relayed
-        notes += inner.notes
-    }
-
-    /// What is unfinished for a further command of the same comment: what was, without what was taken back, and what was planned.
-    func unfinished(after before: [UnfinishedEffect], of state: Case) -> [UnfinishedEffect] {
-        before.filter { !withdrawn.contains($0.id.number) }
-            + planned.map { planned in
-                let id = Effect.ID(caseNumber: state.number, number: planned.number)
-                return UnfinishedEffect(id: id, call: planned.call, mayHaveHappened: false)
-            }
-    }
-
-    /// Plans a call such that it leaves before the publication that this reaction plans, which ends the discussion.
-    mutating func planBeforePublication(_ call: Effect.Call, for state: inout Case) {
-        let number = plan(call, for: &state)
-        guard number != 0, let last = planned.indices.last,
-            let index = planned.firstIndex(where: { $0.number == state.publishingEffect }), index != last
-        else { return }
-        let publication = planned[index].call
-        planned[index] = Planned(number: planned[index].number, call: call)
-        planned[last] = Planned(number: planned[last].number, call: publication)
-        state.publishingEffect = planned[last].number
-    }
-
-    /// Has another case hear something in the same change; `opening` it, if it is not stored yet.
-    mutating func relay(_ relay: Relay, to caseNumber: Int, opening blank: Case? = nil) {
-        relayed.append(Relayed(relay: relay, caseNumber: caseNumber, blank: blank))
-    }
-
-    /// Adds a line to the journal.
-    mutating func note(_ kind: String, _ detail: String) {
-        notes.append(Change.Entry(kind: kind, detail: detail))
-    }
 }

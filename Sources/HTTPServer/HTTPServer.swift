@@ -7,7 +7,7 @@ package final class HTTPServer: Sendable {
     /// The port that is bound.
     package let port: Int
 
-    private let mailbox: Mailbox
+    private let inbox: LoopInbox
     private let loop: EventLoop
     private let hasRun = Atomic(false)
 
@@ -18,14 +18,14 @@ package final class HTTPServer: Sendable {
         clock: HTTPClock = .system
     ) throws(HTTPServerError) {
         let tls: TLSContext? = if let files = configuration.tls { try TLSContext(files) } else { nil }
-        guard let mailbox = Mailbox() else { throw .systemLimit(reason: "no descriptor for an event") }
+        guard let inbox = LoopInbox() else { throw .systemLimit(reason: "no descriptor for an event") }
         let listener = try ListeningSocket(host: configuration.host, port: configuration.port)
         let setup = EventLoop.Setup(configuration: configuration, handler: handler, clock: clock, tls: tls)
-        guard let loop = EventLoop(setup, mailbox, listener) else {
+        guard let loop = EventLoop(setup, inbox, listener) else {
             throw .systemLimit(reason: "no descriptor for polling")
         }
         port = listener.port
-        self.mailbox = mailbox
+        self.inbox = inbox
         self.loop = loop
     }
 
@@ -42,5 +42,5 @@ package final class HTTPServer: Sendable {
     }
 
     /// Stops accepting, answers what has begun, and lets `run()` return; may be called from any thread and again.
-    package func stop() { mailbox.post(.stop) }
+    package func stop() { inbox.post(.stop) }
 }

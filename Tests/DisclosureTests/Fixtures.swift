@@ -136,8 +136,8 @@ struct Story {
         case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _):
             unfinished.removeAll { $0.id == id }
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .advisoryMissing,
-            .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived, .relayed:
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
+            .mailArrived, .relayed:
             break
         }
         let context = Workflow.Context(

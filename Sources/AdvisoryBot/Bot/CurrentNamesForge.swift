@@ -41,7 +41,7 @@ struct CurrentNamesForge: Forge {
         let name = identities.currentName(of: effect.call.repository)
         do {
             return try await forge.perform(effect.renamed(identities.currentName), recordDeparture: recordDeparture)
-        } catch .refused(let refusal) where refusal.kind.mayComeOfAnotherName && identities.id(of: name) != nil {
+        } catch .refused(let refusal) where refusal.kind.mayBeDueToRenaming && identities.id(of: name) != nil {
             do throws(ForgeError) { try await learnName(of: name) } catch { throw .refused(refusal) }
             guard identities.currentName(of: name) != name else { throw .refused(refusal) }
             throw .notTaken(pause: .seconds(1), reason: "the repository has another name by now")
@@ -79,7 +79,7 @@ struct CurrentNamesForge: Forge {
 
 extension Refusal.Kind {
     /// Whether a call to a repository can be refused so because another one has its name.
-    fileprivate var mayComeOfAnotherName: Bool {
+    fileprivate var mayBeDueToRenaming: Bool {
         switch self {
         case .notFound, .forbidden, .unsafe: true
         case .invalid, .other: false

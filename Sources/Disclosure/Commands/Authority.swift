@@ -48,8 +48,8 @@ package enum Authority {
         case .help, .status, .agree, .leaveReporterAlone: true
         case .credit(let login, _): login.lowercased() == actor.account.login.lowercased()
         case .accept, .decline, .ask, .severity, .vector, .weaknesses, .product, .assign, .invite, .inviteTeam,
-            .requestCVE, .fork, .fix, .exempt, .release, .embargo, .disclose, .exploited, .noticeSent,
-            .meeting, .cancelMeeting, .split, .duplicate:
+            .requestCVE, .fork, .fix, .exempt, .release, .embargo, .disclose, .exploited, .noticeSent, .meeting,
+            .cancelMeeting, .split, .duplicate:
             false
         }
     }

@@ -50,6 +50,8 @@ package struct Case: Equatable, Sendable, Codable {
         package let remedy: String
     }
 
+    // MARK: What it is
+
     package let number: Int
     /// The affected repository.
     package let repository: RepositoryName
@@ -57,12 +59,22 @@ package struct Case: Equatable, Sendable, Codable {
     /// Whether the case was decided in `dry_run`; nothing of it is ever carried out.
     package let isRehearsal: Bool
 
+    // MARK: The report
+
     package var openedAt: Date?
+    package var report: Report?
     /// Who could read the intake issue when the case was opened; nil for a private report.
     package var intakeVisibility: Visibility?
-    package var report: Report?
     /// What the report was found to lack and nobody has told since; nil: it was not looked through.
     package var missing: [ReportPart]?
+    package var acknowledgedAt: Date?
+    /// The comment that acknowledges the report.
+    package var acknowledgementEffect: Int?
+    /// When the team's rooms were told of the report.
+    package var teamToldAt: Date?
+
+    // MARK: Other cases: parts of the same report, and reports of the same vulnerability
+
     /// How many vulnerabilities the report seems to tell of; nil: nobody has looked.
     package var partCount: Int?
     /// What of it the case is about; nil: the report was not split.
@@ -77,71 +89,84 @@ package struct Case: Equatable, Sendable, Codable {
     package var duplicateOf: Int?
     /// Who reported the same by cases that are duplicates of this one, in order of arrival.
     @AddedLater package var otherReporters: [OtherReporter] = []
+
+    // MARK: What people decided
+
     /// The maintainer who looks after the case; nil: nobody yet.
     package var coordinator: Account?
-    /// When the team's rooms were told of the report.
-    package var teamToldAt: Date?
     package var decision: Decision = .none
     package var decidedBy: Account?
     package var decidedAt: Date?
     /// The effects that carry the decision out; while no call of theirs has left, taking the label away takes them back.
     package var decisionEffects: [Int] = []
+    package var severity: Severity?
+    package var exploitedAt: Date?
+
+    // MARK: What the reporter is asked
+
     /// Since when the reporter is asked for more; nil: the case does not wait for them.
     package var awaitsReporterSince: Date?
     /// When the reporter was asked last, if the clock was known to be right then.
     package var questionedAt: Date?
     /// The comment that asks the reporter.
     package var questionEffect: Int?
-    /// The comment that acknowledges the report.
-    package var acknowledgementEffect: Int?
-    package var severity: Severity?
-    package var acknowledgedAt: Date?
+
+    // MARK: The advisory
+
     package var advisory: AdvisoryID?
+    /// What the forge showed of the advisory when it was last looked at; nil: not yet.
+    package var seen: AdvisoryMemory?
     package var draftedAt: Date?
     package var invitedAt: Date?
     package var creditedAt: Date?
-    package var publishedAt: Date?
+    /// Numbers of the accounts whose credit for a fix was planned.
+    @AddedLater package var creditedAccounts: [Int64] = []
+    @AddedLater package var credits = CreditMemory()
     package var fork: Fork = .none
-    /// What the forge showed of the advisory when it was last looked at; nil: not yet.
-    package var seen: AdvisoryMemory?
+    /// When a CVE id was wanted, which happens once; what an earlier version planned has the next date alone.
+    package var cvePlannedAt: Date?
+    /// When the forge took the request for a CVE id; nil: it has not, as far as is known.
+    package var cveRequestedAt: Date?
+    /// The fixed versions that the advisory was told, the oldest first.
+    @AddedLater package var patchedVersions: [String] = []
+
+    // MARK: From the fix to the disclosure
+
     /// The tracked branches that were met, in the order of their first fix or mention.
     @AddedLater package var branches: [BranchProgress] = []
     /// The branches on which a fix is awaited, as they existed when a fix was last seen.
     @AddedLater package var requiredBranches: [String] = []
     /// nil: not released yet.
     package var embargo: Embargo?
-    /// When both sides were asked with the merge of the last fix, where the policy has no embargo; nil: they are asked at its end.
-    package var askedWithFixAt: Date?
     /// The day of disclosure that maintainers set; nil: as the policy says.
     package var disclosureDate: Date?
+    /// When both sides were asked with the merge of the last fix, where the policy has no embargo; nil: they are asked at its end.
+    package var askedWithFixAt: Date?
     @AddedLater package var consent = Consent()
-    package var exploitedAt: Date?
-    /// When a CVE id was wanted, which happens once; what an earlier version planned has the next date alone.
-    package var cvePlannedAt: Date?
-    /// When the forge took the request for a CVE id; nil: it has not, as far as is known.
-    package var cveRequestedAt: Date?
-    /// Numbers of the accounts whose credit for a fix was planned.
-    @AddedLater package var creditedAccounts: [Int64] = []
-    /// The fixed versions that the advisory was told, the oldest first.
-    @AddedLater package var patchedVersions: [String] = []
     /// The effect that publishes the advisory, while it is planned or done.
     package var publishingEffect: Int?
+    package var publishedAt: Date?
     /// What everybody can read since the disclosure.
     package var published: PublishedAdvisory?
     /// The forge's numbers of the releases whose texts tell, or are about to tell, what `published` says.
     @AddedLater package var disclosedReleases: [Int64] = []
     /// When everything that follows the disclosure was planned, the release of the fix included; the case is closed then.
     package var concludedAt: Date?
-    package var attentions: [Attention] = []
+
+    // MARK: Talking with people
+
     @AddedLater package var discussion = Discussion()
+    @AddedLater package var card = StatusCard()
+    @AddedLater package var teamIssue = TeamIssue()
     /// nil: the report did not come by mail.
     package var mail: MailThread?
     /// The latest meeting that people were invited to.
     package var meeting: Meeting?
-    @AddedLater package var teamIssue = TeamIssue()
     @AddedLater package var clocks = Clocks()
-    @AddedLater package var card = StatusCard()
-    @AddedLater package var credits = CreditMemory()
+
+    // MARK: What is to be done
+
+    package var attentions: [Attention] = []
     package var effectsPlanned = 0
 
     package init(number: Int, repository: RepositoryName, intake: Intake, isRehearsal: Bool) {
@@ -156,41 +181,4 @@ package struct Case: Equatable, Sendable, Codable {
 
     /// The advisory and where it stands, once there is one.
     package var advisoryReference: AdvisoryReference? { advisory.map { AdvisoryReference(repository, $0) } }
-
-    /// How far the case is on `branch`; a branch that was not met yet is blank, and setting it adds it.
-    package subscript(branch name: String) -> BranchProgress {
-        get { branches.first { $0.branch == name } ?? BranchProgress(branch: name) }
-        set {
-            if let index = branches.firstIndex(where: { $0.branch == name }) {
-                branches[index] = newValue
-            } else {
-                branches.append(newValue)
-            }
-        }
-    }
-
-    /// Branches on which a fix is awaited and missing, in the order of `requiredBranches`.
-    package var branchesWithoutFix: [String] {
-        requiredBranches.filter { !self[branch: $0].isExempt && self[branch: $0].fix == nil }
-    }
-
-    /// Branches that have a fix and no published release, in order.
-    package var branchesWithoutRelease: [String] {
-        branches.filter { !$0.isExempt && $0.fix != nil && $0.release?.publishedAt == nil }.map(\.branch)
-    }
-
-    /// When the last of the awaited releases came out; nil while one is missing or there is none.
-    package var releasedAt: Date? {
-        guard branchesWithoutFix.isEmpty, branchesWithoutRelease.isEmpty else { return nil }
-        return branches.compactMap { $0.release?.publishedAt }.max()
-    }
-
-    /// When the first fix came onto a branch, from where on everybody could read it.
-    package var fixedAt: Date? { branches.compactMap { $0.fix?.mergedAt }.min() }
-
-    /// From the moment that the last awaited fix was merged to the last release, in seconds; nil before the release.
-    package var secondsFromFixToRelease: Double? {
-        guard let releasedAt, let last = branches.compactMap({ $0.fix?.mergedAt }).max() else { return nil }
-        return max(0, releasedAt.timeIntervalSince(last))
-    }
 }

@@ -20,10 +20,8 @@ enum AcceptanceStep: WorkflowStep {
             AdvisoryStep.prepare(advisory.reference, &state, context, &reaction)
         case .issueUnlabelled(_, .accepted, _): takeBack(&state, context, &reaction)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryMissing,
-            .fixMerged,
-            .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+            .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
+            .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }

@@ -44,9 +44,9 @@ enum CompletenessStep: WorkflowStep {
             return ReportReading(advisory.description).told.union(advisory.toldByFields)
         case .issueLabelled(let issue, _, _):
             return issue.visibility == .membersOnly && state.mail == nil ? ReportReading(issue.body).told : []
-        case .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
-            .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
-            .effectLeftInDoubt, .timePassed, .relayed:
+        case .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished, .advisoryMissing, .fixMerged,
+            .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed,
+            .relayed:
             return []
         }
     }

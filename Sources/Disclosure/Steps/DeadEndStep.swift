@@ -75,10 +75,10 @@ extension Effect.Call {
         switch self {
         case .commentOnPrivateIssue, .commentOnAdvisory, .ensureStatusCard: true
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
-            .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
-            .acceptReport, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory,
-            .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .sendMail:
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .acceptReport, .requestCVE, .planRelease,
+            .createTag, .createTagRef, .createRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory,
+            .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector,
+            .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .sendMail:
             false
         }
     }

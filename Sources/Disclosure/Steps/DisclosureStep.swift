@@ -30,8 +30,7 @@ enum DisclosureStep: WorkflowStep {
         case .effectRefused(_, .publishAdvisory, _), .effectLeftInDoubt(_, .publishAdvisory): forgetApprovals(&state)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused,
-            .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
     }

@@ -58,10 +58,9 @@ extension Effect.Call {
         case .ensureStatusCard(let place, _, _): place.isAdvisory
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .acceptReport,
-            .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease,
-            .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam,
-            .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
-            .createIntakeIssue, .sendMail:
+            .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease, .ensurePatchedVersions,
+            .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector,
+            .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .sendMail:
             false
         }
     }

@@ -18,8 +18,7 @@ enum EmbargoStep: WorkflowStep {
         case .commanded(.exploited, let actor): noteExploitation(by: actor, &state, context, &reaction)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
-            .effectRefused,
-            .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             break
         }
         start(&state, context, &reaction)

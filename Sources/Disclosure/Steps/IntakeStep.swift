@@ -17,11 +17,8 @@ enum IntakeStep: WorkflowStep {
             guard id.number == state.acknowledgementEffect, state.acknowledgedAt == nil else { return }
             state.acknowledgedAt = context.now
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryPublished, .advisoryObserved,
-            .advisoryMissing,
-            .fixMerged,
-            .mergeUnclear,
-            .releaseSeen,
-            .commanded, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+            .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectRefused, .effectLeftInDoubt,
+            .timePassed, .mailArrived, .relayed:
             return
         }
     }

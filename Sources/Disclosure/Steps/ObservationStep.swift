@@ -50,8 +50,8 @@ extension Event {
             .commanded(.disclose(let advisory), _), .commanded(.agree(_, let advisory), _):
             advisory
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryMissing, .fixMerged, .mergeUnclear,
-            .releaseSeen, .commanded,
-            .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+            .releaseSeen, .commanded, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived,
+            .relayed:
             nil
         }
     }

@@ -40,8 +40,7 @@ enum QuestionStep: WorkflowStep {
             let mail = reaction.mailReporter(text, &state, context)
             state.mail?.questionEffect = mail
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
-            .advisoryMissing, .fixMerged,
-            .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
+            .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
             .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }

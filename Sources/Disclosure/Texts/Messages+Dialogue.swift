@@ -60,9 +60,8 @@ extension Messages {
         switch command {
         case .agree(_, let advisory), .disclose(let advisory): ", for version `\(advisory.version)` of the advisory"
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone, .ask,
-            .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork, .meeting, .cancelMeeting, .split,
-            .duplicate:
+            .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
+            .fork, .meeting, .cancelMeeting, .split, .duplicate:
             ""
         }
     }

@@ -12,7 +12,7 @@ final class EventLoop: @unchecked Sendable {
     private static let pauseWithoutRoom: Duration = .milliseconds(500)
 
     private let setup: Setup
-    private let mailbox: Mailbox
+    private let inbox: LoopInbox
     private var listener: ListeningSocket?
     private var poller: Poller
     private var connections: [UInt64: Connection] = [:]
@@ -26,12 +26,12 @@ final class EventLoop: @unchecked Sendable {
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
 
     /// Prepares to accept from `listener`; `nil` where the system has no room for a poller.
-    init?(_ setup: Setup, _ mailbox: Mailbox, _ listener: ListeningSocket) {
-        guard let poller = Poller(), poller.add(mailbox.descriptorNumber, id: Self.mailboxID, .input),
+    init?(_ setup: Setup, _ inbox: LoopInbox, _ listener: ListeningSocket) {
+        guard let poller = Poller(), poller.add(inbox.descriptorNumber, id: Self.mailboxID, .input),
             poller.add(listener.number, id: Self.listenerID, .input)
         else { return nil }
         self.setup = setup
-        self.mailbox = mailbox
+        self.inbox = inbox
         self.listener = listener
         self.poller = poller
         budget = BodyBudget(limit: setup.configuration.maximumBodyBytesInMemory)
@@ -44,7 +44,7 @@ final class EventLoop: @unchecked Sendable {
     func run() {
         now = setup.clock.now()
         while true {
-            let messages = mailbox.take()
+            let messages = inbox.take()
             messages.forEach(receive)
             expire()
             if let endsAt, connections.isEmpty || now >= endsAt { return connections.removeAll() }
@@ -60,7 +60,7 @@ final class EventLoop: @unchecked Sendable {
             .compactMap(\.self).min()
     }
 
-    private func receive(_ message: Mailbox.Message) {
+    private func receive(_ message: LoopInbox.Message) {
         switch message {
         case .stop: stop()
         case .answer(let response, let id, let bodyCount):
@@ -72,7 +72,7 @@ final class EventLoop: @unchecked Sendable {
 
     private func receive(_ event: Poller.Event) {
         switch event.id {
-        case Self.mailboxID: mailbox.clear()
+        case Self.mailboxID: inbox.clear()
         case Self.listenerID: accept()
         default:
             guard let connection = connections[event.id] else { return }
@@ -210,7 +210,7 @@ extension EventLoop {
             budget.change(from: request.body.count, to: 0)
             return refuseForLackOfRoom(connection)
         }
-        let answer = PendingAnswer(to: mailbox, connection: connection.id, bodyCount: request.body.count)
+        let answer = PendingAnswer(to: inbox, connection: connection.id, bodyCount: request.body.count)
         setup.handler.handle(request, HTTPResponder { answer.give($0) })
         return nil
     }

@@ -2,14 +2,14 @@ internal import Synchronization
 
 /// The answer that one request waits for: given once, or 500 when nobody can give it any more.
 final class PendingAnswer: Sendable {
-    private let mailbox: Mailbox
+    private let inbox: LoopInbox
     private let connection: UInt64
     private let bodyCount: Int
     private let isGiven = Atomic(false)
 
     /// Waits for the answer to the request of `connection` whose body has `bodyCount` bytes.
-    init(to mailbox: Mailbox, connection: UInt64, bodyCount: Int) {
-        self.mailbox = mailbox
+    init(to inbox: LoopInbox, connection: UInt64, bodyCount: Int) {
+        self.inbox = inbox
         self.connection = connection
         self.bodyCount = bodyCount
     }
@@ -19,6 +19,6 @@ final class PendingAnswer: Sendable {
     /// Posts `response` to the loop, the first time.
     func give(_ response: HTTPResponse) {
         guard !isGiven.exchange(true, ordering: .acquiringAndReleasing) else { return }
-        mailbox.post(.answer(response, connection: connection, bodyCount: bodyCount))
+        inbox.post(.answer(response, connection: connection, bodyCount: bodyCount))
     }
 }

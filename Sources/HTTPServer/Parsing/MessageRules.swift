@@ -15,6 +15,8 @@ struct MessageRules: Sendable {
     private(set) var isPersistent: Bool
     /// Whether the client waits for `100 Continue` before it sends a body.
     private(set) var expectsContinue = false
+    /// Whether the client said `close`, which goes before any `keep-alive` beside it.
+    private var saysClose = false
 
     /// Judges a whole head.
     init(_ line: RequestLine, _ headers: HTTPHeaders, limits: HTTPLimits) throws(HTTPRefusal) {
@@ -55,8 +57,6 @@ struct MessageRules: Sendable {
             }
         }
     }
-
-    private var saysClose = false
 
     private mutating func read(expectation value: String, version: RequestLine.Version) throws(HTTPRefusal) {
         guard value.equalsIgnoringCase("100-continue") else {

@@ -1,6 +1,6 @@
 internal import HTTPServer
 
-/// The table of what is served where. Paths are compared as they came; the query is nobody's business.
+/// The table of what is served where. Paths are compared as they came; a query is ignored.
 struct ReceiverRoutes: Sendable {
     /// What stands behind a path.
     enum Destination {

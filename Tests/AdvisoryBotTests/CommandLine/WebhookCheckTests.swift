@@ -41,7 +41,7 @@ struct WebhookCheckTests {
 
         #expect(ending.code == .failed)
         #expect(
-            ending.output.contains("✗ webhook answer         a signed ping to \(Self.url) was answered by nobody\n")
+            ending.output.contains("✗ webhook answer         a signed ping to \(Self.url) got no answer\n")
         )
         #expect(ending.output.contains("cure: Start `advisory-bot serve`; if it runs, let the address"))
     }
@@ -70,7 +70,7 @@ struct WebhookCheckTests {
         let ending = try await check(newest: nil, answers: [Self.local: .taken])
 
         #expect(ending.code == .failed)
-        #expect(ending.output.contains("was answered by nobody, though the bot runs here on 127.0.0.1:8080\n"))
+        #expect(ending.output.contains("got no answer, though the bot runs here on 127.0.0.1:8080\n"))
         #expect(ending.output.contains("look at proxy and firewall"))
     }
 
@@ -112,11 +112,11 @@ struct WebhookCheckTests {
 
         #expect(again.code == .done)
         #expect(
-            again.output.contains("! newest delivery        issues at 2026-01-06T09:00:00Z was answered by nobody\n")
+            again.output.contains("! newest delivery        issues at 2026-01-06T09:00:00Z got no answer\n")
         )
         #expect(still.code == .failed)
         #expect(
-            still.output.contains("– newest delivery        issues at 2026-01-06T09:00:00Z was answered by nobody, as")
+            still.output.contains("– newest delivery        issues at 2026-01-06T09:00:00Z got no answer, as")
         )
     }
 

@@ -71,9 +71,9 @@ struct RefusedConfigurationTests {
         ("8080", "has a port but no host", "127.0.0.1:8080."), (":8080", "has no host", "127.0.0.1:8080."),
         ("127.0.0.1", "has no port", "127.0.0.1:8080."), ("bot.example:", "has no port", "bot.example:8080."),
         ("[::1]", "has no port", "[::1]:8080."), ("::1:8080", "is an IPv6 address without brackets", "[::1]:8080."),
-        ("host:99999", "has a port that is none: 99999", "127.0.0.1:8080."),
-        ("host:http", "has a port that is none: http", "127.0.0.1:8080."),
-        ("a b:80", "has a host that is none", "127.0.0.1:8080 or [::1]:8080."),
+        ("host:99999", "has no valid port: 99999", "127.0.0.1:8080."),
+        ("host:http", "has no valid port: http", "127.0.0.1:8080."),
+        ("a b:80", "has no valid host", "127.0.0.1:8080 or [::1]:8080."),
     ])
     func `an address that can't be listened on is told with what it lacks and an example`(
         text: String,

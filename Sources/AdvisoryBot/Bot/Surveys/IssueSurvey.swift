@@ -4,7 +4,7 @@ internal import Locking
 
 /// Notices labels whose webhook was lost: on issues that have no case, and on those whose case lacks the decision.
 ///
-/// A decided case is left alone: the label may be older than the decision, and nothing on the forge tells which came first.
+/// A decided case is left alone: a label that contradicts the decision may be older than it.
 final class IssueSurvey: Survey {
     let name = "issues"
 

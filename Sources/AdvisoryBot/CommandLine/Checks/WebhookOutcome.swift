@@ -59,7 +59,7 @@ enum WebhookOutcome: Equatable, Sendable {
         switch self {
         case .answered(let status): "was answered \(status)"
         case .unknownHost: "did not find the host"
-        case .nobodyThere: "was answered by nobody"
+        case .nobodyThere: "got no answer"
         case .tooLate: "was not answered in time"
         case .untrusted: "met no TLS, or no certificate, that can be trusted"
         case .other(let words): "failed: \(words)"

@@ -2,7 +2,7 @@ internal import CLinux
 internal import Locking
 
 /// Where other threads leave messages for the loop; one of many messages wakes it.
-final class Mailbox: Sendable {
+final class LoopInbox: Sendable {
     /// What another thread has for the loop.
     enum Message: Sendable {
         /// The answer to the request of connection `connection`, whose body of `bodyCount` bytes is gone with it.
@@ -19,7 +19,7 @@ final class Mailbox: Sendable {
     private let state = Locked(State())
     private let wake: Descriptor
 
-    /// Makes an empty mailbox; `nil` where the process has no descriptor left.
+    /// Makes an empty inbox; `nil` where the process has no descriptor left.
     init?() {
         guard let wake = Descriptor(eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))) else { return nil }
         self.wake = wake
