@@ -121,6 +121,27 @@ import Testing
         #expect(!other.todo.contains("comment-on-private-issue"))
     }
 
+    @Test func `what maintainers say among themselves answers no reporter`() throws {
+        var story = publicReport { $0.intakeRepository = Self.intake }
+        _ = wait(2, &story)
+        story.finishEverything()
+        let issue = try #require(story.state.teamIssue.issue)
+
+        for id in ["1", "2"] {
+            let comment = Disclosure.Comment(
+                place: .issue(issue),
+                id: id,
+                author: Fixture.maintainer.account,
+                body: Untrusted("Who has seen this?"),
+                createdAt: story.now
+            )
+            story.tell(.commented(comment, [], by: Fixture.maintainer))
+        }
+
+        #expect(story.state.answeredByPersonAt == nil && story.state.respondedAt == nil)
+        #expect(story.state.clocks.lastActivityAt == story.now)
+    }
+
     @Test func `where that issue can't be opened, the team's channels take its place`() throws {
         var story = publicReport {
             $0.intakeRepository = Self.intake

@@ -12,7 +12,7 @@ enum ActivityStep: WorkflowStep {
             guard !state.discussion.read.contains(comment.key), !state.isReporter(comment.author) else { return }
             record(actor, &state, context)
             guard Authority.role(of: actor, in: state, context.policy) == .maintainer,
-                comment.hasWords(besides: context.policy.commandPrefix)
+                !state.isForTeamAlone(comment.place), comment.hasWords(besides: context.policy.commandPrefix)
             else { return }
             if state.clocks.firstWordAt == nil {
                 state.clocks.firstWordAt = context.now
@@ -49,6 +49,11 @@ enum ActivityStep: WorkflowStep {
 extension Case {
     /// Whether an account is the reporter's, whose own words keep no clock from running.
     func isReporter(_ account: Account) -> Bool { report?.reporter?.id == account.id }
+
+    /// Whether maintainers are among themselves there, so that nothing they say answers the reporter.
+    func isForTeamAlone(_ place: Comment.Place) -> Bool {
+        teamIssue.issue.map { place.isSame(as: .issue($0)) } ?? false
+    }
 }
 
 extension Comment {

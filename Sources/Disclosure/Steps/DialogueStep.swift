@@ -39,7 +39,9 @@ package enum DialogueStep: WorkflowStep {
     ) {
         switch role {
         case .maintainer:
-            guard state.discussion.answeredAt == nil, !state.isReporter(comment.author) else { return }
+            guard state.discussion.answeredAt == nil, !state.isReporter(comment.author),
+                !state.isForTeamAlone(comment.place)
+            else { return }
             state.discussion.answeredAt = context.now
             reaction.note("answered", "by account \(comment.author.id)")
         case .reporter:
