@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Disclosure
@@ -11,6 +12,18 @@ struct IntakeTests {
         #expect(calls.map(\.name) == ["comment-on-private-issue"])
         #expect(story.state.phase == .reported)
         #expect(story.state.report?.reporter == Fixture.reporter)
+    }
+
+    @Test(arguments: [(-86_400.0, -86_400.0), (60.0, 0.0), (nil, nil)] as [(Double?, Double?)])
+    func `a case knows when its issue was opened, which is never later than the case`(opened: Double?, known: Double?) {
+        var story = Story()
+        var issue = Fixture.issue()
+        issue.createdAt = opened.map { story.now + $0 }
+
+        story.tell(.issueLabelled(issue, .report, by: Fixture.maintainer))
+
+        #expect(story.state.reportedAt == known.map { story.now + $0 })
+        #expect(story.state.openedAt == story.now)
     }
 
     @Test(arguments: [Permission.none, .read, .triage])

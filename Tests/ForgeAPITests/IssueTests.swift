@@ -38,6 +38,14 @@ struct IssueTests {
 
     // MARK: Reading
 
+    @Test func `an issue tells when it was opened`() async throws {
+        let bench = try Bench()
+        bench.script.on(get, .json(200, Shape.issue(["created_at": "2027-01-15T08:00:00Z"])))
+        bench.script.on(repository, .json(200, Shape.repository()))
+
+        #expect(try await bench.forge.issue(The.issue).createdAt == Timestamp.parse("2027-01-15T08:00:00Z"))
+    }
+
     @Test(arguments: visibilities)
     func `only what is surely private counts as private`(shown: JSONValue, visibility: Visibility) async throws {
         let bench = try Bench()

@@ -30,6 +30,44 @@ struct CaseTests {
         #expect(times.withdrawn == nil)
     }
 
+    @Test func `a report that waited for its case has both times`() throws {
+        var state = Sample.disclosedCase
+        state.openedAt = Sample.time(day: 15)
+
+        let record = Sample.record(state, Sample.publishedAdvisory)
+
+        #expect(record.times.reported == Sample.time(day: 1))
+        #expect(record.times.received == Sample.time(day: 15))
+        #expect(try record.document(as: .markdown).contains("- 2026-01-15: received by the maintainers"))
+        #expect(try record.document(as: .cve).contains("Received by the maintainers"))
+    }
+
+    @Test func `where nobody knows when it was reported, it was received`() {
+        var state = Sample.disclosedCase
+        state.reportedAt = nil
+
+        let times = Sample.record(state, Sample.publishedAdvisory).times
+
+        #expect(times.reported == nil)
+        #expect(times.received == Sample.time(day: 1))
+    }
+
+    @Test(arguments: RecordFormat.allCases)
+    func `the program's own marker is in no record, other comments are`(format: RecordFormat) throws {
+        let marker = Effect(
+            id: Effect.ID(caseNumber: 12, number: 1),
+            call: .requestCVE(Sample.publishedAdvisory.reference),
+            marker: String(repeating: "0f", count: 16)
+        ).hiddenMarker
+        var advisory = Sample.publishedAdvisory
+        advisory.description = Untrusted("Any file.\n\n\(marker)\n<!-- advisory-bot: ours? --> <!-- theirs -->")
+
+        let text = try Sample.record(Sample.disclosedCase, advisory).document(as: format)
+
+        #expect(!text.contains(marker) && !text.contains("0f0f"))
+        #expect(text.contains("-- advisory-bot: ours? --") && text.contains("-- theirs --"))
+    }
+
     @Test(arguments: RecordFormat.allCases)
     func `nothing of the intake, the fork or those invited is told`(format: RecordFormat) throws {
         let text = try Sample.ofCase.document(as: format)

@@ -20,6 +20,7 @@ extension Sample {
             intake: .issue(IssueReference(intake, 77)),
             isRehearsal: false
         )
+        state.reportedAt = time(day: 1)
         state.openedAt = time(day: 1)
         state.report = Case.Report(
             title: Untrusted("Report-title"),

@@ -63,6 +63,8 @@ package struct Case: Equatable, Sendable, Codable {
 
     package var openedAt: Date?
     package var report: Report?
+    /// When the report was written, as the forge says of its issue or advisory; nil: it does not say, or was not asked then.
+    package var reportedAt: Date?
     /// Who could read the intake issue when the case was opened; nil for a private report.
     package var intakeVisibility: Visibility?
     /// What the report was found to lack and nobody has told since; nil: it was not looked through.

@@ -37,11 +37,38 @@ package struct Effect: Equatable, Sendable {
     }
 
     /// The invisible line that carries the marker in Markdown.
-    package var hiddenMarker: String { Self.markerPrefix + marker + " -->" }
+    package var hiddenMarker: String { Self.markerPrefix + marker + Self.markerSuffix }
 
     /// The invisible line by which a status card of the case is known, whichever effect wrote it last.
     package var cardMark: String { "<!-- advisory-bot-card:\(id.caseNumber) -->" }
 
     /// How every hidden marker begins.
     package static let markerPrefix = "<!-- advisory-bot:"
+    private static let markerSuffix = " -->"
+
+    /// The text without hidden markers and the line breaks before them; every other comment stays.
+    package static func withoutMarkers(_ text: String) -> String {
+        var shown = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: markerPrefix) {
+            let behind = rest[start.upperBound...]
+            let digits = behind.utf8.prefix(33).prefix { $0.isHexadecimalDigit }
+            guard digits.count == 32, behind[digits.endIndex...].hasPrefix(markerSuffix) else {
+                shown += rest[..<start.upperBound]
+                rest = behind
+                continue
+            }
+            shown += rest[..<start.lowerBound]
+            while shown.last?.isNewline == true { shown.removeLast() }
+            rest = behind[digits.endIndex...].dropFirst(markerSuffix.count)
+        }
+        return shown + rest
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a digit as markers have them, which are in lower case.
+    fileprivate var isHexadecimalDigit: Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
+    }
 }

@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 /// An issue as the forge shows it now.
 package struct IntakeIssue: Equatable, Sendable {
     package var reference: IssueReference
@@ -8,6 +10,8 @@ package struct IntakeIssue: Equatable, Sendable {
     package var author: Account?
     package var labels: [String]
     package var isPullRequest: Bool
+    /// When it was opened; nil where the forge does not say.
+    package var createdAt: Date?
 
     package init(
         reference: IssueReference,
@@ -16,7 +20,8 @@ package struct IntakeIssue: Equatable, Sendable {
         body: Untrusted,
         author: Account?,
         labels: [String],
-        isPullRequest: Bool = false
+        isPullRequest: Bool = false,
+        createdAt: Date? = nil
     ) {
         self.reference = reference
         self.visibility = visibility
@@ -25,5 +30,6 @@ package struct IntakeIssue: Equatable, Sendable {
         self.author = author
         self.labels = labels
         self.isPullRequest = isPullRequest
+        self.createdAt = createdAt
     }
 }

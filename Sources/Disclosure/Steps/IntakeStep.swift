@@ -30,6 +30,7 @@ enum IntakeStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         state.openedAt = context.now
+        state.reportedAt = issue.createdAt.map { min($0, context.now) }
         state.intakeVisibility = issue.visibility
         state.report = Case.Report(
             title: issue.title,
@@ -57,6 +58,7 @@ enum IntakeStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         state.openedAt = context.now
+        state.reportedAt = advisory.createdAt.map { min($0, context.now) }
         state.advisory = advisory.reference.id
         state.draftedAt = context.now
         state.decision = advisory.state == .draft ? .accepted : .none

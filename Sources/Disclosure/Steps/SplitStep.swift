@@ -98,6 +98,7 @@ enum SplitStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         state.openedAt = context.now
+        state.reportedAt = origin.reportedAt
         state.report = origin.report
         state.part = part
         state.partCount = 1

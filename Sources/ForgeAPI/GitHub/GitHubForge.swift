@@ -19,7 +19,8 @@ package struct GitHubForge: Forge {
             body: Untrusted(issue["body"]?.string ?? ""),
             author: issue["user"].flatMap { Account(json: $0) },
             labels: (issue["labels"]?.array ?? []).compactMap { $0["name"]?.string ?? $0.string },
-            isPullRequest: issue["pull_request"]?.members != nil
+            isPullRequest: issue["pull_request"]?.members != nil,
+            createdAt: issue["created_at"]?.string.flatMap { Timestamp.parse($0) }
         )
     }
 

@@ -88,7 +88,8 @@ struct CVEDocument {
 
     private var timeline: [JSONValue] {
         let events: [(Date?, String)] = [
-            (record.times.reported, "Reported to the maintainers"), (record.times.fixed, "Fixed"),
+            (record.times.reported, "Reported"), (record.times.received, "Received by the maintainers"),
+            (record.times.fixed, "Fixed"),
             (record.times.released, "Released with the fix"), (record.times.published, "Published"),
         ]
         return events.filter { $0.0 != nil }.map { date, text in

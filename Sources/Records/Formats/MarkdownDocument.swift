@@ -62,8 +62,9 @@ struct MarkdownDocument {
 
     private var timeline: [String] {
         let events: [(Date?, String)] = [
-            (record.times.reported, "reported"), (record.times.fixed, "fixed"), (record.times.released, "released"),
-            (record.times.published, "published"), (record.times.withdrawn, "withdrawn"),
+            (record.times.reported, "reported"), (record.times.received, "received by the maintainers"),
+            (record.times.fixed, "fixed"), (record.times.released, "released"), (record.times.published, "published"),
+            (record.times.withdrawn, "withdrawn"),
         ]
         return events.compactMap { date, text in date.map { "- \(day($0)): \(text)" } }
     }

@@ -18,7 +18,7 @@ extension DisclosureRecord {
             repository: Repository(name: repository, url: url),
             advisory: advisory.reference.id,
             summary: advisory.summary,
-            details: advisory.description,
+            details: Untrusted(Effect.withoutMarkers(advisory.description.original)),
             times: Times(state, advisory)
         )
         cve = advisory.cveID
@@ -64,13 +64,21 @@ extension DisclosureRecord.Times {
         // A record that changes later must have a later time: https://ossf.github.io/osv-schema/#modified-published-fields
         let modified = ([advisory.updatedAt] + known).compactMap(\.self).max() ?? Date(timeIntervalSince1970: 0)
         self.init(
-            reported: state.openedAt,
+            reported: state.reportedAt,
+            received: Self.received(state),
             fixed: state.fixedAt,
             released: state.releasedAt,
             published: published,
             modified: modified,
             withdrawn: advisory.state == .withdrawn ? advisory.withdrawnAt ?? modified : nil
         )
+    }
+
+    /// When maintainers came to have the report; nil within a day of it, which tells nothing besides.
+    private static func received(_ state: Case) -> Date? {
+        let arrived = state.clocks.startedAt ?? state.openedAt
+        guard let reported = state.reportedAt, let arrived else { return arrived }
+        return arrived.timeIntervalSince(reported) > 86_400 ? arrived : nil
     }
 }
 

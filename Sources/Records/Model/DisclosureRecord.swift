@@ -124,6 +124,8 @@ extension DisclosureRecord {
     /// When what happened; nil for what did not, or is not known.
     package struct Times: Equatable, Sendable {
         package var reported: Date?
+        /// When a case was made of it, where that tells something besides.
+        package var received: Date?
         package var fixed: Date?
         package var released: Date?
         package var published: Date?
@@ -132,6 +134,7 @@ extension DisclosureRecord {
 
         package init(
             reported: Date? = nil,
+            received: Date? = nil,
             fixed: Date? = nil,
             released: Date? = nil,
             published: Date? = nil,
@@ -139,6 +142,7 @@ extension DisclosureRecord {
             withdrawn: Date? = nil
         ) {
             self.reported = reported
+            self.received = received
             self.fixed = fixed
             self.released = released
             self.published = published

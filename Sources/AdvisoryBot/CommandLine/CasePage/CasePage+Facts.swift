@@ -46,6 +46,7 @@ extension CasePage {
         var forkReadyAt: Date?
         if case .ready(let at) = state.fork { forkReadyAt = at }
         let all: [(name: String, at: Date?)] = [
+            ("reported", state.reportedAt),
             ("opened", state.openedAt),
             ("acknowledged", state.acknowledgedAt),
             ("decided", state.decidedAt),
