@@ -146,8 +146,19 @@ extension SandboxForge {
 }
 
 extension World {
-    /// Refuses who is neither a collaborator of the advisory nor an administrator.
+    /// Refuses who is neither a collaborator of the advisory, alone or by a team, nor an administrator.
     func requireAccess(of person: Int64, toAdvisory id: String, in place: Repository) throws(SandboxRefusal) {
-        if try !advisory(id, in: place.id).collaborators.contains(person) { try require(.admin, of: person, in: place) }
+        if try !isCollaborator(person, of: advisory(id, in: place.id)) { try require(.admin, of: person, in: place) }
+    }
+
+    /// Whether the person is in the advisory's discussion: as a collaborator, as a member of a team, or as an administrator.
+    func hasAccess(_ person: Int64, to advisory: Advisory, in place: Repository) -> Bool {
+        isCollaborator(person, of: advisory) || permission(of: person, in: place) == .admin
+    }
+
+    /// https://docs.github.com/en/code-security/security-advisories/working-with-repository-security-advisories/adding-a-collaborator-to-a-repository-security-advisory
+    private func isCollaborator(_ person: Int64, of advisory: Advisory) -> Bool {
+        advisory.collaborators.contains(person)
+            || advisory.teams.contains { teams[$0]?.members.contains(person) == true }
     }
 }

@@ -58,6 +58,27 @@ struct FormTests {
         #expect(sent == ["push", "repository_advisory published"])
     }
 
+    @Test func `whoever a form of an advisory or a pull request offers may send it`() throws {
+        try app.forge.setPermission(.write, of: "rita", in: "octo/parser")
+        try app.forge.addUser("passer-by")
+        let pull = try app.forge.openPullRequest("Check lengths", in: "octo/parser", by: "rita")
+
+        let commenters = offered(by: "\(page)/comments", on: get(page).text)
+        let reviewers = offered(by: "/octo/parser/pull/\(pull)/review", on: get("/octo/parser/pull/\(pull)").text)
+
+        #expect(commenters.contains("mona") && !commenters.contains("passer-by"))
+        #expect(reviewers.contains("mona") && !reviewers.contains("rita"))
+        for login in commenters { #expect(post("\(page)/comments", "as=\(login)&body=Hi").status == 303, "\(login)") }
+        for login in reviewers { #expect(post("/octo/parser/pull/\(pull)/review", "as=\(login)").status == 303) }
+    }
+
+    /// The people among whom a form of a page lets one choose.
+    private func offered(by action: String, on page: String) -> [String] {
+        let form = page.split(separator: "action=\"\(action)\"", maxSplits: 1).last?.split(separator: "</form>").first
+        return (form ?? "").split(separator: "<option value=\"").dropFirst()
+            .compactMap { $0.split(separator: "\"").first.map(String.init) }
+    }
+
     @Test func `an advisory is closed and opened again by its buttons`() {
         #expect(post("\(page)/close", "as=mona").status == 303)
         #expect(advisory?.state == "closed")

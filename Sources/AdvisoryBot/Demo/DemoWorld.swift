@@ -32,7 +32,7 @@ struct DemoWorld: Sendable {
 
         for login in [Self.maintainer, Self.reporter, Self.fixer, Self.owner] { try forge.addUser(login) }
         try forge.addOrganization("acme", owners: [Self.owner])
-        try forge.addTeam("security", in: "acme", members: [Self.fixer])
+        try forge.addTeam("security", in: "acme", members: [Self.maintainer, Self.fixer])
         try forge.addRepository(Self.repository, permissions: [Self.maintainer: .maintain, Self.fixer: .triage])
         for signal in Signal.all { try forge.addLabel(LabelNames()[signal], in: Self.repository) }
         try forge.addLabel(LabelNames().fix, in: Self.repository)

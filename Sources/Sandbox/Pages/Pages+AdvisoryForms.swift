@@ -40,7 +40,8 @@ extension Pages {
         """
         <h2>Comment \(Self.privateBadge("discussion"))</h2>
         <form method="post" action="\(path(advisory, in: place))/comments"><textarea name="body" required></textarea>
-        <div class="line">\(chooser(place, atLeast: .read)) <button class="main">Comment</button></div></form>
+        <div class="line">\(chooser(place) { world.hasAccess($0, to: advisory, in: place) })
+        <button class="main">Comment</button></div></form>
         """
     }
 

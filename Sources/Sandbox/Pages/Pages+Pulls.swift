@@ -65,7 +65,9 @@ extension Pages {
     private func forms(_ issue: Issue, in place: Repository) -> Markup {
         let page = path(issue, in: place)
         let merge: Markup = """
-            <form class="line" method="post" action="\(page)/review">\(chooser(place, atLeast: .write))
+            <form class="line" method="post" action="\(page)/review">\(chooser(place) { person in
+                person != issue.author && world.permission(of: person, in: place).map { $0 >= .write } ?? false
+            })
             <button>Approve</button></form>
             <form class="line" method="post" action="\(page)/merge">\(chooser(place, atLeast: .write))
             <button class="main">Merge pull request</button></form>

@@ -34,11 +34,14 @@ struct Pages {
 
     static func privateBadge(_ what: String) -> Markup { "<span class=\"badge private\">private \(what)</span>" }
 
-    /// A choice of a person who may do at least that, as the form field `as`; maintainers first, then the others by role.
+    /// A choice of a person who may do at least that, as the form field `as`.
     func chooser(_ repository: Repository, atLeast least: SandboxPermission) -> Markup {
-        let people = world.accounts.values.filter { account in
-            account.kind == .user && world.permission(of: account.id, in: repository).map { $0 >= least } ?? false
-        }
+        chooser(repository) { world.permission(of: $0, in: repository).map { $0 >= least } ?? false }
+    }
+
+    /// A choice of a person to whom it is not refused, as the form field `as`; maintainers first, then the others by role.
+    func chooser(_ repository: Repository, of isAllowed: (Int64) -> Bool) -> Markup {
+        let people = world.accounts.values.filter { $0.kind == .user && isAllowed($0.id) }
         let roles = people.map { ($0.login, world.permission(of: $0.id, in: repository)?.rawValue ?? "") }
         let ordered = roles.sorted {
             ($0.1 == "maintain" ? 0 : 1, $0.1, $0.0) < ($1.1 == "maintain" ? 0 : 1, $1.1, $1.0)
