@@ -55,7 +55,7 @@ extension [Migration] {
         guard version <= last?.number ?? 0 else {
             throw StoreError.unusable(
                 problem: "the store was written by a newer version of this program (its tables are number \(version))",
-                remedy: "run that version or a later one"
+                remedy: "Run that version or a later one."
             )
         }
         return version

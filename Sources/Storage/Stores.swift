@@ -48,7 +48,7 @@ package enum Stores {
     private static func parse(_ url: String) throws(StoreError) -> (Kind, location: String) {
         let parts = url.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[1].isEmpty, let kind = kinds.first(where: { $0.scheme == parts[0] }) else {
-            throw .unusable(problem: "store.url is of no known kind", remedy: "use sqlite:PATH")
+            throw .unusable(problem: "store.url is of no known kind", remedy: "Use sqlite:PATH.")
         }
         return (kind, String(parts[1]))
     }

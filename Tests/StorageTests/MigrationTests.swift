@@ -85,7 +85,7 @@ struct MigrationTests {
                 throws: StoreError.unusable(
                     problem:
                         "the store was written by a newer version of this program (its tables are number \(next.number))",
-                    remedy: "run that version or a later one"
+                    remedy: "Run that version or a later one."
                 )
             ) { try Stores.open("sqlite:\(path)", mode: mode) }
         }

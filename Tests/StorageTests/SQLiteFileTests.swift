@@ -27,7 +27,7 @@ struct SQLiteFileTests {
             #expect(
                 throws: StoreError.unusable(
                     problem: "others can read \(directory) (its mode is 750)",
-                    remedy: "chmod 700 \(directory)"
+                    remedy: "Take it from them: chmod 700 \(directory)"
                 )
             ) { try Stores.open("sqlite:\(directory)/bot.sqlite", mode: .serve) }
         }
@@ -54,7 +54,7 @@ struct SQLiteFileTests {
             #expect(
                 throws: StoreError.unusable(
                     problem: "others can read \(path)\(suffix) (its mode is 644)",
-                    remedy: "chmod 600 \(path)\(suffix)"
+                    remedy: "Take it from them: chmod 600 \(path)\(suffix)"
                 )
             ) { try Stores.open("sqlite:\(path)", mode: .serve) }
         }
@@ -68,7 +68,7 @@ struct SQLiteFileTests {
             #expect(
                 throws: StoreError.unusable(
                     problem: "another process serves the store \(directory)/bot.sqlite",
-                    remedy: "stop it first, or give this one a store.url of its own"
+                    remedy: "Stop it first, or give this one a store.url of its own."
                 )
             ) { try Stores.open(url, mode: .serve) }
 
@@ -145,7 +145,7 @@ struct SQLiteFileTests {
 
     @Test(arguments: ["", "sqlite", "sqlite:", "postgres://localhost/bot", "/var/lib/bot.sqlite"])
     func `a URL of another kind is refused with the remedy`(url: String) {
-        #expect(throws: StoreError.unusable(problem: "store.url is of no known kind", remedy: "use sqlite:PATH")) {
+        #expect(throws: StoreError.unusable(problem: "store.url is of no known kind", remedy: "Use sqlite:PATH.")) {
             try Stores.open(url, mode: .serve)
         }
     }

@@ -14,7 +14,7 @@ final class FileLock: Sendable {
         guard errno == EWOULDBLOCK else { throw PrivateFiles.failure("lock", path) }
         throw StoreError.unusable(
             problem: "another process serves the store \(store)",
-            remedy: "stop it first, or give this one a store.url of its own"
+            remedy: "Stop it first, or give this one a store.url of its own."
         )
     }
 

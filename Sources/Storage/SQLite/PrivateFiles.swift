@@ -39,7 +39,7 @@ enum PrivateFiles {
         guard let mode = try mode(path), mode & 0o077 != 0 else { return }
         throw StoreError.unusable(
             problem: "others can read \(path) (its mode is \(String(mode & 0o777, radix: 8)))",
-            remedy: "chmod \(wanted) \(path)"
+            remedy: "Take it from them: chmod \(wanted) \(path)"
         )
     }
 
@@ -62,7 +62,7 @@ enum PrivateFiles {
         let reason = String(cString: strerror(errno))
         return .unusable(
             problem: "can't \(verb) \(path): \(reason)",
-            remedy: "give the user that runs this program a directory that it can write to"
+            remedy: "Give the user that runs this program a directory that it can write to."
         )
     }
 

@@ -46,7 +46,7 @@ struct SQLiteFile: Sendable {
         } catch let failure as SQLFailure {
             throw StoreError.unusable(
                 problem: "the store \(path) can't be opened: \(failure)",
-                remedy: "see whether the disk is full or broken; else restore the file from a backup"
+                remedy: "See whether the disk is full or broken; else restore the file from a backup."
             )
         }
     }

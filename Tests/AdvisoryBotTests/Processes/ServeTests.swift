@@ -80,7 +80,7 @@ import Testing
             let second = try street.type("serve")
 
             #expect(try await second.exitCode() == 1)
-            #expect(second.errors.contains("cure: stop it first"))
+            #expect(second.errors.contains("cure: Stop it first"))
             first.send(SIGTERM)
             #expect(try await first.exitCode() == 0)
         }
