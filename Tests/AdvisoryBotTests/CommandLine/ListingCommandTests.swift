@@ -140,6 +140,13 @@ struct ListingCommandTests {
         )
     }
 
+    @Test func `a journal without a row beside a case is none that is unchanged`() async throws {
+        let ending = try await CommandStage(store: StoreInMemory(hasLostJournal: true)).type("audit verify")
+
+        #expect(ending.code == .failed && ending.output.isEmpty)
+        #expect(ending.error.contains("the journal is empty"))
+    }
+
     @Test func `a changed journal ends with 1`() async throws {
         let ending = try await CommandStage(store: StoreInMemory(brokenRow: 7)).type("audit verify")
 

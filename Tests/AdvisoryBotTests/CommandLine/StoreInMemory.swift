@@ -9,6 +9,8 @@ struct StoreInMemory: StoreInspection {
     static let title = "Path \u{1B}[2J\u{202E}traversal\nforged line"
 
     var brokenRow: Int?
+    /// Whether somebody took the journal away.
+    var hasLostJournal = false
     /// Cases before that one.
     var others: [Case] = []
 
@@ -67,7 +69,8 @@ struct StoreInMemory: StoreInspection {
     }
 
     func listJournal(ofCase number: Int?) async throws(StoreError) -> [JournalRecord] {
-        [
+        guard !hasLostJournal else { return [] }
+        return [
             JournalRecord(
                 row: 1,
                 at: CommandStage.now,
