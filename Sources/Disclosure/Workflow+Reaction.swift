@@ -9,6 +9,8 @@ extension Workflow {
         package fileprivate(set) var relayed: [Relayed] = []
         /// Lines for the journal, without report text.
         package fileprivate(set) var notes: [Change.Entry] = []
+        /// Why the event changes nothing at all; nil: it was not disregarded.
+        package fileprivate(set) var disregardedBecause: String?
 
         /// Whether nothing is said in discussions of advisories, as the policy wants it.
         fileprivate let isSilentOnAdvisories: Bool
@@ -83,6 +85,12 @@ extension Workflow.Reaction {
     /// Has another case hear something in the same change; `opening` it, if it is not stored yet.
     mutating func relay(_ relay: Relay, to caseNumber: Int, opening blank: Case? = nil) {
         relayed.append(Relayed(relay: relay, caseNumber: caseNumber, blank: blank))
+    }
+
+    /// Keeps why an event changes nothing.
+    mutating func disregard(_ event: Event, because objection: String) {
+        disregardedBecause = objection
+        note("disregarded", "\(event.name): \(objection)")
     }
 
     /// Adds a line to the journal.

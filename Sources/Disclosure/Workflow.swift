@@ -56,7 +56,7 @@ package enum Workflow {
     package static func react(to event: Event, _ state: inout Case, _ context: Context) -> Reaction {
         var reaction = Reaction(isSilentOnAdvisories: context.policy.discussionMode == .off)
         if let objection = Admission.objection(to: event, state, context) {
-            reaction.note("disregarded", "\(event.name): \(objection)")
+            reaction.disregard(event, because: objection)
             return reaction
         }
         for step in steps { step.react(to: event, &state, context, &reaction) }

@@ -7,6 +7,9 @@ extension SandboxForge {
         try withWorld { world throws(SandboxRefusal) in _ = try world.add(login, isBot ? .bot : .user) }
     }
 
+    /// Names the account of that number; `ghost` where there is none.
+    package func login(of account: Int64) -> String { withState { $0.world.login(account) } }
+
     /// Adds an organization; its owners administer all of its repositories.
     package func addOrganization(_ login: String, owners: [String] = []) throws(SandboxRefusal) {
         try withWorld { world throws(SandboxRefusal) in

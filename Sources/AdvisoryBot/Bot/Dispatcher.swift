@@ -68,7 +68,11 @@ struct Dispatcher: Sendable {
         switch await verdict(on: waiting) {
         case .event(let event, let subject):
             let reaction = try await work.bring(event, to: subject, .delivery(id))
-            log.info("delivery-decided", .delivery(id), .event(event.name), .count(reaction.planned.count))
+            if let reason = reaction.disregardedBecause {
+                log.info("delivery-disregarded", .delivery(id), .event(event.name), .problem(reason))
+            } else {
+                log.info("delivery-decided", .delivery(id), .event(event.name), .count(reaction.planned.count))
+            }
         case .news(let news):
             let count = try await work.bring(news, answering: id)
             let names = Set(news.map(\.event.name)).sorted().joined(separator: ",")

@@ -38,7 +38,11 @@ struct Demo: Sendable {
         pages.show(world.forge)
         let configuration = try folder.write(configurationOf: world)
         let client = CurlClient()
-        let log = Log(form: .json, level: .debug, now: { clock.now }, write: folder.appendToLog)
+        let remarks = DemoRemarks()
+        let log = Log(form: .json, level: .debug, now: { clock.now }) { line in
+            folder.appendToLog(line)
+            remarks.hear(line)
+        }
         let bot = try await Bot(configuration, log: log, time: clock.source, client: client)
         guard let port = bot.port else { preconditionFailure("the demo's configuration says where to listen") }
         let webhookURL = "http://127.0.0.1:\(port)/webhook"
@@ -68,13 +72,13 @@ struct Demo: Sendable {
             }
             output.welcome(page: world.forge.configuration.webURL + "/" + DemoWorld.repository)
             if mode == .interactive { output.guide(folder: folder.path, program: CommandLine.arguments[0]) }
-            group.addTask { try await show(story) }
+            group.addTask { try await show(story, remarks) }
             return try await group.next() ?? false
         }
     }
 
     /// Plays what the mode plays, and returns when that is over; nothing but an interruption ends what has no end.
-    private func show(_ story: DemoStory) async throws -> Bool {
+    private func show(_ story: DemoStory, _ remarks: DemoRemarks) async throws -> Bool {
         switch mode {
         case .script: return try await story.play()
         case .watch:
@@ -83,7 +87,7 @@ struct Demo: Sendable {
             try await story.clock.source.sleep(.seconds(86_400 * 365))
         case .interactive:
             try story.openIssue()
-            await DemoWatch(forge: story.world.forge, clock: story.clock, output: output).run()
+            await DemoWatch(forge: story.world.forge, clock: story.clock, remarks: remarks, output: output).run()
         }
         return true
     }

@@ -4,6 +4,7 @@ internal import Sandbox
 struct DemoWatch: Sendable {
     let forge: SandboxForge
     let clock: DemoClock
+    let remarks: DemoRemarks
     let output: DemoOutput
 
     /// Prints each new sight until the task is cancelled.
@@ -12,6 +13,9 @@ struct DemoWatch: Sendable {
         while !Task.isCancelled {
             for sight in sights() where known.insert(sight).inserted {
                 output.step(.done, clock.stamp(), sight)
+            }
+            for reason in remarks.take(forge.login(of:)) {
+                output.step(.notice, clock.stamp(), "that label does not count: \(VisibleText.escape(reason))")
             }
             do { try await clock.source.sleep(.seconds(2)) } catch { return }
         }

@@ -39,6 +39,10 @@ import Testing
             )
         }
 
+        #expect(try await post("as=lee&add=severity%3A+low", to: "\(page)/issues/1/labels") == 303)
+        #expect(
+            try await eventually { demo.output.contains("that label does not count: lee has triage permission only") }
+        )
         #expect(try await post("as=maya&add=security%3A+accepted", to: "\(page)/issues/1/labels") == 303)
         #expect(try await post("days=7", to: "\(page)/time") == 303)
         #expect(try await eventually { demo.output.contains("temporary private fork ready") })
