@@ -4,6 +4,8 @@
 
 SWIFT = swift
 ARGS =
+# SwiftPM, without what it says for nothing at each start.
+SWIFTPM = scripts/swift
 # How long `make fuzz` takes for each target.
 SECONDS = 60
 # How much `make simulate` lets happen, and the story that it begins with.
@@ -29,19 +31,19 @@ setup: ## Install what is missing (C libraries by apt-get) and check the Swift t
 	@scripts/setup
 
 build: setup ## Build the program for development.
-	$(SWIFT) build $(CHECKS)
+	$(SWIFTPM) build $(CHECKS)
 
 run: setup ## Build and start the demo: a forge and the bot on this machine (ARGS="--interactive").
-	@$(SWIFT) build $(CHECKS) --product advisory-bot
+	@$(SWIFTPM) build $(CHECKS) --product advisory-bot
 	@exec .build/debug/advisory-bot demo $(ARGS)
 
 test: ## Build and run all tests (ARGS="--filter WebhooksTests").
 	@scripts/setup test
-	$(WIDTH) $(SWIFT) test $(CHECKS) --disable-xctest $(ARGS)
+	$(WIDTH) $(SWIFTPM) test $(CHECKS) --disable-xctest $(ARGS)
 
 simulate: ## Let a million events happen at random, or more (EVENTS=5000000), or what broke once more (SEED=42).
 	@scripts/setup test
-	SEED=$(SEED) EVENTS=$(EVENTS) $(SWIFT) test $(CHECKS) --disable-xctest --filter SimulationTests $(ARGS)
+	SEED=$(SEED) EVENTS=$(EVENTS) $(SWIFTPM) test $(CHECKS) --disable-xctest --filter SimulationTests $(ARGS)
 
 lint: setup ## Check the layout of the source.
 	$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
@@ -57,12 +59,12 @@ fuzz: setup ## Fuzz each target for a minute (SECONDS=600; ARGS="HTTPParser" for
 	scripts/fuzz $(SECONDS) $(ARGS)
 
 build-release: setup ## Build the program for installation, without need of a Swift runtime.
-	$(SWIFT) build $(CHECKS) -c release --static-swift-stdlib --product advisory-bot
+	$(SWIFTPM) build $(CHECKS) -c release --static-swift-stdlib --product advisory-bot
 	@echo "built .build/release/advisory-bot"
 
 sanitize: ## Run all tests under the thread sanitizer, in a build of their own.
 	@scripts/setup test
-	$(SWIFT) test $(CHECKS) --disable-xctest --sanitize=thread --scratch-path .build-thread $(ARGS)
+	$(SWIFTPM) test $(CHECKS) --disable-xctest --sanitize=thread --scratch-path .build-thread $(ARGS)
 
 clean: ## Remove everything that was built.
 	rm -rf .build .build-*

@@ -19,8 +19,8 @@ if [ ! -x "$work/venv/bin/python" ] || ! cmp -s Benchmarks/requirements.txt "$wo
 fi
 
 if [ -z "${ADVISORY_BOT:-}" ]; then
-    swift build -c release --static-swift-stdlib --product advisory-bot
-    ADVISORY_BOT="$(swift build -c release --show-bin-path)/advisory-bot"
+    scripts/swift build -c release --static-swift-stdlib --product advisory-bot
+    ADVISORY_BOT="$(scripts/swift build -c release --show-bin-path)/advisory-bot"
 fi
 export ADVISORY_BOT
 exec "$work/venv/bin/python" Benchmarks/compare.py --directory "$work" "$@"
