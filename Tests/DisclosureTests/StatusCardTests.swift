@@ -221,6 +221,22 @@ struct StatusCardTests {
         #expect(story.problems.isEmpty && story.state.card.wakeAt == nil)
     }
 
+    @Test func `without an embargo both sides are asked with the fix, and the reporter's credit is known before a look`() {
+        var state = Fixture.blank()
+        state.openedAt = Fixture.now
+        state.report = Case.Report(title: Untrusted("t"), body: Untrusted("b"), reporter: Fixture.reporter)
+        state.decision = .accepted
+        state.advisory = Fixture.advisoryID
+        state.creditedAt = Fixture.now
+        var policy = Policy()
+        policy.embargoDays = 0
+
+        let card = Messages.status(state, policy)
+
+        #expect(card.contains("asked when the fix is merged") && !card.contains("asked after the embargo"))
+        #expect(card.contains("`\(Fixture.reporter.login)` is asked"))
+    }
+
     @Test func `a clock that was set back does not put the card off`() {
         var story = Self.reported()
         story.state.card.staleSince = Fixture.now + 400 * Fixture.day

@@ -110,10 +110,16 @@ struct StatusRows {
             ? "none: disclosed with the release" : "\(policy.embargoDays) days from the release"
     }
 
+    /// Whether nothing is waited for after the release.
+    private var isWithoutEmbargo: Bool {
+        policy.embargoDays == 0 && state.embargo == nil && state.disclosureDate == nil
+    }
+
     private var agreement: String {
         let consent = state.consent
         let asked =
-            (state.embargo?.askedAt ?? state.askedWithFixAt).map { "asked \(day($0))" } ?? "asked after the embargo"
+            (state.embargo?.askedAt ?? state.askedWithFixAt).map { "asked \(day($0))" }
+            ?? (isWithoutEmbargo ? "asked when the fix is merged" : "asked after the embargo")
         let reporter =
             state.report?.reporter == nil
             ? "there is no reporter to ask"
@@ -125,6 +131,11 @@ struct StatusRows {
 
     private var credits: String {
         let seen = state.seen?.credits ?? []
+        let asked = state.creditedAt == nil ? nil : state.report?.reporter
+        let unseen = asked.flatMap { asked in
+            seen.contains { $0.account.id == asked.id } || state.credits.dropped.contains { $0.account.id == asked.id }
+                ? nil : "\(Messages.cell(asked.login)) is asked"
+        }
         let listed = seen.prefix(20).map { credit in
             switch credit.state {
             case .accepted: "\(Messages.cell(credit.account.login)) ✓"
@@ -133,7 +144,8 @@ struct StatusRows {
             }
         }
         let dropped = state.credits.dropped.prefix(20).map { "\(Messages.cell($0.account.login)) was **taken off**" }
-        return listed.isEmpty && dropped.isEmpty ? "none yet" : (listed + dropped).joined(separator: " · ")
+        let all = [unseen].compactMap(\.self) + listed + dropped
+        return all.isEmpty ? "none yet" : all.joined(separator: " · ")
     }
 
     /// Something about each branch that matters; nil: there is none yet.
