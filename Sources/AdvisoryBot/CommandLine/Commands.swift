@@ -17,6 +17,8 @@ enum Commands {
         CaseVerbCommand<AssignVerb>(),
         CaseVerbCommand<InviteVerb>(),
         CaseVerbCommand<CreditVerb>(),
+        CaseVerbCommand<MeetingVerb>(),
+        CaseVerbCommand<NoRemindersVerb>(),
         CaseVerbCommand<ForkVerb>(),
         CaseVerbCommand<CVEVerb>(),
         CaseVerbCommand<FixVerb>(),

@@ -28,3 +28,23 @@ enum CreditVerb: CaseVerb {
         details: "TYPE: \(CreditKind.allCases.map(\.rawValue).joined(separator: ", "))."
     )
 }
+
+/// `cases meeting`: invites team and reporter to talk, and tells them where that changes.
+enum MeetingVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "meeting"],
+        summary: "Invite to a meeting by mail, move the one that there is, or cancel it.",
+        operands: ["N", "START", "[MINUTES]", "[reporter]"],
+        details:
+            "START: a time in UTC such as 2027-02-17T15:00, or `cancel` alone. `reporter` invites the reporter, too."
+    )
+}
+
+/// `cases no-reminders`: leaves a reporter alone who was asked once.
+enum NoRemindersVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "no-reminders"],
+        summary: "Ask the reporter no second time, because they don't want to be reminded.",
+        operands: ["N"]
+    )
+}
