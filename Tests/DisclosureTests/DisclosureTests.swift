@@ -44,6 +44,49 @@ struct DisclosureTests {
         }
     }
 
+    @Test func `what does not stand in the way any more is forgotten, and with the last of it the whole word`() throws {
+        var story = Story(Fixture.released)
+        story.tell(.timePassed)
+        story.tell(.commanded(.disclose(Fixture.completeSnapshot()), by: Fixture.maintainer))
+        let before = try #require(story.state.attentions.last?.remedy)
+
+        story.now += 30 * Fixture.day
+        story.tell(.timePassed)
+        let after = try #require(story.state.attentions.last?.remedy)
+        story.tell(.commanded(.agree(.reporter, Fixture.completeSnapshot()), by: Fixture.maintainer))
+
+        #expect(before.contains("embargo:") && before.contains("agreement of the reporter:"))
+        #expect(after.contains("agreement of the reporter:") && !after.contains("embargo:"))
+        #expect(story.problems.isEmpty)
+    }
+
+    @Test func `a case with a closed gate waits for what it waits for`() {
+        var story = Story(Fixture.released)
+        story.tell(.timePassed)
+        story.tell(.commanded(.disclose(Fixture.completeSnapshot()), by: Fixture.maintainer))
+
+        #expect(story.problems == [Messages.publicationBlocked])
+        #expect(story.state.wait(unfinished: 0, Policy()).hasPrefix("the end of the embargo"))
+    }
+
+    @Test func `where two people are needed, the gate counts them`() {
+        var story = Story.readyToDisclose()
+        story.policy.needsTwoPeople = true
+        func row() -> Gate.Item? {
+            let context = Workflow.Context(policy: story.policy, now: story.now)
+            return Gate(story.state, Fixture.completeSnapshot(), context).items.first { $0.name == "approvals" }
+        }
+
+        let before = row()
+        story.tell(.commanded(.disclose(Fixture.completeSnapshot()), by: Fixture.maintainer))
+        let after = row()
+        story.policy.needsTwoPeople = false
+
+        #expect(before?.state == .warning && before?.finding.hasPrefix("0 of 2:") == true)
+        #expect(after?.finding.hasPrefix("1 of 2 (`\(Fixture.maintainer.account.login)`):") == true)
+        #expect(row() == nil)
+    }
+
     @Test func `two people are two people`() {
         var story = Story.readyToDisclose()
         story.policy.needsTwoPeople = true

@@ -102,7 +102,7 @@ struct MessagesTests {
             "disclosed-for-team": Messages.disclosedForTeam(state, published).content,
             "disclosed-in-public": Messages.disclosedInPublic(state, published).content,
             "not-published": Messages.needsPerson(
-                Messages.notPublished(Gate(state, Fixture.snapshot(), context)),
+                Messages.notPublished(Gate(state, Fixture.snapshot(), context).obstacles),
                 caseNumber: 12
             ).content,
             "published-early": Messages.needsPerson(Messages.publishedEarly, caseNumber: 12).content,

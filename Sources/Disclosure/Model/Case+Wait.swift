@@ -17,7 +17,7 @@ extension Case {
         date: (Date) -> String = { $0.formatted(.iso8601) }
     ) -> String {
         if concludedAt != nil { return "nothing: it is concluded" }
-        if !attentions.isEmpty { return "a person, see what needs one" }
+        if needsPersonNow { return "a person, see what needs one" }
         if unfinished > 0 {
             let words = "\(unfinished) \(unfinished == 1 ? "effect" : "effects") to be carried out"
             return words + (reason.map { " (put off: \($0))" } ?? "")
@@ -37,6 +37,9 @@ extension Case {
         if let embargo { return wait(in: embargo, policy, date) }
         return waitBeforeEmbargo
     }
+
+    /// What stands in the way of a publication is what the case waits for anyway.
+    private var needsPersonNow: Bool { attentions.contains { $0.problem != Messages.publicationBlocked } }
 
     private var isReporterHeard: Bool { report?.reporter == nil || consent.reporterAgreedAt != nil }
 

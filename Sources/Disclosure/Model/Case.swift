@@ -47,7 +47,23 @@ package struct Case: Equatable, Sendable, Codable {
         /// The effect that met a dead end; nil where it was something else.
         package let effectNumber: Int?
         package let problem: String
-        package let remedy: String
+        package var remedy: String
+        /// What stands in the way of the publication, where it is about that; nil: it is not, or was written by an earlier version.
+        package var obstacles: [Gate.Item]?
+
+        package init(
+            at: Date,
+            effectNumber: Int?,
+            problem: String,
+            remedy: String,
+            obstacles: [Gate.Item]? = nil
+        ) {
+            self.at = at
+            self.effectNumber = effectNumber
+            self.problem = problem
+            self.remedy = remedy
+            self.obstacles = obstacles
+        }
     }
 
     // MARK: What it is

@@ -3,9 +3,9 @@ internal import FoundationEssentials
 /// What stands between a case and its publication: everything that would fail, mislead or lose something, looked at together.
 package struct Gate: Equatable, Sendable {
     /// One thing that was looked at.
-    package struct Item: Equatable, Sendable {
+    package struct Item: Equatable, Sendable, Codable {
         /// Whether it stands in the way.
-        package enum State: String, Sendable { case green, warning, red }
+        package enum State: String, Sendable, Codable { case green, warning, red }
 
         package let name: String
         package let state: State
@@ -14,10 +14,13 @@ package struct Gate: Equatable, Sendable {
     }
 
     /// In the order in which people care.
-    package let items: [Item]
+    package private(set) var items: [Item]
 
-    /// Whether nothing stands in the way; warnings don't.
-    package var isOpen: Bool { items.allSatisfy { $0.state != .red } }
+    /// What stands in the way; warnings don't.
+    var obstacles: [Item] { items.filter { $0.state == .red } }
+
+    /// Whether nothing stands in the way.
+    package var isOpen: Bool { obstacles.isEmpty }
 
     /// How long a reporter may be silent before the case goes on without them.
     package static let silence = 14 * 86_400.0
@@ -26,7 +29,7 @@ package struct Gate: Equatable, Sendable {
     package init(_ state: Case, _ advisory: AdvisorySnapshot, _ context: Workflow.Context) {
         items = [
             Self.date(state, context),
-            Self.agreement(state, advisory, context),
+            Self.agreement(state, advisory.version, context),
             Self.release(state),
             Self.advisoryState(advisory),
             Self.affectedVersions(advisory),
@@ -38,6 +41,18 @@ package struct Gate: Equatable, Sendable {
             Self.fork(advisory),
             Self.clock(context),
         ]
+        if context.policy.needsTwoPeople { items.insert(Self.approvals(state, advisory), at: 2) }
+    }
+
+    /// Those of the obstacles that can still be there, without a look at the advisory.
+    static func remaining(of obstacles: [Item], _ state: Case, _ context: Workflow.Context) -> [Item] {
+        let ofCase = [
+            date(state, context), agreement(state, state.seen?.version, context), release(state), clock(context),
+        ]
+        return obstacles.compactMap { obstacle in
+            guard let now = ofCase.first(where: { $0.name == obstacle.name }) else { return obstacle }
+            return now.state == .red ? now : nil
+        }
     }
 
     private static func date(_ state: Case, _ context: Workflow.Context) -> Item {
@@ -56,11 +71,11 @@ package struct Gate: Equatable, Sendable {
             )
     }
 
-    private static func agreement(_ state: Case, _ advisory: AdvisorySnapshot, _ context: Workflow.Context) -> Item {
+    private static func agreement(_ state: Case, _ version: String?, _ context: Workflow.Context) -> Item {
         let name = "agreement of the reporter"
         if state.report?.reporter == nil { return Item(name: name, state: .green, finding: "There is nobody to ask.") }
         if let at = state.consent.reporterAgreedAt {
-            guard state.consent.reporterAgreedVersion == advisory.version else {
+            guard state.consent.reporterAgreedVersion == version else {
                 return Item(name: name, state: .warning, finding: "Given on \(day(at)); the advisory was edited since.")
             }
             return Item(name: name, state: .green, finding: "Given on \(day(at)).")
@@ -76,6 +91,18 @@ package struct Gate: Equatable, Sendable {
             finding:
                 "It is not given. They say so by `\(context.policy.commandPrefix) agree` in a comment, or if they told you: "
                 + "`advisory-bot cases agree \(state.number) --as reporter`."
+        )
+    }
+
+    private static func approvals(_ state: Case, _ advisory: AdvisorySnapshot) -> Item {
+        let people = state.consent.approvals.filter { $0.version == advisory.version }.map(\.by.login)
+        let given = people.isEmpty ? "" : " (\(people.map { Untrusted($0).quoted }.joined(separator: ", ")))"
+        return Item(
+            name: "approvals",
+            state: people.count < 2 ? .warning : .green,
+            finding: people.count < 2
+                ? "\(people.count) of 2\(given): two different maintainers have to approve this version."
+                : "2 of 2\(given)."
         )
     }
 

@@ -52,7 +52,8 @@ enum DeadEndStep: WorkflowStep {
         _ state: inout Case,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction,
-        comments: Bool = true
+        comments: Bool = true,
+        obstacles: [Gate.Item]? = nil
     ) {
         guard !state.attentions.contains(where: { $0.effectNumber == effectNumber && $0.problem == problem.what })
         else { return }
@@ -60,7 +61,8 @@ enum DeadEndStep: WorkflowStep {
             at: context.now,
             effectNumber: effectNumber,
             problem: problem.what,
-            remedy: problem.remedy
+            remedy: problem.remedy,
+            obstacles: obstacles
         )
         state.attentions.append(attention)
         reaction.note("needs-a-person", problem.what)

@@ -10,7 +10,9 @@ enum DisclosureStep: WorkflowStep {
     ) {
         guard state.isOpened else { return }
         reconsider(&state, context, &reaction)
-        if let advisory = event.shownAdvisory, advisory.reference.id == state.advisory {
+        let shown = event.shownAdvisory.flatMap { $0.reference.id == state.advisory ? $0 : nil }
+        defer { reviewObstacles(shown, &state, context) }
+        if let advisory = shown {
             if let published = PublishedAdvisory(advisory, seenAt: state.published?.publishedAt ?? context.now) {
                 if let known = state.published { follow(published, after: known, &state, &reaction) }
                 publish(published, &state, context, &reaction)
@@ -33,6 +35,28 @@ enum DisclosureStep: WorkflowStep {
             .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
+    }
+
+    /// Forgets what stood in the way of a publication and does not any more, and with the last of it the whole word.
+    private static func reviewObstacles(
+        _ shown: AdvisorySnapshot?,
+        _ state: inout Case,
+        _ context: Workflow.Context
+    ) {
+        guard let index = state.attentions.firstIndex(where: { $0.problem == Messages.publicationBlocked }) else {
+            return
+        }
+        let known = state.attentions[index].obstacles ?? []
+        let obstacles =
+            shown.map { Gate(state, $0, context).obstacles } ?? Gate.remaining(of: known, state, context)
+        guard !obstacles.isEmpty else {
+            // What an earlier version wrote is forgotten when both sides are asked, which is when people decide anew.
+            let isOver = shown != nil || !known.isEmpty || state.embargo?.askedAt == context.now
+            if isOver { state.attentions.remove(at: index) }
+            return
+        }
+        state.attentions[index].obstacles = obstacles
+        state.attentions[index].remedy = Messages.notPublished(obstacles).remedy
     }
 
     private static func agree(
@@ -124,14 +148,15 @@ enum DisclosureStep: WorkflowStep {
         let gate = Gate(state, advisory, context)
         guard gate.isOpen else {
             // What stood in the way last time may not be what stands there now.
-            state.attentions.removeAll { $0.problem == Messages.notPublished(gate).what }
+            state.attentions.removeAll { $0.problem == Messages.publicationBlocked }
             DeadEndStep.raise(
-                Messages.notPublished(gate),
+                Messages.notPublished(gate.obstacles),
                 effectNumber: nil,
                 &state,
                 context,
                 &reaction,
-                comments: false
+                comments: false,
+                obstacles: gate.obstacles
             )
             state.consent.approvals = []
             return

@@ -207,8 +207,8 @@ extension Messages {
     // MARK: Problems
 
     /// The gate is closed.
-    static func notPublished(_ gate: Gate) -> Problem {
-        let faults = gate.items.filter { $0.state == .red }.map { "\($0.name): \($0.finding)" }
+    static func notPublished(_ obstacles: [Gate.Item]) -> Problem {
+        let faults = obstacles.map { "\($0.name): \($0.finding)" }
         return Problem(what: publicationBlocked, remedy: faults.joined(separator: " · "))
     }
 

@@ -59,6 +59,29 @@ struct CasePageTests {
         CasePage(state, Policy(), effects: [], journal: nil, showsReport: false, now: Self.start)
     }
 
+    @Test func `after the disclosure, severity and fork are what they are then`() throws {
+        var state = try Self.releasedCase()
+        state.severity = .high
+        state.fork = .ready(at: Self.start)
+        let before = page(state).text
+        var advisory = AdvisorySnapshot(
+            reference: try #require(state.advisoryReference),
+            state: .published,
+            summary: Untrusted("t"),
+            description: Untrusted("d"),
+            author: nil,
+            hasFork: false
+        )
+        advisory.severity = .critical
+        state.published = PublishedAdvisory(advisory, seenAt: Self.start)
+        state.publishedAt = Self.start
+
+        let after = page(state).text
+
+        #expect(before.contains("severity: high") && before.contains("fork: ready"))
+        #expect(after.contains("severity: critical") && after.contains("fork: deleted with the publication"))
+    }
+
     @Test func `each branch says how far it is`() throws {
         let text = page(try Self.fixedCase()).text
 

@@ -22,7 +22,8 @@ extension CasePage {
             case .none: nil
             case .requested: "requested"
             case .overdue: "overdue"
-            case .ready: "ready"
+            // The forge deletes it when it publishes the advisory.
+            case .ready: state.publishedAt == nil ? "ready" : "deleted with the publication"
             case .refused: "refused"
             }
         let all: [(name: String, value: String?)] = [
@@ -34,11 +35,17 @@ extension CasePage {
             ("by mail from", state.mail.map { $0.sender?.description ?? "nobody who can be written to" }),
             ("decision", decision),
             ("decided by", state.decidedBy?.login),
-            ("severity", state.severity?.rawValue),
+            ("severity", severity?.rawValue),
             ("advisory", state.advisory?.text),
             ("fork", fork),
         ]
         return (all + relations).compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    /// As everybody can read it since the disclosure, until then as maintainers rated it here.
+    private var severity: Severity? {
+        guard state.publishedAt != nil else { return state.severity ?? state.seen?.severity }
+        return state.published?.severity ?? state.seen?.severity ?? state.severity
     }
 
     /// What was reached, the earliest first.
