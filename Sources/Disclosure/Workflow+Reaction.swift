@@ -93,6 +93,12 @@ extension Workflow.Reaction {
         note("disregarded", "\(event.name): \(objection)")
     }
 
+    /// Whether what a command asked for was not done; a person can be needed though it was.
+    package var isLeftUndone: Bool {
+        let refusals = [Messages.publicationBlocked, Messages.declinedAfterAcceptance.what]
+        return notes.contains { $0.kind == "fix-after-release" || refusals.contains($0.detail) }
+    }
+
     /// Adds a line to the journal.
     mutating func note(_ kind: String, _ detail: String) {
         notes.append(Change.Entry(kind: kind, detail: detail))

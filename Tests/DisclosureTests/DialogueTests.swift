@@ -136,7 +136,24 @@ import Testing
 
         let calls = story.tell(.commented(Self.comment(), [.command(command)], by: Fixture.maintainer))
 
-        #expect(calls.last?.privateText?.contains("Not as things stand: the case is not accepted.") == true)
+        #expect(
+            calls.last?.privateText?.contains(
+                "Not as things stand: the case is not accepted. Accept it first: `/advisory accept`."
+            ) == true
+        )
+    }
+
+    @Test func `a disclosure's answer names what does not stand in its way`() throws {
+        var story = Story.readyToDisclose()
+        var advisory = Fixture.completeSnapshot()
+        advisory.description = Untrusted("\(Messages.placeholder) It breaks.")
+
+        let calls = story.tell(
+            .commented(Self.comment(), [.command(.disclose(advisory))], by: Fixture.maintainer)
+        )
+
+        let answer = try #require(calls.compactMap(\.privateText).first { $0.contains("Done: `disclose`") })
+        #expect(answer.contains("- description: It still is the report, word for word."))
     }
 
     @Test func `what was not understood is shown neutralised and never run`() {

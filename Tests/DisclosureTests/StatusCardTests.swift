@@ -221,7 +221,7 @@ struct StatusCardTests {
         #expect(story.problems.isEmpty && story.state.card.wakeAt == nil)
     }
 
-    @Test func `without an embargo both sides are asked with the fix, and the reporter's credit is known before a look`() {
+    @Test func `the card says when both sides are asked without an embargo, and whose credit is under way`() {
         var state = Fixture.blank()
         state.openedAt = Fixture.now
         state.report = Case.Report(title: Untrusted("t"), body: Untrusted("b"), reporter: Fixture.reporter)

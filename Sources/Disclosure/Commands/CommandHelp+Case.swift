@@ -22,7 +22,7 @@ extension CommandHelp.Line {
         case .duplicateOf: return DuplicateStep.objection(state) == nil
         case .help, .status, .accept, .decline, .needsInfo, .severity, .cwe, .package, .assign, .invite, .credit, .cve,
             .fork, .fix, .release, .embargo, .exploited, .noReminders, .split:
-            return sample.map { Admission.objection(to: $0, state, context) == nil } ?? true
+            return sample.map { Admission.objection(to: $0, state, context, .typed) == nil } ?? true
         }
     }
 

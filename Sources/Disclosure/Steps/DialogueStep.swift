@@ -84,24 +84,38 @@ package enum DialogueStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) -> Messages.Reply {
-        if let objection = Admission.objection(to: command, state, context) {
-            reaction.note("disregarded", "\(command.name): \(objection)")
-            return .notDone(name: command.name, reason: "Not as things stand: \(objection).")
+        let way = CommandWay.said(prefix: context.policy.commandPrefix)
+        if let objection = Admission.objection(to: command, state, context, way) {
+            reaction.note("disregarded", "\(command.name): \(objection.reason)")
+            return .notDone(
+                name: command.name,
+                reason: "Not as things stand: \(objection.reason). \(objection.cure)"
+            )
         }
+        var besides = command.mayPublish(context.policy) ? Gate.besides(command, state, context) : []
         let inner = Workflow.react(
             to: .commanded(command, by: actor),
             &state,
             context.with(reaction.unfinished(after: context.unfinished, of: state))
         )
         reaction.add(inner)
-        if let problem = inner.notes.first(where: { $0.kind == "needs-a-person" }) {
-            let remedy = state.attentions.last { $0.problem == problem.detail }?.remedy
-            return .notDone(
-                name: command.name,
-                reason: [problem.detail, remedy].compactMap(\.self).joined(separator: " ")
-            )
+        if let note = inner.notes.first(where: { $0.kind == "needs-a-person" }) {
+            let remedy = state.attentions.last { $0.problem == note.detail }?.remedy
+            let problem = [note.detail, remedy].compactMap(\.self).joined(separator: " ")
+            guard !inner.isLeftUndone else { return .notDone(name: command.name, reason: problem) }
+            besides.append(Gate.Item(name: "for a person", state: .warning, finding: problem))
         }
-        if inner.planned.contains(where: { !$0.call.isPrivateComment }) { return .recorded(command) }
-        return inner.notes.isEmpty && inner.planned.isEmpty ? .alreadySo(command) : .done(command)
+        if inner.planned.contains(where: { !$0.call.isPrivateComment }) { return .recorded(command, besides: besides) }
+        return inner.notes.isEmpty && inner.planned.isEmpty ? .alreadySo(command) : .done(command, besides: besides)
+    }
+}
+
+extension Command {
+    /// Whether the publication can follow from it, as the policy has it.
+    fileprivate func mayPublish(_ policy: Policy) -> Bool {
+        switch policy.disclosureMode {
+        case .auto: true
+        case .confirm: name == Verb.disclose.rawValue
+        }
     }
 }

@@ -23,26 +23,38 @@ enum DuplicateStep: WorkflowStep {
     }
 
     /// Why the case can't be a duplicate of case `number`; nil if it can. `named` are cases of the repository, that one among them.
-    static func objection(to number: Int, _ state: Case, _ named: [Case]) -> String? {
-        if number == state.number { return "a case is no duplicate of itself" }
+    static func objection(to number: Int, _ state: Case, _ named: [Case]) -> Objection? {
+        if number == state.number {
+            return Objection("a case is no duplicate of itself", "Name the case that is about the same.")
+        }
         if let objection = objection(state) { return objection }
         guard let other = named.first(where: { $0.number == number }) else {
-            return "there is no case \(number) of this repository"
+            return Objection("there is no case \(number) of this repository", "`advisory-bot cases` lists the cases.")
         }
-        if other.publishedAt != nil { return "case \(number) is disclosed" }
+        if other.publishedAt != nil {
+            return Objection("case \(number) is disclosed", "Decline this one as a duplicate, without its number.")
+        }
         return switch other.decision {
         case .declined(.duplicate):
-            "case \(number) is a duplicate itself: name the case that it is a duplicate of, which `advisory-bot cases show \(number)` tells"
-        case .declined: "case \(number) is declined: decline this one for the same reason"
+            Objection(
+                "case \(number) is a duplicate itself",
+                "Name the case that it is a duplicate of, which `advisory-bot cases show \(number)` tells."
+            )
+        case .declined: Objection("case \(number) is declined", "Decline this one for the same reason.")
         case .none, .accepted: nil
         }
     }
 
     /// Why the case can't be a duplicate of any; nil if it can.
-    static func objection(_ state: Case) -> String? {
-        if state.publishedAt != nil { return "the advisory is published" }
+    static func objection(_ state: Case) -> Objection? {
+        if state.publishedAt != nil {
+            return Objection("the advisory is published", "Say there, by hand, which other advisory is about the same.")
+        }
         guard state.decision == .accepted, state.advisory != nil else { return nil }
-        return "it is accepted and has an advisory; close that by hand, and credit its reporter in the other case"
+        return Objection(
+            "it is accepted and has an advisory",
+            "Close that by hand, and credit its reporter in the other case."
+        )
     }
 
     private static func link(

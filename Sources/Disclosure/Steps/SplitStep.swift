@@ -21,14 +21,29 @@ enum SplitStep: WorkflowStep {
     }
 
     /// Why the report can't be split so; nil if it can.
-    static func objection(to titles: [Untrusted], _ state: Case, _ policy: Policy) -> String? {
-        if state.publishedAt != nil { return "the advisory is published" }
-        if case .declined = state.decision { return "the report is declined" }
-        if !state.splitInto.isEmpty { return "it is split already: \(Messages.cases(state.splitInto))" }
+    static func objection(to titles: [Untrusted], _ state: Case, _ way: CommandWay) -> Objection? {
+        if state.publishedAt != nil {
+            return Objection("the advisory is published", "Report the rest anew: it needs a case of its own.")
+        }
+        if case .declined = state.decision {
+            let line = way.naming("accept", orType: "accept \(state.number)")
+            return Objection("the report is declined", "Accept it first: \(line).")
+        }
+        if !state.splitInto.isEmpty {
+            return Objection(
+                "it is split already: \(Messages.cases(state.splitInto))",
+                "A part can be split again, in its own case."
+            )
+        }
         guard state.parts(named: titles).count < 2 else { return nil }
-        return
-            "it can't be told which vulnerabilities the report tells of; name them, the first of which stays here, as in "
-            + "`\(policy.commandPrefix) split <title> | <title>`"
+        let line = way.naming(
+            "split <title> | <title>",
+            orType: "split \(state.number) \"One title | Another title\""
+        )
+        return Objection(
+            "it can't be told which vulnerabilities the report tells of",
+            "Name them, the first of which stays here: \(line)."
+        )
     }
 
     /// Looks once how many vulnerabilities the report seems to tell of.

@@ -9,9 +9,10 @@ extension Messages {
 
     /// What came of one thing that a comment asked for.
     package enum Reply: Equatable, Sendable {
-        case done(Command)
+        /// `besides` does not stand in the way of a disclosure and should be known before it.
+        case done(Command, besides: [Gate.Item] = [])
         /// What it asks for is planned, and can still fail.
-        case recorded(Command)
+        case recorded(Command, besides: [Gate.Item] = [])
         /// Nothing changes by it.
         case alreadySo(Command)
         case notDone(name: String, reason: String)
@@ -30,11 +31,12 @@ extension Messages {
     ) -> Text<Private> {
         let parts = replies.map { reply in
             switch reply {
-            case .done(let command): "Done: `\(command.name)`\(version(of: command)).\(sequel(of: command, state))"
-            case .recorded(let command):
+            case .done(let command, let besides):
+                "Done: `\(command.name)`\(version(of: command)).\(sequel(of: command, state))\(list(besides))"
+            case .recorded(let command, let besides):
                 "Recorded: `\(command.name)`\(version(of: command)). It is carried out next; what can't be is told here."
-                    + sequel(of: command, state)
-            case .alreadySo(let command): "`\(command.name)`: nothing to do, it is so already."
+                    + sequel(of: command, state) + list(besides)
+            case .alreadySo(let command): "`\(command.name)`: nothing to do, \(alreadySo(command, state))."
             case .notDone(let name, let reason): "Not done: `\(name)`. \(reason)"
             case .notUnderstood(let misunderstanding): notUnderstood(misunderstanding)
             case .help: help(for: role, state, context)
@@ -75,8 +77,15 @@ extension Messages {
                 + "to say, by `invite`."
     }
 
+    /// What the gate shows beside a disclosure that it let pass.
+    private static func list(_ besides: [Gate.Item]) -> String {
+        guard !besides.isEmpty else { return "" }
+        return " This does not stand in the way, and should be known:\n\n"
+            + besides.map { "- \($0.name): \($0.finding)" }.joined(separator: "\n")
+    }
+
     private static func notUnderstood(_ misunderstanding: Misunderstanding) -> String {
-        "I did not run \(misunderstanding.written.quoted). \(misunderstanding.problem) \(misunderstanding.remedy)"
+        "Not done: \(misunderstanding.written.quoted). \(misunderstanding.problem) \(misunderstanding.remedy)"
     }
 
     /// What somebody can say in a discussion; everybody sees only what would be followed as the case stands.

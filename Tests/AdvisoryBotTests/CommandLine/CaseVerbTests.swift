@@ -134,7 +134,7 @@ struct CaseVerbTests {
         #expect(shown["lines"]?.array?.contains { $0.string?.contains("POST https://") == true } == true)
         #expect(accepted["notes"]?.array?.first?["detail"]?.string == "by the operator")
         #expect(accepted["planned"]?.array?.first?["name"]?.string == "create-advisory")
-        #expect(accepted["needs_person"] == false && accepted["disregarded"] == false)
+        #expect(accepted["done"] == true && accepted["leaves_work"] == false)
         #expect(gate["open"] == false && gate["version"]?.string?.isEmpty == false)
         #expect(gate["items"]?.array?.contains { $0["state"]?.string == "red" } == true)
         await office.stop()
@@ -147,7 +147,9 @@ struct CaseVerbTests {
         let ending = try await type("cases accept 1 --by \(login)", in: office)
 
         #expect(ending.code == .failed)
-        #expect(ending.output.contains("permission only"))
+        #expect(ending.error.contains("`cases accept 1` is not done: `\(login)` has "), "\(ending.error)")
+        #expect(ending.error.contains("permission only") && ending.error.contains("cure: Somebody with at least write"))
+        #expect(ending.output.isEmpty)
         #expect(try await office.state().decision == .none)
         await office.stop()
     }
@@ -172,6 +174,87 @@ struct CaseVerbTests {
 
         #expect(ending.code != .done)
         #expect(ending.error.contains(problem), "\(ending.error)")
+        await office.stop()
+    }
+
+    @Test(arguments: [
+        ("cases split 1", "which vulnerabilities", "advisory-bot cases split 1 \"One title | Another title\""),
+        ("cases cve 1", "not accepted", "advisory-bot cases accept 1"),
+        ("cases invite 1 tess", "no advisory yet", "advisory-bot cases accept 1"),
+        ("cases exploited 1 --sent warning", "not recorded as exploited", "advisory-bot cases exploited 1"),
+        ("cases split 1 --dry-run", "which vulnerabilities", "advisory-bot cases split 1"),
+    ])
+    func `what does not fit the case is refused with a cure that can be typed`(
+        line: String,
+        problem: String,
+        cure: String
+    ) async throws {
+        let office = try await reported()
+
+        let ending = try await type(line, in: office)
+
+        #expect(ending.code == .failed && ending.output.isEmpty)
+        #expect(ending.error.contains(problem) && ending.error.contains(cure), "\(ending.error)")
+        #expect(!ending.error.contains("/advisory"))
+        await office.stop()
+    }
+
+    @Test func `where nothing changes it is said why`() async throws {
+        let office = try await reported()
+        _ = try await type("cases accept 1", in: office)
+        _ = try await type("cases cve 1", in: office)
+
+        let lines = ["cve": "it was asked for on", "fork": "the private fork is there since"]
+        for (verb, reason) in lines {
+            let ending = try await type("cases \(verb) 1", in: office)
+            let shown = try await type("cases \(verb) 1 --dry-run", in: office)
+            #expect(ending.code == .done && ending.output.contains("nothing changes\t\(reason)"), "\(ending.output)")
+            #expect(shown.output.contains("nothing changes: \(reason)"), "\(shown.output)")
+        }
+        await office.stop()
+    }
+
+    @Test(arguments: ["disclose 1", "agree 1", "disclose 1 --dry-run"])
+    func `what the gate shows beside is said before anything is done`(words: String) async throws {
+        let office = try await reported()
+        _ = try await type("cases accept 1", in: office)
+
+        let ending = try await type("cases \(words)", in: office)
+
+        #expect(ending.error.contains("! description\tIt still is the report, word for word."), "\(ending.error)")
+        #expect(ending.code == (words == "agree 1" ? .done : .failed))
+        await office.stop()
+    }
+
+    @Test func `reminders and meetings can be typed, too`() async throws {
+        let office = try await reported()
+
+        let reminders = try await type("cases no-reminders 1", in: office)
+        let meeting = try await type("cases meeting 1 2099-02-17T15:00 45", in: office)
+        let nonsense = try await type("cases meeting 1 soon", in: office)
+
+        #expect(reminders.code == .done, "\(reminders.error)")
+        #expect(meeting.code == .failed && nonsense.code == .usage, "\(meeting.error)")
+        await office.stop()
+    }
+
+    @Test func `a command that was followed ends well, also where it leaves something to people`() async throws {
+        var policy = MainJobTests.policy
+        policy.discussionMode = .off
+        let office = try Office(policy: policy)
+        _ = try office.forge.reportPrivately(
+            to: Office.repository,
+            by: "rae",
+            summary: "Path traversal",
+            description: "It breaks."
+        )
+        try await office.settle()
+
+        let ending = try await type("cases decline 1 spam", in: office)
+
+        #expect(ending.code == .done, "\(ending.output) \(ending.error)")
+        #expect(ending.output.contains("What is left to people: advisory-bot cases show 1"), "\(ending.output)")
+        #expect(try await office.state().decision == .declined(.spam))
         await office.stop()
     }
 

@@ -113,7 +113,7 @@ struct SplitStoryTests {
         try await office.settle()
         let typed = try await OfficeCounter(office: office).type("cases split 1")
 
-        #expect(typed.code == .failed && typed.output.contains("it is split already: case 2"))
+        #expect(typed.code == .failed && typed.error.contains("it is split already: case 2"))
         #expect(try await office.caseCount == 2)
         #expect(office.page.botComments == before.botComments + 2)
         #expect(office.privateWords.last?.contains("it is split already: case 2") == true)
@@ -173,7 +173,10 @@ struct SplitStoryTests {
         let split = try await counter.type("cases split 1 Traversal|Overwriting")
         try await office.settle()
 
-        #expect(refused.code == .failed && refused.output.contains("`/advisory split <title> | <title>`"))
+        #expect(
+            refused.code == .failed
+                && refused.error.contains("`advisory-bot cases split 1 \"One title | Another title\"`")
+        )
         #expect(split.code == .done && split.output.contains("into this case and case 2"))
         #expect(try await office.state(2).part?.title == Untrusted("Overwriting"))
         await office.stop()

@@ -15,12 +15,19 @@ struct CaseDesk: Sendable {
     /// What would follow from an event, as lines for a person.
     struct Preview: Sendable {
         let lines: [String]
-        let isDisregarded: Bool
+        /// Whether it would not be done, because of who asks or because something stands in the way.
+        let leadsNowhere: Bool
     }
 
     /// Lets the workflow react to a copy of the case, and the adapter make its calls up to the one that would write; then
     /// goes on as if that one had been answered.
-    func preview(of event: Event, in stored: StoredCase) async throws(StoreError) -> Preview {
+    ///
+    /// `alreadySo` says why, where nothing would follow.
+    func preview(
+        of event: Event,
+        in stored: StoredCase,
+        because alreadySo: String
+    ) async throws(StoreError) -> Preview {
         var state = stored.state
         let others = try await work.otherCases(for: event, in: state)
         let context = work.context(for: state, unfinished: stored.unfinished, others)
@@ -31,8 +38,8 @@ struct CaseDesk: Sendable {
             lines.append("case \(hearing.state.number):")
             lines += await self.lines(of: hearing.reaction, in: hearing.state, context)
         }
-        if lines.isEmpty { lines = ["nothing changes"] }
-        return Preview(lines: lines, isDisregarded: reaction.isDisregarded)
+        if lines.isEmpty { lines = ["nothing changes: \(alreadySo)"] }
+        return Preview(lines: lines, leadsNowhere: reaction.isDisregarded || reaction.isLeftUndone)
     }
 
     /// What a reaction wrote in the journal, and what its effects come to, with those that follow.

@@ -33,23 +33,37 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
         let actor = try await actor(call, stored.state, desk)
         let command = try await Verb.command(call, on: stored.state, at: desk)
         let event = Event.commanded(command, by: actor)
+        let outlook = try await desk.outlook(for: command, by: actor, in: stored)
+        if let objection = outlook.objection {
+            throw CommandFailure(
+                "`\(Verb.signature.words.joined(separator: " ")) \(number)` is not done: \(objection.reason)",
+                remedy: objection.cure
+            )
+        }
+        for item in outlook.besides { call.console.error(item.line) }
         if isShowing {
-            let preview = try await desk.preview(of: event, in: stored)
+            let preview = try await desk.preview(of: event, in: stored, because: outlook.alreadySo)
             show(preview, number, call)
-            return preview.isDisregarded ? .failed : .done
+            return preview.leadsNowhere ? .failed : .done
         }
         let reaction = try await desk.work.bring(event, to: .number(number), .time)
+        if reaction.isDisregarded {
+            throw CommandFailure(
+                "the case changed meanwhile, and this does not fit any more",
+                remedy: "Look at `advisory-bot cases show \(number)`, then try again."
+            )
+        }
         if call.has(.json) {
             call.console.json(json(reaction, number))
-            return reaction.isDisregarded || reaction.needsPerson ? .failed : .done
+            return reaction.isLeftUndone ? .failed : .done
         }
-        return report(reaction, to: command, number, call)
+        return report(reaction, outlook, to: command, number, call)
     }
 
     private func show(_ preview: CaseDesk.Preview, _ number: Int, _ call: Invocation) {
         if call.has(.json) {
             call.console.json([
-                "case": .integer(Int64(number)), "disregarded": .bool(preview.isDisregarded),
+                "case": .integer(Int64(number)), "done": .bool(!preview.leadsNowhere),
                 "lines": JSONValue(preview.lines) { .string($0) },
             ])
         } else {
@@ -59,8 +73,8 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
 
     private func json(_ reaction: Workflow.Reaction, _ number: Int) -> JSONValue {
         [
-            "case": .integer(Int64(number)), "disregarded": .bool(reaction.isDisregarded),
-            "needs_person": .bool(reaction.needsPerson),
+            "case": .integer(Int64(number)), "done": .bool(!reaction.isLeftUndone),
+            "leaves_work": .bool(reaction.leavesWork),
             "notes": JSONValue(reaction.notes) { ["kind": .string($0.kind), "detail": .string($0.detail)] },
             "planned": JSONValue(reaction.planned) {
                 ["effect": .string("\(number)/\($0.number)"), "name": .string($0.call.name)]
@@ -82,6 +96,7 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
 
     private func report(
         _ reaction: Workflow.Reaction,
+        _ outlook: CaseDesk.Outlook,
         to command: Disclosure.Command,
         _ number: Int,
         _ call: Invocation
@@ -92,13 +107,15 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
         for planned in reaction.planned {
             call.console.line("case \(number)\tplanned\t\(number)/\(planned.number)  \(planned.call.name)")
         }
-        if reaction.isDisregarded { return .failed }
-        if reaction.needsPerson {
+        if reaction.isLeftUndone {
             let page = command.passesGate ? "gate" : "show"
             call.console.line("What stands in the way: advisory-bot cases \(page) \(number)")
             return .failed
         }
-        if reaction.notes.isEmpty, reaction.planned.isEmpty { call.console.line("case \(number)\tnothing changes") }
+        if reaction.leavesWork { call.console.line("What is left to people: advisory-bot cases show \(number)") }
+        if reaction.notes.isEmpty, reaction.planned.isEmpty {
+            call.console.line("case \(number)\tnothing changes\t\(VisibleText.escape(outlook.alreadySo))")
+        }
         return .done
     }
 }
@@ -118,9 +135,9 @@ extension Disclosure.Command {
 
 extension Workflow.Reaction {
     /// Whether nothing may follow, because of who asked.
-    var isDisregarded: Bool { notes.first?.kind == "disregarded" }
-    /// Whether something stands in the way.
-    var needsPerson: Bool { notes.contains { $0.kind == "needs-a-person" } }
+    var isDisregarded: Bool { disregardedBecause != nil }
+    /// Whether it was done, and leaves something to people.
+    var leavesWork: Bool { !isLeftUndone && notes.contains { $0.kind == "needs-a-person" } }
 }
 
 extension Option {

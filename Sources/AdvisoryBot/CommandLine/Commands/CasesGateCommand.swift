@@ -7,7 +7,10 @@ struct CasesGateCommand: Command {
         words: ["cases", "gate"],
         summary: "Show what stands in the way of the disclosure.",
         operands: ["N"],
-        options: [.json, .configuration]
+        options: [.json, .configuration],
+        details:
+            "✓ is in order, ! should be known and does not stand in the way, ✗ does. Exits with 0 if the gate is open, with 1 if "
+            + "it is closed."
     )
 
     func run(_ call: Invocation) async throws -> ExitCode {
@@ -25,15 +28,7 @@ struct CasesGateCommand: Command {
     }
 
     private func show(_ gate: Gate, _ number: Int, _ advisory: AdvisorySnapshot, _ console: Console) {
-        for item in gate.items {
-            let sign =
-                switch item.state {
-                case .green: "✓"
-                case .warning: "!"
-                case .red: "✗"
-                }
-            console.line("\(sign) \(item.name)\t\(VisibleText.escape(item.finding))")
-        }
+        for item in gate.items { console.line(item.line) }
         let green = gate.items.count { $0.state == .green }
         console.line("To publish this version: advisory-bot cases disclose \(number) --seen \(advisory.version)")
         console.line("\(green) of \(gate.items.count) green\(gate.isOpen ? "" : "; the gate is closed")")

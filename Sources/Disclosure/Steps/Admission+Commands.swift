@@ -1,0 +1,147 @@
+// Why a maintainer's command can't be followed as the case stands.
+
+extension Admission {
+    /// What stands against a command, with a cure in words of the same way; nil if it can be followed.
+    static func objection(
+        to command: Command,
+        _ state: Case,
+        _ context: Workflow.Context,
+        _ way: CommandWay
+    ) -> Objection? {
+        switch command {
+        case .fix, .exempt:
+            if state.decision != .accepted { return notAccepted(state, way) }
+            return state.concludedAt == nil
+                ? nil
+                : Objection("the case is concluded", "What is found now is a new report: it needs a case of its own.")
+        case .release(let branch, let tag): return objection(toReleaseOf: branch, as: tag, state, way)
+        // Whoever a mail of the case claims to be becomes its reporter, whom acceptance invites.
+        case .invite(let account) where state.mail?.claims(account) == true:
+            return state.publishedAt == nil ? nil : published
+        case .vector, .weaknesses, .product, .invite, .inviteTeam, .credit:
+            return state.advisory == nil ? noAdvisory(state, way) : state.publishedAt == nil ? nil : published
+        case .fork: return objection(toForkOf: state, way)
+        case .ask:
+            if state.hasNoPlaceForReporter {
+                return Objection(
+                    "there is no place yet in which its reporter would read it",
+                    "Accept it, and its advisory is such a place: \(acceptance(state, way))."
+                )
+            }
+            let cure = "It takes no comments any more: write to the reporter in another way."
+            return state.publishedAt == nil ? nil : Objection(published.reason, cure)
+        case .noticeSent:
+            let cure = "Record that first: \(way.naming("exploited", orType: "exploited \(state.number)"))."
+            return state.exploitedAt == nil ? Objection("the case is not recorded as exploited", cure) : nil
+        case .split(let titles): return SplitStep.objection(to: titles, state, way)
+        case .duplicate(let number): return DuplicateStep.objection(to: number, state, context.named)
+        case .requestCVE:
+            if state.decision != .accepted { return notAccepted(state, way) }
+            return state.advisory == nil ? noAdvisory(state, way) : nil
+        case .embargo:
+            return state.publishedAt == nil
+                ? nil : Objection(published.reason, "Nothing is kept back any more, so there is no day to move.")
+        case .decline:
+            let wasTold = state.attentions.contains { $0.problem == Messages.declinedAfterAcceptance.what }
+            guard wasTold, state.decision == .accepted else { return nil }
+            return Objection("it was accepted before, and nothing was undone", Messages.declinedAfterAcceptance.remedy)
+        case .severity:
+            guard state.seen?.vectors?.isEmpty == false else { return nil }
+            let vector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
+            let line = way.naming("severity \(vector)", orType: "severity \(state.number) \(vector)")
+            let cure = "Give another vector, as in \(line)."
+            return Objection("the advisory has a CVSS vector, which goes before a word", cure)
+        case .meeting, .cancelMeeting, .accept, .exploited, .assign, .leaveReporterAlone, .agree, .disclose: return nil
+        }
+    }
+
+    private static func objection(
+        toReleaseOf branch: String?,
+        as tag: String?,
+        _ state: Case,
+        _ way: CommandWay
+    ) -> Objection? {
+        if state.decision != .accepted { return notAccepted(state, way) }
+        let line = way.naming(
+            "fix <commit or #pull> [branch]",
+            orType: "fix \(state.number) --commit SHA --branch BRANCH"
+        )
+        if let branch, state[branch: branch].fix == nil {
+            return Objection("there is no fix on \(branch)", "Name it first: \(line).")
+        }
+        if !state.branches.contains(where: { $0.fix != nil }) {
+            return Objection("no fix is known yet", "Name it first: \(line).")
+        }
+        guard let tag else { return nil }
+        // Everybody reads a tag.
+        if ["ghsa-", "cve-"].contains(where: tag.lowercased().contains) {
+            return Objection("the tag tells of an advisory", "Everybody reads it: take one that is a version alone.")
+        }
+        guard branch == nil, state.branchesWithoutRelease.count > 1 else { return nil }
+        let both = way.naming(
+            "release <branch> <tag>",
+            orType: "release \(state.number) --branch BRANCH --tag \(tag)"
+        )
+        return Objection(
+            "several branches wait for a release, and a tag is for one",
+            "Name the branch, too: \(both)."
+        )
+    }
+
+    /// A fork is not asked for while an earlier request may still bring one.
+    private static func objection(toForkOf state: Case, _ way: CommandWay) -> Objection? {
+        if state.advisory == nil { return noAdvisory(state, way) }
+        if state.decision != .accepted { return notAccepted(state, way) }
+        if state.publishedAt != nil { return published }
+        return switch state.fork {
+        case .requested:
+            Objection(
+                "the fork was asked for already and can take ten minutes",
+                "Wait until then; maintainers are told if it is not there."
+            )
+        case .none, .overdue, .ready, .refused: nil
+        }
+    }
+
+    private static func notAccepted(_ state: Case, _ way: CommandWay) -> Objection {
+        Objection("the case is not accepted", "Accept it first: \(acceptance(state, way)).")
+    }
+
+    private static func noAdvisory(_ state: Case, _ way: CommandWay) -> Objection {
+        let reason = "there is no advisory yet"
+        guard state.decision == .accepted else {
+            return Objection(reason, "Accept the report first: \(acceptance(state, way)).")
+        }
+        return Objection(reason, "It is being drafted: say it again in a moment.")
+    }
+
+    private static let published = Objection(
+        "the advisory is published",
+        "What everybody can read is changed by people, on the advisory's page."
+    )
+
+    private static func acceptance(_ state: Case, _ way: CommandWay) -> String {
+        way.naming("accept", orType: "accept \(state.number)")
+    }
+}
+
+extension Workflow {
+    /// Why a command that is typed would not be followed, for whoever types it; nil if it would be.
+    package static func objection(
+        to command: Command,
+        by actor: Actor,
+        _ state: Case,
+        _ context: Context
+    ) -> Objection? {
+        let role = Authority.role(of: actor, in: state, context.policy)
+        guard Authority.objection(to: command, from: role, by: actor) != nil else {
+            return Admission.objection(to: command, state, context, .typed)
+        }
+        let login = Untrusted(actor.account.login).quoted
+        return Objection(
+            "\(login) has \(actor.permission.rawValue) permission only",
+            "Somebody with at least \(context.policy.minimumPermission.rawValue) permission on \(state.repository) has to decide that; "
+                + "without --by it is you, the operator."
+        )
+    }
+}
