@@ -6,8 +6,8 @@ package enum Forges {
     ///
     /// - Parameters:
     ///   - shared: Where other processes of the same client take turns with this one.
-    ///   - initialHolds: How long each lane must stay silent, as the forge told an earlier process; named as by
-    ///     `Effect.Call.lane`.
+    ///   - owners: Lanes in which those processes may write, named as by `Effect.Call.lane`.
+    ///   - initialHolds: How long each lane must stay silent, as the forge told an earlier process; named likewise.
     ///   - repositoryID: The number of the repository that a name stands for, if known; nothing is done to another
     ///     repository that took the name over.
     ///   - onMove: Called with each repository that the forge redirected from.
@@ -17,6 +17,7 @@ package enum Forges {
         over transport: any Transport,
         pacing: Pacing,
         shared: any SharedLanes = UnsharedLanes(),
+        owners: Set<String> = [],
         initialHolds: [String: Duration] = [:],
         repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil },
         onMove: @escaping @Sendable (RepositoryName) -> Void = { _ in },
@@ -39,6 +40,7 @@ package enum Forges {
                     transport: transport,
                     pacing: pacing,
                     shared: shared,
+                    owners: owners,
                     initialHolds: initialHolds,
                     onHold: onHold
                 ),

@@ -95,7 +95,7 @@ struct PacingTests {
 
         #expect(error == .notTaken(pause: .seconds(60), reason: "the forge named a time to come back"))
         #expect(bench.script.sent.count == sent)
-        #expect(bench.holds.withLock { $0 } == ["acme 60", "@app 60"])
+        #expect(bench.holds.withLock { $0 } == ["acme 60", "@app 60", "@limits 60"])
     }
 
     @Test func `while an owner's calls came too fast, the App asks for nothing on its own account`() async throws {
@@ -112,6 +112,33 @@ struct PacingTests {
         bench.time.pass(.seconds(56))
         _ = try await bench.administration.failedDeliveries(since: .distantPast)
         #expect(bench.script.sent.last?.at == bench.script.sent[sent - 1].at + .seconds(60))
+    }
+
+    @Test func `a process that starts then does not, either`() async throws {
+        let bench = try Bench(initialHolds: ["@limits": .seconds(60)])
+        bench.script.on("GET /app/hook/deliveries", .json(200, []))
+
+        await #expect(throws: ForgeError.self) { try await bench.administration.failedDeliveries(since: .distantPast) }
+
+        #expect(bench.script.sent.isEmpty)
+    }
+
+    @Test func `the App's own writes wait for what another process writes for an owner`() async throws {
+        let bench = try Bench(shared: WritingElsewhere(), owners: ["acme"])
+        let failed = try #require(
+            FailedDelivery(["id": 6, "guid": "a", "event": "ping", "delivered_at": "2027-01-15T08:00:00Z"])
+        )
+
+        await #expect(throws: ForgeError.self) { try await bench.administration.redeliver(failed) }
+
+        #expect(bench.script.sent.isEmpty)
+    }
+
+    /// Another process that writes in every owner's lane without end.
+    private struct WritingElsewhere: SharedLanes {
+        func trace(of lane: String) -> LaneTrace { LaneTrace() }
+        func enter(_ lane: String) -> LaneEntry { lane.hasPrefix("@") ? .alone : .occupied }
+        func hold(_ lane: String, for pause: Duration) {}
     }
 
     @Test func `writes of the App and of an owner are a second apart, too`() async throws {

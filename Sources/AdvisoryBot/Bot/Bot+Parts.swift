@@ -27,6 +27,7 @@ extension Bot {
             shared: LaneFiles(configuration.store, time) { lane, problem in
                 log.warning("lane-not-shared", .lane(lane), .problem(problem))
             },
+            owners: configuration.owners,
             initialHolds: holds,
             repositoryID: identities.id,
             onMove: identities.noteMove,

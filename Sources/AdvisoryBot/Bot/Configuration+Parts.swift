@@ -80,3 +80,11 @@ extension IMAPMailbox {
         self.init(client: Configuration.Mail.client, server: mail.server(url), name: mail.mailbox)
     }
 }
+
+extension Configuration {
+    /// Whose repositories the program may write in, named as by `Effect.Call.lane`.
+    var owners: Set<String> {
+        let intakes = repositories.values.compactMap(\.intakeRepository)
+        return Set((Array(repositories.keys) + intakes).map { $0.owner.lowercased() })
+    }
+}

@@ -20,7 +20,8 @@ enum Connections {
             ForgeSettings(configuration.forge),
             over: CurlTransport(client),
             pacing: Pacing(time),
-            shared: LaneFiles(configuration.store, time)
+            shared: LaneFiles(configuration.store, time),
+            owners: configuration.owners
         )
         return connected.administration
     }

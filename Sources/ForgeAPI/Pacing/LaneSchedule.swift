@@ -24,8 +24,6 @@ struct LaneSchedule: Sendable {
 
     private var lastWriteEnd: Duration
     private var heldUntil: Duration
-    /// Until when the lane is held because calls came too fast.
-    private(set) var limitedUntil: Duration
     private var secondaryLimitsInARow = 0
     private var failuresInARow = 0
     private var spent: [(at: Duration, points: Int)] = []
@@ -35,8 +33,6 @@ struct LaneSchedule: Sendable {
     init(startedAt: Duration, heldUntil: Duration) {
         lastWriteEnd = startedAt
         self.heldUntil = heldUntil
-        // Why an earlier process was told to wait is not known.
-        limitedUntil = heldUntil
     }
 
     /// Decides about a call that wants to go out at `now`; changes nothing.
@@ -94,7 +90,6 @@ struct LaneSchedule: Sendable {
         case .secondary(let named):
             pause = named ?? .seconds(min(3600, 60 << min(secondaryLimitsInARow, 6)))
             secondaryLimitsInARow += 1
-            limitedUntil = max(limitedUntil, now + pause)
         }
         hold(for: pause, at: now)
         return heldUntil - now

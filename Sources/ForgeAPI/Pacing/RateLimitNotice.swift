@@ -22,6 +22,14 @@ enum RateLimitNotice: Equatable, Sendable {
         }
     }
 
+    /// Whether calls came too fast, and not too many.
+    var isOfSpeed: Bool {
+        switch self {
+        case .none, .usedUp, .primary, .busy: false
+        case .secondary: true
+        }
+    }
+
     /// Reads an answer that arrived when our clock showed `date`.
     init(_ answer: HTTPAnswer, receivedAt date: Date) {
         let retryAfter = Self.retryAfter(of: answer, receivedAt: date)

@@ -10,6 +10,8 @@ final class RequestGate: Sendable {
     private let transport: any Transport
     private let pacing: Pacing
     private let shared: any SharedLanes
+    /// Held besides while calls of this lane come too fast; nil: only this lane is.
+    private let limits: RequestGate?
     private let onHold: @Sendable (String, Duration) async -> Void
     private let turnstile = Turnstile()
     private let schedule: Locked<LaneSchedule>
@@ -22,6 +24,7 @@ final class RequestGate: Sendable {
         transport: any Transport,
         pacing: Pacing,
         shared: any SharedLanes,
+        limits: RequestGate? = nil,
         onHold: @escaping @Sendable (String, Duration) async -> Void
     ) {
         self.lane = lane
@@ -29,6 +32,7 @@ final class RequestGate: Sendable {
         self.transport = transport
         self.pacing = pacing
         self.shared = shared
+        self.limits = limits
         self.onHold = onHold
     }
 
@@ -45,9 +49,6 @@ final class RequestGate: Sendable {
         defer { turnstile.leave() }
         try await waitForAdmission(isWrite: false)
     }
-
-    /// Whether the forge has said that calls of this lane come too fast, and wants it left alone still.
-    var isLimited: Bool { schedule.withLock { $0.limitedUntil > pacing.now() } }
 
     /// Makes a write that leaves by another lane as if it left by this one: in its turn, and in its distance from others.
     func whileNothingIsWritten(
@@ -180,6 +181,7 @@ final class RequestGate: Sendable {
         shared.hold(lane, for: pause)
         await onHold(lane, pause)
         await other?.hold(for: pause)
+        if notice.isOfSpeed { await limits?.hold(for: pause) }
         if notice.refusesCall { throw .notTaken(pause: pause, reason: "rate limit (\(answer.status))") }
     }
 

@@ -5,6 +5,8 @@ internal import Locking
 final class RequestGates: Sendable {
     /// The lane of calls that the App makes as itself; no owner's name has such a character.
     static let appLane = "@app"
+    /// Nothing leaves by this lane. It is held, in every process, while the forge finds the calls of any owner too fast.
+    static let limitsLane = "@limits"
 
     private let transport: any Transport
     private let pacing: Pacing
@@ -14,6 +16,9 @@ final class RequestGates: Sendable {
     private let shared: any SharedLanes
     private let initialHolds: [String: Duration]
     private let onHold: @Sendable (String, Duration) async -> Void
+    /// Lanes in which other processes may write before this one does.
+    private let configuredOwners: Set<String>
+    private let limits: RequestGate
     private let gates = Locked<[String: RequestGate]>([:])
 
     /// `initialHolds`: what is left of the holds that an earlier process was told of, by lane.
@@ -21,6 +26,7 @@ final class RequestGates: Sendable {
         transport: any Transport,
         pacing: Pacing,
         shared: any SharedLanes,
+        owners: Set<String>,
         initialHolds: [String: Duration],
         onHold: @escaping @Sendable (String, Duration) async -> Void
     ) {
@@ -31,6 +37,18 @@ final class RequestGates: Sendable {
         self.shared = shared
         self.initialHolds = initialHolds
         self.onHold = onHold
+        configuredOwners = owners
+        limits = RequestGate(
+            lane: Self.limitsLane,
+            schedule: LaneSchedule(
+                startedAt: startedAt,
+                heldUntil: startedAt + (initialHolds[Self.limitsLane] ?? .zero)
+            ),
+            transport: transport,
+            pacing: pacing,
+            shared: shared,
+            onHold: onHold
+        )
     }
 
     /// The gate of a lane.
@@ -47,6 +65,7 @@ final class RequestGates: Sendable {
                 transport: transport,
                 pacing: pacing,
                 shared: shared,
+                limits: lane == Self.appLane ? nil : limits,
                 onHold: onHold
             )
             gates[lane] = gate
@@ -55,9 +74,7 @@ final class RequestGates: Sendable {
     }
 
     /// Returns when no owner's lane is held any more because calls came too fast; throws where that takes longer.
-    func waitForLimits() async throws(ForgeError) {
-        for gate in owners where gate.isLimited { try await gate.waitForTurn() }
-    }
+    func waitForLimits() async throws(ForgeError) { try await limits.waitForTurn() }
 
     /// Makes a write of the App's own while no owner's lane writes, and a second from what they write.
     func whileNothingIsWritten(
@@ -69,7 +86,8 @@ final class RequestGates: Sendable {
 
     /// The gates of owners, always in the same order, so that no two callers wait for each other.
     private var owners: [RequestGate] {
-        gates.withLock { $0 }.filter { $0.key != Self.appLane }.sorted { $0.key < $1.key }.map(\.value)
+        let used = gates.withLock { Set($0.keys) }.subtracting([Self.appLane])
+        return used.union(configuredOwners).sorted().map { self[$0] }
     }
 
     private static func write(

@@ -8,7 +8,8 @@ extension SQLDatabase {
         try countDeliveries(&counts)
         try countEffects(&counts, isRehearsal: isRehearsal)
         try countCases(&counts, at: now, isRehearsal: isRehearsal)
-        counts.holds = try holds(at: now).count
+        // Lanes that are no owner's begin with a sign that no owner's name has.
+        counts.holds = try holds(at: now).keys.count { !$0.hasPrefix("@") }
         return counts
     }
 

@@ -22,6 +22,8 @@ struct Bench {
 
     init(
         clockError: Double = 0,
+        shared: any SharedLanes = UnsharedLanes(),
+        owners: Set<String> = [],
         initialHolds: [String: Duration] = [:],
         repositoryID: @escaping @Sendable (RepositoryName) -> Int64? = { _ in nil }
     ) throws {
@@ -38,6 +40,8 @@ struct Bench {
             ),
             over: script,
             pacing: time.pacing,
+            shared: shared,
+            owners: owners,
             initialHolds: initialHolds,
             repositoryID: repositoryID,
             onHold: { lane, pause in holds.withLock { $0.append("\(lane) \(pause.components.seconds)") } }

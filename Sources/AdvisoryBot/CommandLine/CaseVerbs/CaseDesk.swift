@@ -113,6 +113,7 @@ extension CaseDesk {
             over: keptBack,
             pacing: pacing,
             shared: LaneFiles(configuration.store, time),
+            owners: configuration.owners,
             // What the forge told the running program to wait for holds here too.
             initialHolds: try await store.holds(at: now).mapValues { .seconds($0.timeIntervalSince(now)) },
             repositoryID: identities.id
