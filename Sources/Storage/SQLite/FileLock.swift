@@ -6,12 +6,20 @@ internal import Glibc
 final class FileLock: Sendable {
     private let descriptor: Int32
 
+    // A process that was killed holds its lock until the kernel has cleared it away, and a child of it until that runs its own program.
+    private static let tries = 20
+    /// In microseconds.
+    private static let pause: UInt32 = 50_000
+
     /// Takes the lock of the file at `path`, which is made if need be.
     init(path: String, of store: String) throws {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw PrivateFiles.failure("open", path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
-        guard errno == EWOULDBLOCK else { throw PrivateFiles.failure("lock", path) }
+        for _ in 0..<Self.tries {
+            guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
+            guard errno == EWOULDBLOCK else { throw PrivateFiles.failure("lock", path) }
+            usleep(Self.pause)
+        }
         throw StoreError.unusable(
             problem: "another process serves the store \(store)",
             remedy: "Stop it first, or give this one a store.url of its own."
