@@ -152,7 +152,7 @@ import Testing
             .commented(Self.comment(), [.command(.disclose(advisory))], by: Fixture.maintainer)
         )
 
-        let answer = try #require(calls.compactMap(\.privateText).first { $0.contains("Done: `disclose`") })
+        let answer = try #require(calls.compactMap(\.privateText).first { $0.contains("Recorded: `disclose`") })
         #expect(answer.contains("- description: It still is the report, word for word."))
     }
 
