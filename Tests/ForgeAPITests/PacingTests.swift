@@ -48,7 +48,7 @@ struct PacingTests {
         #expect(first == .notTaken(pause: .seconds(60), reason: "rate limit (403)"))
         #expect(second == .notTaken(pause: .seconds(40), reason: "the forge named a time to come back"))
         #expect(bench.script.sent.count == sent)
-        #expect(bench.holds.withLock { $0 } == ["acme 60"])
+        #expect(bench.holds.withLock { $0 } == ["acme 60", "@limits 60"])
         bench.time.pass(.seconds(40))
         #expect(try await bench.perform(.lockIssue(The.issue)) == .done)
     }
