@@ -148,4 +148,15 @@ struct ConfigurationReaderTests {
 
         #expect(error.problems.map(\.problem) == ["is not there"])
     }
+
+    @Test func `what counts only after a restart is named, and nothing else`() throws {
+        let started = try folder.read()
+        let policies = try folder.read([("policy.embargo.days", 7), ("log.level", "debug")])
+        let ports = try folder.read([
+            ("listen", "127.0.0.1:9"), ("forge.api_url", "https://ghe.example"), ("dry_run", true),
+        ])
+
+        #expect(started.needingRestart(for: policies) == [])
+        #expect(started.needingRestart(for: ports) == ["listen", "forge", "dry_run"])
+    }
 }

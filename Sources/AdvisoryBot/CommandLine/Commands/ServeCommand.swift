@@ -25,7 +25,7 @@ struct ServeCommand: Command {
             group.addTask {
                 for await request in requests {
                     switch request {
-                    case .reload: reload(bot, call, log)
+                    case .reload: reload(bot, configuration, call, log)
                     case .stop:
                         log.info("stopping")
                         bot.shutDown()
@@ -40,9 +40,17 @@ struct ServeCommand: Command {
         return .done
     }
 
-    private func reload(_ bot: Bot, _ call: Invocation, _ log: Log) {
+    private func reload(_ bot: Bot, _ started: Configuration, _ call: Invocation, _ log: Log) {
         do {
-            bot.reload(try call.configuration())
+            let configuration = try call.configuration()
+            bot.reload(configuration)
+            for path in started.needingRestart(for: configuration) {
+                log.warning(
+                    "restart-needed",
+                    .path(path),
+                    .remedy("restart the program; until then the old value counts")
+                )
+            }
         } catch {
             for problem in error.problems {
                 log.error("reload-refused", .path(problem.path), .problem(problem.problem), .remedy(problem.remedy))
