@@ -62,14 +62,18 @@ extension Configuration.Mail {
     }
 
     /// A client of its own for each server; the largest mail takes a while.
-    fileprivate static var client: CurlClient {
-        CurlClient(configuration: CurlConfiguration(totalTimeout: .seconds(120)))
+    fileprivate var client: CurlClient {
+        let configuration = CurlConfiguration(
+            totalTimeout: .seconds(120),
+            certificateAuthorityFile: certificateAuthorityFile
+        )
+        return CurlClient(configuration: configuration)
     }
 }
 
 extension SMTPPost {
     init(_ mail: Configuration.Mail, _ time: TimeSource) {
-        self.init(client: Configuration.Mail.client, server: mail.server(mail.smtpURL), now: time.now)
+        self.init(client: mail.client, server: mail.server(mail.smtpURL), now: time.now)
     }
 }
 
@@ -77,7 +81,7 @@ extension IMAPMailbox {
     /// nil: no mail is read.
     init?(_ mail: Configuration.Mail) {
         guard let url = mail.imapURL else { return nil }
-        self.init(client: Configuration.Mail.client, server: mail.server(url), name: mail.mailbox)
+        self.init(client: mail.client, server: mail.server(url), name: mail.mailbox)
     }
 }
 

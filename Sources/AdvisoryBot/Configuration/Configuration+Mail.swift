@@ -9,6 +9,8 @@ extension Configuration {
         /// nil: nobody logs in.
         package var username: String?
         package var password: Secret<String>?
+        /// Certificates to trust instead of the system's, as an absolute path.
+        package var certificateAuthorityFile: String?
         package var address: MailAddress
         package var mailbox: String
         package var pollSeconds: Int

@@ -31,7 +31,8 @@ extension Configuration.Mail {
     /// Everything but the password.
     fileprivate var words: [String?] {
         [
-            smtpURL, imapURL, username, "\(address)", mailbox, String(pollSeconds), String(acknowledgementsPerDay),
+            smtpURL, imapURL, username, certificateAuthorityFile, "\(address)", mailbox, String(pollSeconds),
+            String(acknowledgementsPerDay),
             String(acknowledgementsPerAddress),
         ]
     }

@@ -82,12 +82,14 @@ extension ConfigurationReader {
         return Configuration.TLS(certificateFile: files.certificateFile, keyFile: files.keyFile)
     }
 
-    /// Checks that the file of `forge.ca_file` is there.
+    /// Checks that the files of `forge.ca_file` and `mail.ca_file` are there.
     mutating func checkTrustedCertificates(_ values: SettingValues) {
-        guard let path = values.text("forge.ca_file") else { return }
-        // Bundles of a system's certificates are longer than any secret, so only their presence is looked at.
-        if case .failure(let failure) = PrivateFile.examine(absolute(path)) {
-            note("forge.ca_file", failure.fault.problem, remedy: failure.fault.remedy)
+        for setting in ["forge.ca_file", "mail.ca_file"] {
+            guard let path = values.text(setting) else { continue }
+            // Bundles of a system's certificates are longer than any secret, so only their presence is looked at.
+            if case .failure(let failure) = PrivateFile.examine(absolute(path)) {
+                note(setting, failure.fault.problem, remedy: failure.fault.remedy)
+            }
         }
     }
 

@@ -28,6 +28,7 @@ extension ConfigurationReader {
             imapURL: values.text("mail.imap_url").flatMap(PlainURL.init)?.text,
             username: values.text("mail.username"),
             password: password,
+            certificateAuthorityFile: values.text("mail.ca_file").map(absolute),
             address: address,
             mailbox: mailbox,
             pollSeconds: Int(pollSeconds),

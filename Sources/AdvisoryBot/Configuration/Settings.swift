@@ -73,6 +73,12 @@ enum Settings {
         ),
         .init("mail.username", .text, .nothing, "The login for both mail servers."),
         .init("mail.password_file", .file, .nothing, "The login's password, readable by its owner only."),
+        .init(
+            "mail.ca_file",
+            .file,
+            .nothing,
+            "Certificates in PEM to trust at the mail servers instead of the system's."
+        ),
         .init("mail.address", .mailAddress, .nothing, "The security address, which the bot writes from."),
         .init("mail.mailbox", .text, "INBOX", "The mailbox that is read."),
         .init("mail.poll_seconds", .integer(10...3600), 60, "Between two looks into the mailbox."),

@@ -120,10 +120,15 @@ struct StatusRows {
         let asked =
             (state.embargo?.askedAt ?? state.askedWithFixAt).map { "asked \(day($0))" }
             ?? (isWithoutEmbargo ? "asked when the fix is merged" : "asked after the embargo")
+        let answer = consent.reporterAgreedAt.map { "✓ \(day($0))" } ?? asked
         let reporter =
-            state.report?.reporter == nil
-            ? "there is no reporter to ask"
-            : "reporter: " + (consent.reporterAgreedAt.map { "✓ \(day($0))" } ?? asked)
+            if state.report?.reporter != nil {
+                "reporter: \(answer)"
+            } else if state.mail?.sender != nil {
+                "reporter, by mail: \(answer)"
+            } else {
+                "there is no reporter to ask"
+            }
         var team = "maintainers: " + (consent.teamAgreedAt.map { "✓ \(day($0))" } ?? asked)
         if policy.needsTwoPeople { team += ", \(consent.approvals.count) of 2 approvals" }
         return reporter + " · " + team

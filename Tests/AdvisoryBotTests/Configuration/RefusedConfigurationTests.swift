@@ -32,7 +32,7 @@ struct RefusedConfigurationTests {
             ("forge.web_url", "http://github.com"), ("forge.app_id", 0), ("forge.app_id", "twelve"),
             ("forge.client_id", ""), ("forge.client_id", "<client id>"), ("forge.client_id", "CHANGE_ME"),
             ("forge.client_id", "your-client-id"), ("forge.client_id", "a\nb"), ("forge.settle_seconds", 601),
-            ("forge.proxy", "proxy:3128"), ("forge.ca_file", "nowhere.pem"),
+            ("forge.proxy", "proxy:3128"), ("forge.ca_file", "nowhere.pem"), ("mail.ca_file", "nowhere.pem"),
             ("store.url", "postgres://localhost/a"), ("store.url", "sqlite:"), ("store.url", "state.sqlite"),
             ("store.url", "sqlite::memory:"), ("store.url", "sqlite:state/"),
             ("log.level", "verbose"), ("log.format", "xml"), ("log.format", nil),
