@@ -30,7 +30,10 @@ extension Workflow {
             self.vacancies = vacancies
         }
 
-        /// The same for a further command of the same comment, which has other effects before it.
+        /// The same for an event that tells the end of an effect, which is not to be carried out any more.
+        func without(_ ended: Effect.ID) -> Context { with(unfinished.filter { $0.id != ended }) }
+
+        /// The same with other effects still to be carried out, as a further command of the same comment has them.
         func with(_ unfinished: [UnfinishedEffect]) -> Context {
             Context(
                 policy: policy,

@@ -4,7 +4,8 @@
 package enum Workflow {
     /// The steps, asked in this order; a new one is one file and one line here.
     ///
-    /// Each sees the case as those before it left it. The order matters between the groups; within one, it is that of a case's life.
+    /// Each sees the case as those before it left it. The order matters between the groups; within one, it is that of a
+    /// case's life.
     private static let steps: [any WorkflowStep.Type] = [
         // What people did and said is noted before anybody makes something of it.
         ActivityStep.self,
@@ -54,6 +55,7 @@ package enum Workflow {
 
     /// Changes the case as `event` demands and says what to do about it.
     package static func react(to event: Event, _ state: inout Case, _ context: Context) -> Reaction {
+        let context = event.endedEffect.map { context.without($0) } ?? context
         var reaction = Reaction(isSilentOnAdvisories: context.policy.discussionMode == .off)
         if let objection = Admission.objection(to: event, state, context) {
             reaction.disregard(event, because: objection)

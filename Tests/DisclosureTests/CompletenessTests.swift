@@ -177,7 +177,3 @@ struct CompletenessTests {
         #expect(Messages.statusCard(state, Policy()).content.contains("| report | not looked through by the bot |"))
     }
 }
-
-extension Effect.Call {
-    fileprivate var mail: OutgoingMail? { if case .sendMail(_, let mail) = self { mail } else { nil } }
-}

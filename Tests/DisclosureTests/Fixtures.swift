@@ -132,14 +132,6 @@ struct Story {
     /// Tells an event, keeps the books of what is unfinished, and returns the calls that were planned.
     @discardableResult
     mutating func tell(_ event: Event) -> [Effect.Call] {
-        switch event {
-        case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _):
-            unfinished.removeAll { $0.id == id }
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
-            .mailArrived, .relayed:
-            break
-        }
         let context = Workflow.Context(
             policy: policy,
             now: now,
@@ -152,7 +144,7 @@ struct Story {
         relayed = reaction.relayed
         notes = reaction.notes
         if !hasCard { state.card = StatusCard() }
-        unfinished.removeAll { reaction.withdrawn.contains($0.id.number) }
+        unfinished.removeAll { reaction.withdrawn.contains($0.id.number) || $0.id == event.endedEffect }
         unfinished += reaction.planned.map {
             UnfinishedEffect(
                 id: Effect.ID(caseNumber: state.number, number: $0.number),

@@ -5,11 +5,11 @@ import Testing
 
 /// Where maintainers hear of a case that has no private place of its own.
 @Suite struct TeamChannelTests {
-    private static let room = ChatRoomID(digits: "a1")
-    private static let intake = Fixture.repository("acme/reports")
+    static let room = ChatRoomID(digits: "a1")
+    static let intake = Fixture.repository("acme/reports")
 
     /// A report that everybody can read, of which nothing is left to do.
-    private func publicReport(_ change: (inout Policy) -> Void = { _ in }) -> Story {
+    func publicReport(_ change: (inout Policy) -> Void = { _ in }) -> Story {
         var story = Story()
         change(&story.policy)
         let issue = Fixture.issue(.publiclyReadable, labels: ["security"])
@@ -18,7 +18,7 @@ import Testing
         return story
     }
 
-    private func privateReport(_ change: (inout Policy) -> Void = { _ in }) -> Story {
+    func privateReport(_ change: (inout Policy) -> Void = { _ in }) -> Story {
         var story = Story(Fixture.blank(.privateReport(Fixture.advisory)))
         change(&story.policy)
         story.tell(.advisoryReported(Fixture.snapshot(.triage)))
@@ -26,7 +26,7 @@ import Testing
         return story
     }
 
-    private func wait(_ days: Double, _ story: inout Story) -> [Effect.Call] {
+    func wait(_ days: Double, _ story: inout Story) -> [Effect.Call] {
         story.now = Fixture.now + days * Fixture.day
         return story.tell(.timePassed)
     }
@@ -217,76 +217,6 @@ import Testing
         #expect(wait(249, &story).map(\.name) == ["create-intake-issue"])
     }
 
-    // MARK: Parts of a report
-
-    /// The case of the second part of a report, before a maintainer accepts it.
-    private func part(of intake: Story) throws -> Story {
-        var parent = intake
-        parent.tell(
-            .commanded(.split(titles: ["It breaks", "It burns"].map { Untrusted($0) }), by: Fixture.maintainer)
-        )
-        let relayed = try #require(parent.relayed.first)
-        var story = Story(try #require(relayed.blank))
-        story.policy = parent.policy
-        story.tell(.relayed(relayed.relay))
-        return story
-    }
-
-    @Test func `the team's room is told where the report is of a part that has no place of its own`() throws {
-        var story = try part(of: publicReport { $0.chatRooms = [Self.room] })
-
-        let calls = wait(6, &story)
-
-        let place = Comment.Place.issue(IssueReference(Fixture.widget, 5))
-        #expect(calls == [.notifyTeam(Self.room, Notice(.reminder, caseNumber: 13, place: place))])
-    }
-
-    @Test func `a part without a place of its own has an issue for maintainers, too`() throws {
-        var story = try part(of: privateReport { $0.intakeRepository = Self.intake })
-
-        let calls = wait(6, &story)
-
-        guard case .createIntakeIssue(Self.intake, _, let body) = calls.first else { throw Unexpected() }
-        #expect(body.content.contains("a part of the report of case 1"))
-        story.finishNext()
-        #expect(story.state.teamIssue.issue == IssueReference(Self.intake, 34))
-    }
-
-    @Test func `what a part is to tell before its issue is open is said there, and in no second issue`() throws {
-        var report = Story()
-        report.policy.intakeRepository = Self.intake
-        report.tell(.issueLabelled(Fixture.issue(labels: ["security"]), .report, by: Fixture.maintainer))
-        report.finishEverything()
-        var story = try part(of: report)
-
-        let calls = wait(6, &story)
-        story.finishNext()
-
-        #expect(calls.isEmpty && story.state.teamIssue.issue == nil)
-        #expect(story.state.intake == .issue(IssueReference(Fixture.widget, 34)))
-        #expect(story.todo == ["comment-on-private-issue"])
-    }
-
-    @Test func `a part of a report by mail without an issue tells its reporter of the disclosure`() throws {
-        let address = try #require(MailAddress("security@acme.example"))
-        var story = Story(Fixture.released)
-        story.policy.mail = MailPolicy(address: address, webURL: "https://forge.example")
-        story.state.intake = .part(PartReference(Fixture.widget, caseNumber: 7, position: 2, issues: nil))
-        story.state.report?.reporter = nil
-        story.state.mail = MailThread(
-            token: Fixture.vacancies[0].token,
-            sender: MailAddress("rae@example.org"),
-            messageID: nil,
-            received: []
-        )
-        var advisory = Fixture.snapshotWithPage
-        advisory.state = .published
-
-        let mails = story.tell(.advisoryPublished(advisory)).compactMap(\.mail)
-
-        #expect(mails.count { $0.body.content.contains("The advisory is published") } == 1)
-    }
-
     @Test func `the disclosure closes the team's issue`() {
         var story = Story(Fixture.released)
         let issue = IssueReference(Self.intake, 34)
@@ -299,7 +229,8 @@ import Testing
 }
 
 extension Effect.Call {
-    fileprivate var mail: OutgoingMail? {
+    /// The mail that it sends; nil: it sends none.
+    var mail: OutgoingMail? {
         if case .sendMail(_, let mail) = self { mail } else { nil }
     }
 }

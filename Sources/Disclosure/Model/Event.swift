@@ -51,4 +51,15 @@ package enum Event: Equatable, Sendable {
         case .relayed: "relayed"
         }
     }
+
+    /// The effect that came to an end with it; nil: none did.
+    var endedEffect: Effect.ID? {
+        switch self {
+        case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _): id
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
+            .mailArrived, .relayed:
+            nil
+        }
+    }
 }

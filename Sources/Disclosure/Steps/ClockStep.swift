@@ -14,7 +14,7 @@ enum ClockStep: WorkflowStep {
         if context.isClockTrusted { start(&state, context) }
         hear(event, &state, context, reaction)
         pause(&state, context)
-        stop(event, &state, context, &reaction)
+        stop(&state, context, &reaction)
         if case .timePassed = event, context.isClockTrusted { remind(&state, context, &reaction) }
         plan(&state, context)
     }
@@ -67,7 +67,6 @@ enum ClockStep: WorkflowStep {
 
     /// Takes reminders back that have not gone out, where somebody has done by now what they ask for.
     private static func stop(
-        _ event: Event,
         _ state: inout Case,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
@@ -76,7 +75,7 @@ enum ClockStep: WorkflowStep {
         for told in state.clocks.told where !running.contains(where: { $0.duty == told.duty && $0.since == told.since })
         {
             state.teamIssue.unsaid.removeAll { $0.duty == told.duty }
-            guard let number = told.effect, number != event.effectNumber, !reaction.withdrawn.contains(number),
+            guard let number = told.effect, !reaction.withdrawn.contains(number),
                 context.unfinished.contains(where: { $0.id.number == number })
             else { continue }
             _ = reaction.withdraw([number], unfinished: context.unfinished)
@@ -143,17 +142,4 @@ extension Clocks {
 
 extension Workflow.Reaction {
     fileprivate var isEmpty: Bool { planned.isEmpty && withdrawn.isEmpty && notes.isEmpty }
-}
-
-extension Event {
-    /// The effect that has come to its end by this.
-    fileprivate var effectNumber: Int? {
-        switch self {
-        case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _): id.number
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
-            .mailArrived, .relayed:
-            nil
-        }
-    }
 }

@@ -13,7 +13,7 @@ enum StatusCardStep: WorkflowStep {
         guard state.isOpened else { return }
         hear(event, &state, context)
         state.card.distrustFuture(at: context.now)
-        guard let place = placeToWrite(event, state, context, reaction) else {
+        guard let place = placeToWrite(state, context, reaction) else {
             state.card.staleSince = nil
             return
         }
@@ -58,7 +58,6 @@ enum StatusCardStep: WorkflowStep {
 
     /// Where the card may be written once nothing else is under way; nil: nowhere, or not now.
     private static func placeToWrite(
-        _ event: Event,
         _ state: Case,
         _ context: Workflow.Context,
         _ reaction: Workflow.Reaction
@@ -68,8 +67,7 @@ enum StatusCardStep: WorkflowStep {
         }
         let isUnderWay = context.unfinished.contains { effect in
             // A room that can't be reached keeps the card as little as anything else.
-            effect.id != event.finishedEffect && !reaction.withdrawn.contains(effect.id.number)
-                && effect.call.channel == .forge
+            !reaction.withdrawn.contains(effect.id.number) && effect.call.channel == .forge
         }
         if isUnderWay || !reaction.planned.isEmpty { return nil }
         // Cases that were over before there were cards get none.
@@ -108,19 +106,6 @@ extension Case {
         switch decision {
         case .none, .accepted: concludedAt == nil
         case .declined: false
-        }
-    }
-}
-
-extension Event {
-    /// The effect that came to an end with it; nil: none did.
-    fileprivate var finishedEffect: Effect.ID? {
-        switch self {
-        case .effectDone(let id, _, _), .effectRefused(let id, _, _), .effectLeftInDoubt(let id, _): id
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
-            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed,
-            .mailArrived, .relayed:
-            nil
         }
     }
 }
