@@ -99,6 +99,7 @@ struct MessagesTests {
             "second-person-needed": Messages.secondPersonNeeded(state, policy).content,
             "thanks-before-publishing": Messages.thanksBeforePublishing(state, advisory).content,
             "disclosed-in-private": Messages.disclosedInPrivate(state, published).content,
+            "disclosed-by-mail": Messages.disclosedByMail(state, published).content,
             "disclosed-for-team": Messages.disclosedForTeam(state, published).content,
             "disclosed-in-public": Messages.disclosedInPublic(state, published).content,
             "not-published": Messages.needsPerson(

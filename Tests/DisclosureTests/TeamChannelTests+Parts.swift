@@ -71,17 +71,8 @@ extension TeamChannelTests {
     }
 
     @Test func `a part of a report by mail without an issue tells its reporter of the disclosure`() throws {
-        let address = try #require(MailAddress("security@acme.example"))
-        var story = Story(Fixture.released)
-        story.policy.mail = MailPolicy(address: address, webURL: "https://forge.example")
+        var story = try releasedReportByMail()
         story.state.intake = .part(PartReference(Fixture.widget, caseNumber: 7, position: 2, issues: nil))
-        story.state.report?.reporter = nil
-        story.state.mail = MailThread(
-            token: Fixture.vacancies[0].token,
-            sender: MailAddress("rae@example.org"),
-            messageID: nil,
-            received: []
-        )
         var advisory = Fixture.snapshotWithPage
         advisory.state = .published
 

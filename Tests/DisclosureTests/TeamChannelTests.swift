@@ -217,6 +217,38 @@ import Testing
         #expect(wait(249, &story).map(\.name) == ["create-intake-issue"])
     }
 
+    /// A case whose fix is released, and whose reporter is known by their mail address alone.
+    func releasedReportByMail() throws -> Story {
+        let address = try #require(MailAddress("security@acme.example"))
+        var story = Story(Fixture.released)
+        story.policy.mail = MailPolicy(address: address, webURL: "https://forge.example")
+        story.state.report?.reporter = nil
+        story.state.mail = MailThread(
+            token: Fixture.vacancies[0].token,
+            sender: MailAddress("rae@example.org"),
+            messageID: nil,
+            received: []
+        )
+        return story
+    }
+
+    @Test func `whose access was granted is for the intake issue, and not for the reporter's mail`() throws {
+        var story = try releasedReportByMail()
+        var advisory = Fixture.snapshotWithPage
+        advisory.state = .published
+        advisory.teams = ["security"]
+
+        let calls = story.tell(.advisoryPublished(advisory))
+
+        let comments = calls.compactMap { call -> String? in
+            if case .commentOnPrivateIssue(_, let text) = call { text.content } else { nil }
+        }
+        let mails = calls.compactMap(\.mail?.body.content)
+        #expect(comments.contains { $0.contains("team `security`") })
+        #expect(mails.contains { $0.contains("The advisory is published") })
+        #expect(!mails.contains { $0.contains("team `security`") })
+    }
+
     @Test func `the disclosure closes the team's issue`() {
         var story = Story(Fixture.released)
         let issue = IssueReference(Self.intake, 34)

@@ -46,20 +46,19 @@ enum AftermathStep: WorkflowStep {
             reaction.plan(.commentOnPrivateIssue(issue, Messages.disclosedForTeam(state, published)), for: &state)
             reaction.plan(.closeIssue(issue), for: &state)
         }
-        guard case .issue(let issue) = state.intake else {
-            // Who wrote by mail has no other place in which to read it.
-            reaction.mailReporter(Messages.disclosedInPrivate(state, published), &state, context)
-            return
-        }
+        // Who wrote by mail has no other place in which to read it.
+        reaction.mailReporter(Messages.disclosedByMail(state, published), &state, context)
+        guard case .issue(let issue) = state.intake else { return }
         switch state.intakeVisibility {
         case .publiclyReadable:
             // Unlocked first, because the forge takes no comments of Apps on a locked issue.
             reaction.plan(.unlockIssue(issue), for: &state)
             reaction.plan(.commentInPublic(issue, Messages.disclosedInPublic(state, published)), for: &state)
         case .membersOnly:
-            let text = Messages.disclosedInPrivate(state, published)
-            reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
-            reaction.mailReporter(text, &state, context)
+            reaction.plan(
+                .commentOnPrivateIssue(issue, Messages.disclosedInPrivate(state, published)),
+                for: &state
+            )
         case nil: return
         }
         reaction.plan(.closeIssue(issue), for: &state)

@@ -21,20 +21,29 @@ extension Messages {
         )
     }
 
+    /// Thanks a reporter who reads it by mail, and who gets to know nothing of the maintainers and their teams.
+    package static func disclosedByMail(_ state: Case, _ published: PublishedAdvisory) -> Text<Private> {
+        thanks(state, published, "")
+    }
+
     /// Thanks the reporter in the private intake issue, and tells maintainers which access was granted for the case.
     package static func disclosedInPrivate(_ state: Case, _ published: PublishedAdvisory) -> Text<Private> {
+        thanks(state, published, access(state))
+    }
+
+    private static func thanks(_ state: Case, _ published: PublishedAdvisory, _ access: String) -> Text<Private> {
         Text<Private>(
             """
             The advisory is published: \(link(published)).\(outcome(state, published))
 
-            Thank you for reporting this to us, and for the time that you gave us. This case is closed.\(access(state))
+            Thank you for reporting this to us, and for the time that you gave us. This case is closed.\(access)
 
             \(signature)
             """
         )
     }
 
-    /// The same where only maintainers read.
+    /// Tells maintainers alone, and which access was granted for the case.
     package static func disclosedForTeam(_ state: Case, _ published: PublishedAdvisory) -> Text<Private> {
         Text<Private>(
             """
