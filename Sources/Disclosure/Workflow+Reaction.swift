@@ -11,6 +11,8 @@ extension Workflow {
         package fileprivate(set) var notes: [Change.Entry] = []
         /// Why the event changes nothing at all; nil: it was not disregarded.
         package fileprivate(set) var disregardedBecause: String?
+        /// What kept something from being done that was asked for; nil: nothing did, though a person can be needed after it.
+        package fileprivate(set) var undoneBecause: Messages.Problem?
 
         /// Whether nothing is said in discussions of advisories, as the policy wants it.
         fileprivate let isSilentOnAdvisories: Bool
@@ -93,11 +95,11 @@ extension Workflow.Reaction {
         note("disregarded", "\(event.name): \(objection)")
     }
 
-    /// Whether what a command asked for was not done; a person can be needed though it was.
-    package var isLeftUndone: Bool {
-        let refusals = [Messages.publicationBlocked, Messages.declinedAfterAcceptance.what]
-        return notes.contains { $0.kind == "fix-after-release" || refusals.contains($0.detail) }
-    }
+    /// Keeps what stands in the way of what was asked for.
+    mutating func leaveUndone(because problem: Messages.Problem) { undoneBecause = problem }
+
+    /// Whether what a command asked for was not done.
+    package var isLeftUndone: Bool { undoneBecause != nil }
 
     /// Adds a line to the journal.
     mutating func note(_ kind: String, _ detail: String) {

@@ -109,7 +109,7 @@ import Testing
         #expect(text.contains("Done: `no-reminders`."))
     }
 
-    @Test func `help leaves out what would be refused now, and shows it when its time has come`() {
+    @Test func `help leaves out what would be refused now, and shows it when its time has come`() throws {
         var policy = Policy()
         func verbs(_ state: Case) -> Set<Verb> {
             let context = Workflow.Context(policy: policy, now: Fixture.now)
@@ -125,7 +125,7 @@ import Testing
         )
         #expect(atFirst.subtracting(accepted) == [.duplicateOf])
         #expect(verbs(Fixture.released).subtracting(accepted) == [.release])
-        guard let address = MailAddress("security@acme.example") else { return }
+        let address = try #require(MailAddress("security@acme.example"))
         policy.mail = MailPolicy(address: address, team: [address], webURL: "https://forge.example")
         #expect(verbs(Fixture.accepted).subtracting(accepted) == [.meeting])
     }
@@ -141,6 +141,20 @@ import Testing
                 "Not as things stand: the case is not accepted. Accept it first: `/advisory accept`."
             ) == true
         )
+    }
+
+    @Test func `a fix that comes too late is never said to be named, however often it is`() {
+        var story = Story(Fixture.accepted)
+        story.tell(.fixMerged(Fixture.fix, required: ["main"]))
+        story.finishEverything()
+        let late = Fixture.fix(commit: "c1", at: Fixture.now + 60)
+        let saying = Saying.command(.fix(late, required: ["main"]))
+
+        let answers = ["31", "32"].map { id in
+            story.tell(.commented(Self.comment(id), [saying], by: Fixture.maintainer)).last?.privateText ?? ""
+        }
+
+        #expect(answers.allSatisfy { $0.contains("Not done: `fix`. \(Messages.fixAfterRelease(late).what)") })
     }
 
     @Test func `a disclosure's answer names what does not stand in its way`() throws {

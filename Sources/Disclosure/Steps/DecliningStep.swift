@@ -58,6 +58,7 @@ enum DecliningStep: WorkflowStep {
     ) {
         let isDrafting = context.unfinished.contains { $0.call.isCreateAdvisory && $0.mayHaveHappened }
         if state.decision == .accepted, state.advisory != nil || isDrafting {
+            reaction.leaveUndone(because: Messages.declinedAfterAcceptance)
             DeadEndStep.raise(Messages.declinedAfterAcceptance, effectNumber: nil, &state, context, &reaction)
             return
         }

@@ -99,10 +99,12 @@ package enum DialogueStep: WorkflowStep {
             context.with(reaction.unfinished(after: context.unfinished, of: state))
         )
         reaction.add(inner)
+        if let problem = inner.undoneBecause {
+            return .notDone(name: command.name, reason: "\(problem.what) \(problem.remedy)")
+        }
         if let note = inner.notes.first(where: { $0.kind == "needs-a-person" }) {
             let remedy = state.attentions.last { $0.problem == note.detail }?.remedy
             let problem = [note.detail, remedy].compactMap(\.self).joined(separator: " ")
-            guard !inner.isLeftUndone else { return .notDone(name: command.name, reason: problem) }
             besides.append(Gate.Item(name: "for a person", state: .warning, finding: problem))
         }
         if inner.planned.contains(where: { !$0.call.isPrivateComment }) { return .recorded(command, besides: besides) }

@@ -147,10 +147,12 @@ enum DisclosureStep: WorkflowStep {
         guard state.publishedAt == nil, !isUnderWay else { return }
         let gate = Gate(state, advisory, context)
         guard gate.isOpen else {
+            let problem = Messages.notPublished(gate.obstacles)
+            reaction.leaveUndone(because: problem)
             // What stood in the way last time may not be what stands there now.
             state.attentions.removeAll { $0.problem == Messages.publicationBlocked }
             DeadEndStep.raise(
-                Messages.notPublished(gate.obstacles),
+                problem,
                 effectNumber: nil,
                 &state,
                 context,

@@ -56,6 +56,7 @@ enum FixStep: WorkflowStep {
         }
         guard progress.plan == nil, progress.release == nil else {
             let problem = Messages.fixAfterRelease(fix)
+            reaction.leaveUndone(because: problem)
             guard !state.attentions.contains(where: { $0.problem == problem.what }) else { return }
             reaction.note("fix-after-release", fix.evidence)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
