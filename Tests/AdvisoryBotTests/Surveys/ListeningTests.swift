@@ -27,6 +27,20 @@ import Testing
         #expect(try await lookout.lookOnce().map(\.event.name) == [])
     }
 
+    @Test func `the issue for maintainers is listened to until the case is over, also after the disclosure`()
+        async throws
+    {
+        let lookout = try Lookout()
+        try await lookout.open(1) { state in
+            state.intakeVisibility = .publiclyReadable
+            state.publishedAt = lookout.time.now
+            state.teamIssue.issue = IssueReference(lookout.intake, 2)
+        }
+        lookout.forge.show { $0.comments = [comment(lookout, 2, by: Lookout.maya, "/advisory status")] }
+
+        #expect(try await lookout.lookOnce().map(\.event.name).contains("commented"))
+    }
+
     @Test func `what programs write is no news`() async throws {
         let lookout = try Lookout()
         try await lookout.open(1) { $0.advisory = nil }

@@ -56,7 +56,7 @@ extension Case {
     var discussionPlaces: [Comment.Place] {
         var places: [Comment.Place] = []
         if case .issue(let issue) = intake, intakeVisibility == .membersOnly { places.append(.issue(issue)) }
-        if let issue = teamIssue.issue, publishedAt == nil { places.append(.issue(issue)) }
+        if let issue = teamIssue.issue { places.append(.issue(issue)) }
         // A published advisory shows no comments.
         if let advisory = advisoryReference, publishedAt == nil { places.append(.advisory(advisory)) }
         return places
