@@ -25,7 +25,7 @@ extension Workflow.Reaction {
             note("not-said", "there is no private place, and no channel to the team")
             // A report whose issue can't be opened shows that already. After the disclosure only what is owed matters.
             if !state.awaitsIntakeIssue, state.publishedAt == nil || duty != nil {
-                state.attendUnheard(at: context.now)
+                state.showUnheard(at: context.now)
             }
         }
         return isTold
@@ -130,7 +130,7 @@ extension Case {
     }
 
     /// Shows once that nobody hears what the bot has to say; a discussion that is closed says as much.
-    fileprivate mutating func attendUnheard(at now: Date) {
+    fileprivate mutating func showUnheard(at now: Date) {
         let known = [Messages.nobodyToTell.what, Messages.discussionClosedProblem]
         guard !attentions.contains(where: { known.contains($0.problem) }) else { return }
         let problem = Messages.nobodyToTell

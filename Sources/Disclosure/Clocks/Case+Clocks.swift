@@ -78,7 +78,7 @@ extension Case {
                 since: since,
                 dueAt: level.calendar.time(span, after: since),
                 earlyAt: nil,
-                // The ninth time and after it, not more often than weekly.
+                // From the eleventh time on not more often than weekly.
                 intervals: Array(repeating: span, count: 9) + [max(span, Countdown.week)],
                 calendar: level.calendar
             )

@@ -76,4 +76,15 @@ package enum Command: Equatable, Sendable {
         case .duplicate: "duplicate-of"
         }
     }
+
+    /// The advisory as whoever gave the command saw it; nil: no publication can follow from it.
+    package var advisory: AdvisorySnapshot? {
+        switch self {
+        case .agree(_, let advisory), .disclose(let advisory): advisory
+        case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
+            .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
+            .fork, .meeting, .cancelMeeting, .split, .duplicate:
+            nil
+        }
+    }
 }

@@ -46,12 +46,11 @@ extension Event {
     /// The advisory as it is now, where the event shows it.
     var shownAdvisory: AdvisorySnapshot? {
         switch self {
-        case .advisoryReported(let advisory), .advisoryPublished(let advisory), .advisoryObserved(let advisory),
-            .commanded(.disclose(let advisory), _), .commanded(.agree(_, let advisory), _):
+        case .advisoryReported(let advisory), .advisoryPublished(let advisory), .advisoryObserved(let advisory):
             advisory
+        case .commanded(let command, _): command.advisory
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryMissing, .fixMerged, .mergeUnclear,
-            .releaseSeen, .commanded, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived,
-            .relayed:
+            .releaseSeen, .effectDone, .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             nil
         }
     }

@@ -59,16 +59,12 @@ extension Messages {
 
     /// Which version of the advisory a command was about, where that matters.
     private static func version(of command: Command) -> String {
-        switch command {
-        case .agree(_, let advisory), .disclose(let advisory): ", for version `\(advisory.version)` of the advisory"
-        case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
-            .fork, .meeting, .cancelMeeting, .split, .duplicate:
-            ""
-        }
+        command.advisory.map { ", for version `\($0.version)` of the advisory" } ?? ""
     }
 
-    /// What a maintainer must know of a command that was followed. Numbers of other people's cases are not for everybody who reads here.
+    /// What a maintainer must know of a command that was followed.
+    ///
+    /// Numbers of other people's cases are not for everybody who reads here.
     private static func sequel(of command: Command, _ state: Case) -> String {
         guard case .duplicate = command else { return "" }
         return state.report?.reporter == nil

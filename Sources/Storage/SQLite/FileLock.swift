@@ -6,7 +6,8 @@ internal import Glibc
 final class FileLock: Sendable {
     private let descriptor: Int32
 
-    // A process that was killed holds its lock until the kernel has cleared it away, and a child of it until that runs its own program.
+    /// A process that was killed holds its lock until the kernel has cleared it away, and a child of it until that runs
+    /// its own program.
     private static let tries = 20
     /// In microseconds.
     private static let pause: UInt32 = 50_000

@@ -108,7 +108,7 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
             call.console.line("case \(number)\tplanned\t\(number)/\(planned.number)  \(planned.call.name)")
         }
         if reaction.isLeftUndone {
-            let page = command.passesGate ? "gate" : "show"
+            let page = command.advisory == nil ? "show" : "gate"
             call.console.line("What stands in the way: advisory-bot cases \(page) \(number)")
             return .failed
         }
@@ -117,19 +117,6 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
             call.console.line("case \(number)\tnothing changes\t\(VisibleText.escape(outlook.alreadySo))")
         }
         return .done
-    }
-}
-
-extension Disclosure.Command {
-    /// Whether it may publish the advisory, so that the gate says what stands in the way.
-    fileprivate var passesGate: Bool {
-        switch self {
-        case .disclose, .agree: true
-        case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
-            .fork, .meeting, .cancelMeeting, .split, .duplicate:
-            false
-        }
     }
 }
 
