@@ -75,12 +75,12 @@ struct ClockTests {
     }
 
     @Test(arguments: ["/advisory help", "> It breaks.", "  \n"])
-    func `a comment that only commands or quotes is no response`(text: String) {
+    func `a comment that only asks the bot or quotes is no answer`(text: String) {
         var story = reported()
         story.tell(comment("1", text))
         story.tell(comment("2", text))
 
-        #expect(story.state.respondedAt == nil)
+        #expect(story.state.answeredByPersonAt == nil && story.state.respondedAt == nil)
     }
 
     @Test func `the reporter's own words and labels stop no clock, whatever they may do in the repository`() {

@@ -50,7 +50,7 @@ import Testing
     @Test func `ordinary talk of a maintainer is an answer and gets none`() {
         var story = reported()
 
-        let calls = story.tell(.commented(Self.comment(), [], by: Fixture.maintainer))
+        let calls = story.tell(.commented(Self.comment("31", "Thank you."), [], by: Fixture.maintainer))
 
         #expect(calls.isEmpty)
         #expect(story.state.discussion.answeredAt == Fixture.now)

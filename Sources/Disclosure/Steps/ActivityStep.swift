@@ -51,14 +51,17 @@ extension Case {
     func isReporter(_ account: Account) -> Bool { report?.reporter?.id == account.id }
 
     /// Whether maintainers are among themselves there, so that nothing they say answers the reporter.
+    ///
+    /// Who wrote by mail reads mails alone until an account of theirs is known.
     func isForTeamAlone(_ place: Comment.Place) -> Bool {
-        teamIssue.issue.map { place.isSame(as: .issue($0)) } ?? false
+        if mail != nil, report?.reporter == nil { return true }
+        return teamIssue.issue.map { place.isSame(as: .issue($0)) } ?? false
     }
 }
 
 extension Comment {
     /// Whether somebody talks here, besides quoting and giving commands.
-    fileprivate func hasWords(besides prefix: String) -> Bool {
+    func hasWords(besides prefix: String) -> Bool {
         body.original.split(whereSeparator: \.isNewline).contains { line in
             let line = line.drop { $0 == " " || $0 == "\t" }
             return !line.isEmpty && !line.hasPrefix(prefix) && !line.hasPrefix(">")

@@ -40,7 +40,7 @@ package enum DialogueStep: WorkflowStep {
         switch role {
         case .maintainer:
             guard state.discussion.answeredAt == nil, !state.isReporter(comment.author),
-                !state.isForTeamAlone(comment.place)
+                !state.isForTeamAlone(comment.place), comment.hasWords(besides: context.policy.commandPrefix)
             else { return }
             state.discussion.answeredAt = context.now
             reaction.note("answered", "by account \(comment.author.id)")
