@@ -34,7 +34,7 @@ extension [Migration] {
         guard try isApplied(to: database) else {
             throw StoreError.unusable(
                 problem: "the store was made by an older version of this program, or never served",
-                remedy: "start `advisory-bot serve` once, which brings it up to date"
+                remedy: "Start `advisory-bot serve` once, which brings it up to date."
             )
         }
     }

@@ -49,6 +49,30 @@ struct MigrationTests {
         }
     }
 
+    @Test func `a mailbox that was read before counts as begun with the first mail that is known of it`() async throws {
+        try await withDirectory { directory in
+            let path = directory + "/bot.sqlite"
+            try PrivateFiles.ensureFile(path)
+            let database = try SQLiteDatabase(path: path, access: .readAndWrite)
+            try Array(SQLiteMigrations.all.prefix(5)).apply(to: database)
+            try database.execute(
+                """
+                INSERT INTO mailboxes (name, uid_validity, next_uid)
+                VALUES ('INBOX', 7, 3);
+                INSERT INTO deliveries (id, event, received_at, headers, body, size, digest, state, due_at)
+                VALUES
+                    ('a', 'issues', 1000000, '{}', x'00', 1, zeroblob(32), 'waiting', 1),
+                    ('b', 'mail', 2000000, '{}', x'00', 1, zeroblob(32), 'waiting', 1),
+                    ('c', 'mail', 3000000, '{}', x'00', 1, zeroblob(32), 'waiting', 1);
+                """
+            )
+            let store = try Stores.open("sqlite:\(path)", mode: .serve)
+
+            #expect(try await store.progress(in: "INBOX")?.begunAt == Date(timeIntervalSince1970: 2))
+            await store.close()
+        }
+    }
+
     @Test func `a migration keeps rows, and is applied once`() async throws {
         try await withRows { path in
             let database = try SQLiteDatabase(path: path, access: .readAndWrite)
@@ -101,7 +125,7 @@ struct MigrationTests {
             #expect(
                 throws: StoreError.unusable(
                     problem: "the store was made by an older version of this program, or never served",
-                    remedy: "start `advisory-bot serve` once, which brings it up to date"
+                    remedy: "Start `advisory-bot serve` once, which brings it up to date."
                 )
             ) { try Stores.open("sqlite:\(path)", mode: mode) }
         }

@@ -134,7 +134,7 @@ struct SQLiteFileTests {
             #expect(
                 throws: StoreError.unusable(
                     problem: "there is no store at \(directory)/bot.sqlite",
-                    remedy: "start `advisory-bot serve` once, or correct store.url"
+                    remedy: "Start `advisory-bot serve` once, or correct store.url."
                 )
             ) { try Stores.open("sqlite:\(directory)/bot.sqlite", mode: mode) }
 

@@ -31,7 +31,7 @@ struct SQLiteFile: Sendable {
         guard try PrivateFiles.exists(path) else {
             throw StoreError.unusable(
                 problem: "there is no store at \(path)",
-                remedy: "start `advisory-bot serve` once, or correct store.url"
+                remedy: "Start `advisory-bot serve` once, or correct store.url."
             )
         }
         try requirePrivacy()
