@@ -16,8 +16,8 @@ extension Workflow.Reaction {
     ) -> Bool {
         let words = TeamIssue.Unsaid(text: text, duty: duty)
         let isTold =
-            comment(text, &state) != nil || keepForIntakeIssue(words, &state, context)
-            || commentInTeamIssue(words, &state, context.policy)
+            comment(text, &state) != nil || commentInTeamIssue(text, &state)
+            || keepForIssue(words, &state, context) || openTeamIssue(for: words, &state, context.policy)
             || notifyTeam(duty == nil ? .news : .reminder, &state, context)
         if isTold {
             state.attentions.removeAll { $0.problem == Messages.nobodyToTell.what }
@@ -42,15 +42,42 @@ extension Workflow.Reaction {
         return number == 0 ? nil : number
     }
 
-    /// Keeps it for the intake issue that is still to be opened; returns whether there is to be one.
-    private mutating func keepForIntakeIssue(
+    /// Plans a comment in the team's issue of the case; returns whether there is one.
+    private mutating func commentInTeamIssue(_ text: Text<Private>, _ state: inout Case) -> Bool {
+        guard let issue = state.teamIssue.issue else { return false }
+        plan(.commentOnPrivateIssue(issue, text), for: &state)
+        return true
+    }
+
+    /// Keeps it for the issue of the case that is about to be opened, its intake issue or the team's; returns whether one is.
+    private mutating func keepForIssue(
         _ words: TeamIssue.Unsaid,
         _ state: inout Case,
         _ context: Workflow.Context
     ) -> Bool {
-        guard state.awaitsIntakeIssue,
-            unfinished(after: context.unfinished, of: state).contains(where: \.call.opensIssue)
+        guard unfinished(after: context.unfinished, of: state).contains(where: \.call.opensIssue) else {
+            return false
+        }
+        state.teamIssue.unsaid.append(words)
+        return true
+    }
+
+    /// Plans to open the team's issue for the first that is to be said there; returns whether it is opened.
+    private mutating func openTeamIssue(
+        for words: TeamIssue.Unsaid,
+        _ state: inout Case,
+        _ policy: Policy
+    ) -> Bool {
+        // Reports by mail, and parts, have an issue made when they come. After the disclosure news need no new place.
+        guard let repository = policy.intakeRepository, state.teamIssue.effect == nil, !state.awaitsIntakeIssue,
+            state.publishedAt == nil || words.duty != nil
         else { return false }
+        let call = Effect.Call.createIntakeIssue(
+            repository,
+            title: Messages.teamIssueTitle(caseNumber: state.number),
+            body: Messages.teamIssue(state, policy)
+        )
+        state.teamIssue.effect = plan(call, for: &state)
         state.teamIssue.unsaid.append(words)
         return true
     }
@@ -62,33 +89,6 @@ extension Workflow.Reaction {
             if let duty = words.duty { state.clocks.note(effect: number, thatRemindsOf: duty) }
         }
         state.teamIssue.unsaid = []
-    }
-
-    /// Plans a comment in the team's issue of the case, which is opened for the first; returns whether there is a place for one.
-    private mutating func commentInTeamIssue(
-        _ words: TeamIssue.Unsaid,
-        _ state: inout Case,
-        _ policy: Policy
-    ) -> Bool {
-        if let issue = state.teamIssue.issue {
-            plan(.commentOnPrivateIssue(issue, words.text), for: &state)
-            return true
-        }
-        // Reports by mail, and parts, have an issue made when they come. After the disclosure news need no new place.
-        guard let repository = policy.intakeRepository, !state.awaitsIntakeIssue,
-            state.publishedAt == nil || words.duty != nil
-        else { return false }
-        if state.teamIssue.effect == nil {
-            let call = Effect.Call.createIntakeIssue(
-                repository,
-                title: Messages.teamIssueTitle(caseNumber: state.number),
-                body: Messages.teamIssue(state, policy)
-            )
-            state.teamIssue.effect = plan(call, for: &state)
-        }
-        guard !state.teamIssue.isRefused else { return false }
-        state.teamIssue.unsaid.append(words)
-        return true
     }
 
     /// Plans to tell the team where to look, in each of its channels that does not wait to say that already.

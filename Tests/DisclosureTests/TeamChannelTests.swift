@@ -159,6 +159,17 @@ import Testing
         #expect(wait(3, &story).map(\.name) == ["notify-team"])
     }
 
+    @Test func `where an operator has dropped the opening of that issue, the team's channels take its place`() {
+        var story = publicReport {
+            $0.intakeRepository = Self.intake
+            $0.chatRooms = [Self.room]
+        }
+        _ = wait(2, &story)
+        story.unfinished = []
+
+        #expect(wait(3, &story).map(\.name) == ["notify-team"])
+    }
+
     @Test
     func `where the policy wants nothing said on advisories, maintainers have an issue of their own, with the card`() {
         var story = privateReport {

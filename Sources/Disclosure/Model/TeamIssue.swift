@@ -7,12 +7,10 @@ package struct TeamIssue: Blank, Equatable, Sendable, Codable {
         package let duty: Duty?
     }
 
-    /// The effect that opens it; nil: it was not needed yet.
+    /// The effect that opens it, once; nil: it was not needed yet. When it can't, the team's channels take its place.
     package var effect: Int?
     /// nil: it is not there.
     package var issue: IssueReference?
-    /// Whether it can't be opened; what is said then goes to the team's channels.
-    package var isRefused = false
     /// What is to be said there, or in the intake issue where that is awaited, once it is open.
     package var unsaid: [Unsaid] = []
 

@@ -11,12 +11,10 @@ enum TeamIssueStep: WorkflowStep {
             guard id.number == state.teamIssue.effect else { return }
             let issue = IssueReference(repository, number)
             state.teamIssue.issue = issue
-            state.teamIssue.isRefused = false
             reaction.note("team-issue", "\(issue)")
             reaction.sayUnsaid(in: issue, &state)
         case .effectRefused(let id, .createIntakeIssue, _), .effectLeftInDoubt(let id, .createIntakeIssue):
             guard id.number == state.teamIssue.effect else { return }
-            state.teamIssue.isRefused = true
             // `DeadEndStep` says in the channels that a person is needed, which stands for all of it.
             state.teamIssue.unsaid = []
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
