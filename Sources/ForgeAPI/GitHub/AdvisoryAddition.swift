@@ -14,4 +14,11 @@ protocol AdvisoryAddition: Sendable {
 
     /// Whether nothing of what was in the lists before is missing from them now.
     func keeps(_ before: AdvisoryRecord, in after: AdvisoryRecord) -> Bool
+
+    /// Whether the advisory has something that can take its place, so that nothing is missing if the forge refuses this.
+    func isReplaced(in advisory: AdvisoryRecord) -> Bool
+}
+
+extension AdvisoryAddition {
+    func isReplaced(in advisory: AdvisoryRecord) -> Bool { false }
 }

@@ -11,10 +11,12 @@ struct AdvisoryCredit: AdvisoryAddition {
     /// Credited is also who declined: nobody is asked twice.
     func isIn(_ advisory: AdvisoryRecord) -> Bool {
         let credits = advisory.detailedCredits + (advisory.credits ?? [])
-        return credits.contains { credit in
-            credit.type == kind.rawValue
-                && (credit.id.map { $0 == account.id } ?? isNamedOnly(by: credit, in: advisory))
-        }
+        return credits.contains { $0.type == kind.rawValue && isOurs($0, in: advisory) }
+    }
+
+    /// Whether the person is credited for something else. Whether a forge takes a second type for one person is not established.
+    func isReplaced(in advisory: AdvisoryRecord) -> Bool {
+        (advisory.detailedCredits + (advisory.credits ?? [])).contains { isOurs($0, in: advisory) }
     }
 
     func newAccounts(in advisory: AdvisoryRecord) -> [Account] { isIn(advisory) ? [] : [account] }
@@ -35,6 +37,10 @@ struct AdvisoryCredit: AdvisoryAddition {
                 $0.login.lowercased() == credit.login.lowercased() && $0.type == credit.type
             }
         }
+    }
+
+    private func isOurs(_ credit: AdvisoryRecord.Credit, in advisory: AdvisoryRecord) -> Bool {
+        credit.id.map { $0 == account.id } ?? isNamedOnly(by: credit, in: advisory)
     }
 
     /// Whether a credit without a number has the account's login, and no number elsewhere says that this is another.

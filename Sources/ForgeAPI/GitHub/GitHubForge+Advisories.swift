@@ -27,7 +27,11 @@ extension GitHubForge {
         guard let patch = addition.patch(for: before) else { throw Self.incomplete }
         for account in addition.newAccounts(in: before) { try await prove(account, as: authority) }
 
-        try await client.write(GitHubRequest(method: .patch, path: reference.path(), body: patch), as: authority)
+        do throws(ForgeError) {
+            try await client.write(GitHubRequest(method: .patch, path: reference.path(), body: patch), as: authority)
+        } catch .refused(let refusal) where refusal.kind == .invalid && addition.isReplaced(in: before) {
+            return .alreadySo
+        }
 
         let after: AdvisoryRecord
         do {
