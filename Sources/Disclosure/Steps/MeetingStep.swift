@@ -44,7 +44,8 @@ enum MeetingStep: WorkflowStep {
             start: start,
             minutes: minutes,
             team: policy.team,
-            reporter: reporter
+            // Whoever moves a meeting does not take back whom it was made with.
+            reporter: reporter ?? known?.reporter
         )
         guard meeting != known else { return }
         if known != nil { meeting.sequence += 1 }
@@ -53,7 +54,7 @@ enum MeetingStep: WorkflowStep {
         if let known {
             // Whoever is not invited any more has it taken out of their calendar.
             let dropped = known.team.filter { !meeting.team.contains($0) }
-            let formerReporter = known.reporter == reporter ? nil : known.reporter
+            let formerReporter = known.reporter == meeting.reporter ? nil : known.reporter
             tell(.cancel, meeting, dropped, formerReporter, &state, policy, context, &reaction)
         }
         tell(.request, meeting, meeting.team, meeting.reporter, &state, policy, context, &reaction)
