@@ -147,7 +147,7 @@ struct ContractTests {
         _ = try? await survey.fix(The.commit, on: "main", of: repository, source: .pullRequest(12))
         _ = try? await survey.forkMerges(on: "main", of: repository, since: The.merged)
         _ = try? await survey.pullRequest(12, of: repository, findingMerge: true)
-        _ = try? await survey.mergedPullRequests(labelled: "l", of: repository, since: The.merged)
+        _ = try? await survey.mergedPullRequests(of: repository, since: The.merged)
         _ = try? await survey.release(containing: The.commit, on: "main", of: repository, tagPrefix: nil)
         _ = try? await survey.issues(labelled: "l", in: repository)
         _ = try? await survey.labelling(with: "l", of: The.issue)

@@ -46,12 +46,10 @@ struct CurrentNamesSurvey: ForgeSurvey {
         try await survey.pullRequest(number, of: current(repository), findingMerge: findingMerge)
     }
 
-    func mergedPullRequests(
-        labelled label: String,
-        of repository: RepositoryName,
-        since: Date
-    ) async throws(ForgeError) -> [Int] {
-        try await survey.mergedPullRequests(labelled: label, of: current(repository), since: since)
+    func mergedPullRequests(of repository: RepositoryName, since: Date) async throws(ForgeError)
+        -> [PullRequestSnapshot]
+    {
+        try await survey.mergedPullRequests(of: current(repository), since: since)
     }
 
     func release(

@@ -129,7 +129,7 @@ extension Case {
 
 extension Docket {
     /// Whether a fix by the pull request would be news to a case, if somebody who may has marked it as one.
-    fileprivate func mayBeConcerned(by pullRequest: PullRequestSnapshot) -> Bool {
+    func mayBeConcerned(by pullRequest: PullRequestSnapshot) -> Bool {
         let numbers = FixFinder.caseNumbers(in: pullRequest.body)
         let named = cases.filter { numbers.contains($0.number) }
         guard named.isEmpty else {

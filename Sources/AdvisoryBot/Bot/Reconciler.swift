@@ -101,8 +101,10 @@ struct Reconciler: Sendable {
             // Read anew for each survey, for the one before may have changed the cases.
             let docket = try await Docket(of: repository, work)
             for news in try await survey.look(at: docket) {
+                let reaction = try await work.bring(news.event, to: news.subject, .time)
+                // What a person is still to decide is found again in each round.
+                guard !reaction.notes.isEmpty || !reaction.planned.isEmpty else { continue }
                 log.info("noticed", .repository(repository), .event(news.event.name), .outcome(survey.name))
-                try await work.bring(news.event, to: news.subject, .time)
             }
             complaints.withLock { _ = $0.removeValue(forKey: "\(survey.name) \(repository.key)") }
         } catch ForgeError.notTaken(let pause, let reason) {

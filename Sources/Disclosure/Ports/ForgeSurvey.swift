@@ -34,12 +34,9 @@ package protocol ForgeSurvey: Sendable {
         findingMerge: Bool
     ) async throws(ForgeError) -> PullRequestSnapshot?
 
-    /// Numbers of merged pull requests that carry `label`, changed since a time.
-    func mergedPullRequests(
-        labelled label: String,
-        of repository: RepositoryName,
-        since: Date
-    ) async throws(ForgeError) -> [Int]
+    /// Merged pull requests that were changed since a time, latest change first, without who merged them and how.
+    func mergedPullRequests(of repository: RepositoryName, since: Date) async throws(ForgeError)
+        -> [PullRequestSnapshot]
 
     /// The first published release, or else a tag, that brings `commit` to the users of `branch`; nil: none does.
     func release(

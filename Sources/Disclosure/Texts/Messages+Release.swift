@@ -93,12 +93,12 @@ extension Messages {
 
     // MARK: Problems
 
-    /// A private fork was merged, and nothing proves whose it was.
+    /// A private fork or a pull request with the label of fixes was merged, and nothing proves whose fix it was.
     static func mergeUnclear(on branch: String, _ commit: CommitID, caseNumber: Int, _ policy: Policy) -> Problem {
         Problem(
             what:
-                "Commit \(commit.short) merged a private fork into \(code(branch)), and it can't be told whether it was the "
-                + "one of this case.",
+                "Commit \(commit.short) brought a fix to \(code(branch)), by a private fork or by a pull request with the label "
+                + "of fixes, and it can't be told whether it was the one of this case.",
             remedy:
                 "If it was: "
                 + say(

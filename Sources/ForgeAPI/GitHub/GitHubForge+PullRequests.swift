@@ -24,40 +24,49 @@ extension GitHubForge {
             let head = json["head"]?["sha"]?.string.flatMap { CommitID($0) }
             mergeCommit = try await commit(merging: number, head: head, into: branch, of: repository, at: mergedAt)
         }
-        return PullRequestSnapshot(
+        var page = Self.page(number, branch, json)
+        page.mergedBy = mergedAt == nil ? nil : json["merged_by"].flatMap { Account(json: $0) }
+        page.mergeCommit = mergeCommit
+        return page
+    }
+
+    /// What a pull request says in lists too.
+    private static func page(_ number: Int, _ branch: String, _ json: JSONValue) -> PullRequestSnapshot {
+        PullRequestSnapshot(
             number: number,
             author: json["user"].flatMap { Account(json: $0) },
             body: Untrusted(json["body"]?.string ?? ""),
             labels: (json["labels"]?.array ?? []).compactMap { $0["name"]?.string },
             branch: branch,
-            mergedBy: mergedAt == nil ? nil : json["merged_by"].flatMap { Account(json: $0) },
-            mergeCommit: mergeCommit
+            mergedBy: nil,
+            mergeCommit: nil
         )
     }
 
     /// Lists closed pull requests, latest change first, as far as the time goes back.
     package func mergedPullRequests(
-        labelled label: String,
         of repository: RepositoryName,
         since: Date
-    ) async throws(ForgeError) -> [Int] {
+    ) async throws(ForgeError) -> [PullRequestSnapshot] {
         let request = GitHubRequest.list(
             repository.path("pulls"),
             (name: "state", value: "closed"),
             (name: "sort", value: "updated"),
             (name: "direction", value: "desc")
         )
-        var numbers: [Int] = []
+        var pages: [PullRequestSnapshot] = []
         try await client.walk(request, as: .installation(repository, .readPullRequests)) { json in
             if let changedAt = json["updated_at"]?.string.flatMap({ Timestamp.parse($0) }), changedAt < since {
                 return .stop
             }
-            if json["merged_at"]?.string != nil, json.isLabelled(label), let number = json["number"]?.integer {
-                numbers.append(Int(number))
+            if json["merged_at"]?.string != nil, let number = json["number"]?.integer,
+                let branch = json["base"]?["ref"]?.string
+            {
+                pages.append(Self.page(Int(number), branch, json))
             }
             return .goOn
         }
-        return numbers
+        return pages
     }
 
     /// The newest commit of the branch that the forge says came by the pull request, or else the latter's own last commit.

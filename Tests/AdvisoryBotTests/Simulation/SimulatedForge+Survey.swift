@@ -51,27 +51,16 @@ extension SimulatedForge: ForgeSurvey {
     ) async throws(ForgeError) -> PullRequestSnapshot? {
         try read()
         return world.pullRequests.first { $0.number == number }.map {
-            PullRequestSnapshot(
-                number: $0.number,
-                author: $0.author,
-                body: Untrusted($0.body),
-                labels: $0.labels,
-                branch: $0.branch,
-                mergedBy: $0.mergedBy,
-                mergeCommit: findingMerge ? $0.mergeCommit : nil
-            )
+            PullRequestSnapshot($0, mergeCommit: findingMerge ? $0.mergeCommit : nil)
         }
     }
 
-    func mergedPullRequests(
-        labelled label: String,
-        of repository: RepositoryName,
-        since: Date
-    ) async throws(ForgeError) -> [Int] {
+    func mergedPullRequests(of repository: RepositoryName, since: Date) async throws(ForgeError)
+        -> [PullRequestSnapshot]
+    {
         try read()
-        return world.pullRequests.filter { pullRequest in
-            pullRequest.labels.contains(label) && pullRequest.mergedAt.map { $0 >= since } ?? false
-        }.map(\.number)
+        return world.pullRequests.filter { $0.mergedAt.map { $0 >= since } ?? false }
+            .map { PullRequestSnapshot($0, mergeCommit: nil) }
     }
 
     func release(

@@ -130,6 +130,20 @@ struct WorldPullRequest {
     var mergedAt: Date?
 }
 
+extension PullRequestSnapshot {
+    init(_ pullRequest: WorldPullRequest, mergeCommit: CommitID?) {
+        self.init(
+            number: pullRequest.number,
+            author: pullRequest.author,
+            body: Untrusted(pullRequest.body),
+            labels: pullRequest.labels,
+            branch: pullRequest.branch,
+            mergedBy: pullRequest.mergedBy,
+            mergeCommit: mergeCommit
+        )
+    }
+}
+
 /// A webhook on its way.
 struct WorldDelivery {
     let id: String

@@ -73,6 +73,9 @@ struct PullRequestTests {
         } else {
             #expect(verdict == .news(news))
         }
+        // Whoever looks without a webhook finds the same.
+        let noticed = try await lookout.lookOnce().filter { ["fix-merged", "merge-unclear"].contains($0.event.name) }
+        #expect(noticed == news)
     }
 
     @Test func `a merge that the forge does not show yet is waited for a little`() async throws {

@@ -128,12 +128,10 @@ final class StaticForge: Forge, ForgeSurvey {
         return shown
     }
 
-    func mergedPullRequests(
-        labelled label: String,
-        of repository: RepositoryName,
-        since: Date
-    ) async throws(ForgeError) -> [Int] {
-        try read("mergedPullRequests").pullRequests.filter { $0.labels.contains(label) }.map(\.number)
+    func mergedPullRequests(of repository: RepositoryName, since: Date) async throws(ForgeError)
+        -> [PullRequestSnapshot]
+    {
+        try read("mergedPullRequests").pullRequests
     }
 
     func release(

@@ -2,7 +2,7 @@ internal import Disclosure
 internal import FoundationEssentials
 internal import Locking
 
-/// Notices fixes whose webhook was lost: merges of private forks, and merged pull requests with the label of fixes.
+/// Notices fixes whose webhook was lost: merges of private forks, and merged pull requests that are labelled or name a case.
 struct FixSurvey: Survey {
     let name = "fixes"
     let survey: any ForgeSurvey
@@ -58,10 +58,10 @@ struct FixSurvey: Survey {
     private func pullRequests(_ docket: Docket, _ tracked: TrackedBranches) async throws -> [CaseNews] {
         let awaiting = docket.cases.filter { state in tracked.names.contains { state.awaitsFix(on: $0) } }
         guard let since = awaiting.map(\.fixableSince).min() else { return [] }
-        let label = docket.policy.labels.fix
         var news: [CaseNews] = []
-        for number in try await survey.mergedPullRequests(labelled: label, of: docket.repository, since: since) {
-            switch try await finder.pullRequest(number, docket) {
+        for page in try await survey.mergedPullRequests(of: docket.repository, since: since)
+        where docket.mayBeConcerned(by: page) {
+            switch try await finder.pullRequest(page.number, docket) {
             case .news(let found): news += found
             case .nothing, .notYet: continue
             }
