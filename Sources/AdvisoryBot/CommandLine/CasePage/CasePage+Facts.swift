@@ -42,11 +42,8 @@ extension CasePage {
         return (all + relations).compactMap { name, value in value.map { (name, $0) } }
     }
 
-    /// As everybody can read it since the disclosure, until then as maintainers rated it here.
-    private var severity: Severity? {
-        guard state.publishedAt != nil else { return state.severity ?? state.seen?.severity }
-        return state.published?.severity ?? state.seen?.severity ?? state.severity
-    }
+    /// As the advisory shows it, until there is one as maintainers rated it here.
+    private var severity: Severity? { state.published?.severity ?? state.seen?.severity ?? state.severity }
 
     /// What was reached, the earliest first.
     var milestones: [(name: String, at: Date)] {
