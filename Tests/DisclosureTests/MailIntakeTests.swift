@@ -57,6 +57,15 @@ struct MailIntakeTests {
         #expect(story.state.acknowledgedAt != nil)
     }
 
+    @Test func `a reminder of such a case asks for no comment`() {
+        var story = Self.opened
+        story.now += 3 * 86_400
+
+        let reminders = story.play(.timePassed).compactMap(\.privateText)
+
+        #expect(reminders.contains { $0.contains("A label or a command will do") })
+    }
+
     @Test func `what maintainers say below it answers nobody, a command does`() throws {
         var story = Self.opened
         for id in ["1", "2"] {

@@ -49,6 +49,17 @@ struct StatusCardTests {
         #expect(after.contains("It waits for **the reporter, who was asked for more on 2026-01-06**.\n"))
     }
 
+    @Test func `a card tells that the vulnerability is exploited`() {
+        var story = Self.reported()
+        story.tell(.commanded(.exploited, by: Fixture.maintainer))
+        story.finishEverything()
+        story.now += Self.card
+
+        let card = story.tell(.timePassed).compactMap(\.privateText).last
+
+        #expect(card?.contains("**known to be exploited** since 2026-01-06") == true)
+    }
+
     @Test func `what changes nothing on the card writes nothing`() {
         var story = Self.reported()
         story.writeCard()

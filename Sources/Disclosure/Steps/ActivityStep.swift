@@ -50,11 +50,14 @@ extension Case {
     /// Whether an account is the reporter's, whose own words keep no clock from running.
     func isReporter(_ account: Account) -> Bool { report?.reporter?.id == account.id }
 
+    /// Whether the reporter reads mails alone, because no account of theirs is known.
+    var readsMailsAlone: Bool { mail != nil && report?.reporter == nil }
+
     /// Whether maintainers are among themselves there, so that nothing they say answers the reporter.
     ///
     /// Who wrote by mail reads mails alone until an account of theirs is known.
     func isForTeamAlone(_ place: Comment.Place) -> Bool {
-        if mail != nil, report?.reporter == nil { return true }
+        if readsMailsAlone { return true }
         return teamIssue.issue.map { place.isSame(as: .issue($0)) } ?? false
     }
 }

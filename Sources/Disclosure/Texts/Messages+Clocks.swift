@@ -77,12 +77,15 @@ extension Messages {
             let what =
                 "**no person has answered the report of case \(state.number) yet.** It came on \(since); the first answer "
             return what + (mark.isBeforeDeadline ? "is due on \(due)." : "was due on \(due)\(late).")
-                + " A comment here, a label or a command will do. What this program wrote is no answer."
+                + (state.readsMailsAlone
+                    ? " A label or a command will do" : " A comment here, a label or a command will do")
+                + ". What this program wrote is no answer."
         case .respond:
             let what =
                 "**the report of case \(state.number) has no detailed response yet.** It came on \(since); the response "
             return what + (mark.isBeforeDeadline ? "is due on \(due)." : "was due on \(due)\(late).")
-                + " Accept it, decline it, ask the reporter for what is missing, or tell them how far you are."
+                + " Accept it, decline it, ask the reporter for what is missing"
+                + (state.readsMailsAlone ? ": these are what its sender is told." : ", or tell them how far you are.")
         case .attend:
             return
                 "**nothing has happened in case \(state.number) since \(since)**\(late). It is \(state.phase.words). "

@@ -52,6 +52,7 @@ struct StatusRows {
         let rating = [word].compactMap(\.self) + vectors
         return (rating.isEmpty ? ["not rated yet"] : ["✓ " + rating.joined(separator: ", ")]).joined()
             + (weaknesses.isEmpty ? "" : ", " + weaknesses.joined(separator: ", "))
+            + (state.exploitedAt.map { "; **known to be exploited** since \(day($0))" } ?? "")
     }
 
     private var advisory: String {

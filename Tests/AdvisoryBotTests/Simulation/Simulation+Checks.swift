@@ -233,7 +233,7 @@ extension Simulation {
             guard isLabelled, !isForMaintainers else { continue }
             let stored = disk.storedCase(intake: .issue(issue.reference), isRehearsal: isRehearsal)
             guard stored?.state.isOpened == true else {
-                throw Breach(what: "issue \(issue.reference) has its label and no case")
+                throw Breach(what: "issue \(issue.reference) of \(issue.author.login) has its label and no case")
             }
         }
     }
