@@ -57,35 +57,6 @@ struct MailIntakeTests {
         #expect(story.state.acknowledgedAt != nil)
     }
 
-    @Test func `a reminder of such a case asks for no comment`() {
-        var story = Self.opened
-        story.now += 3 * 86_400
-
-        let reminders = story.play(.timePassed).compactMap(\.privateText)
-
-        #expect(reminders.contains { $0.contains("A label or a command will do") })
-    }
-
-    @Test func `what maintainers say below it answers nobody, a command does`() throws {
-        var story = Self.opened
-        for id in ["1", "2"] {
-            let comment = Disclosure.Comment(
-                place: .issue(IssueReference(Fixture.widget, 34)),
-                id: id,
-                author: Fixture.maintainer.account,
-                body: Untrusted("Who has seen this?"),
-                createdAt: story.now
-            )
-            story.tell(.commented(comment, [], by: Fixture.maintainer))
-        }
-        let before = story.state.answeredByPersonAt
-
-        story.tell(.commanded(.accept, by: Fixture.maintainer))
-
-        #expect(before == nil)
-        #expect(story.state.answeredByPersonAt == story.now && story.state.respondedAt == story.now)
-    }
-
     @Test func `an answer is shown in private and changes nothing but who is waited for`() {
         var story = Self.opened
         story.tell(.issueLabelled(Self.issue(.needsInformation), .needsInformation, by: Fixture.maintainer))
