@@ -132,13 +132,40 @@ struct AcceptanceTests {
         var ends: Set<[String]> = []
         for order in permutations(signals) {
             var story = Story()
-            let issue = Fixture.issue(labels: signals.map { names[$0] })
+            var issue = Fixture.issue(labels: signals.map { names[$0] })
+            issue.vouchedSeverity = .high
             for signal in order { story.tell(.issueLabelled(issue, signal, by: Fixture.maintainer)) }
             story.finishEverything()
             ends.insert([story.state.phase.rawValue, story.state.severity?.rawValue ?? "-"])
         }
 
         #expect(ends == [["advisoryDrafted", "high"]])
+    }
+
+    @Test(arguments: [Severity?.some(.high), nil])
+    func `acceptance takes over a severity that the issue shows if a maintainer vouches for it`(vouched: Severity?) {
+        var story = Story()
+        var issue = Fixture.issue(labels: ["security: accepted", "severity: high"])
+        issue.vouchedSeverity = vouched
+
+        let calls = story.tell(.issueLabelled(issue, .accepted, by: Fixture.maintainer))
+
+        let draft = calls.compactMap { call -> AdvisoryDraft? in
+            if case .createAdvisory(_, let draft) = call { draft } else { nil }
+        }.first
+        #expect(story.state.severity == vouched)
+        #expect(draft?.rating == vouched.map { .severity($0) })
+        #expect(story.notes.contains { $0.kind == "disregarded" } == (vouched == nil))
+    }
+
+    @Test func `a severity label that counts for nothing stays on a public issue, as any such label`() {
+        var story = Story()
+        let issue = Fixture.issue(.publiclyReadable, labels: ["security: accepted", "severity: high"])
+
+        let calls = story.tell(.issueLabelled(issue, .accepted, by: Fixture.maintainer))
+
+        let removed = calls.filter { $0.name == "remove-label" }
+        #expect(removed == [.removeLabel(issue.reference, label: "security: accepted")])
     }
 
     private func id(_ number: Int) -> Effect.ID { Effect.ID(caseNumber: 1, number: number) }

@@ -46,7 +46,9 @@ extension Dispatcher {
             return .ignored("the question was asked before this delivery came")
         }
         switch labelling.action {
-        case .labeled: return .event(.issueLabelled(issue, signal, by: actor), subject)
+        case .labeled:
+            let rated = try await rated(issue, signal, by: actor, affected.policy, subject)
+            return .event(.issueLabelled(rated, signal, by: actor), subject)
         case .unlabeled:
             let event = Verdict.event(.issueUnlabelled(issue, signal, by: actor), subject)
             guard sender.kind != .bot else { return event }
@@ -61,6 +63,20 @@ extension Dispatcher {
             case .notShown: return event
             }
         }
+    }
+
+    /// The issue with the severity that its acceptance takes over, where that is to be looked up.
+    private func rated(
+        _ issue: IntakeIssue,
+        _ signal: Signal,
+        by actor: Actor,
+        _ policy: Policy,
+        _ subject: CaseWork.Subject
+    ) async throws -> IntakeIssue {
+        guard signal == .accepted, actor.permission >= policy.minimumPermission,
+            case .report(_, let repository) = subject, try await work.stored(subject)?.state.severity == nil
+        else { return issue }
+        return try await finders.severities.vouching(for: issue, acceptedBy: actor, in: repository, policy)
     }
 
     /// What the issue's history shows of a label that somebody took off.

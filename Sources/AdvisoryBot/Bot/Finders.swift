@@ -7,12 +7,14 @@ struct Finders: Sendable {
     let fixes: FixFinder
     let releases: ReleaseFinder
     let listener: Listener
+    let severities: SeverityFinder
 
     init(survey: any ForgeSurvey, forge: any Forge, _ work: CaseWork) {
         self.survey = survey
         self.forge = forge
         fixes = FixFinder(survey: survey, forge: forge)
         releases = ReleaseFinder(survey: survey)
+        severities = SeverityFinder(survey: survey, forge: forge)
         let interpreter = Interpreter(survey: survey, forge: forge, directory: work.directory, now: work.forgeTime)
         listener = Listener(survey: survey, forge: forge, interpreter: interpreter)
     }

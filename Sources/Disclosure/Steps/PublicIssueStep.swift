@@ -9,9 +9,9 @@ enum PublicIssueStep: WorkflowStep {
         guard case .issueLabelled(let issue, let signal, _) = event, state.isOpened,
             issue.visibility == .publiclyReadable
         else { return }
-        // What is in the case from here on has been said enough; acceptance also reads the severity that the issue shows.
+        // What is in the case from here on has been said enough; acceptance also reads the severity by a maintainer's label.
         var told = signal.namesDecision ? [signal] : []
-        if signal == .accepted, let severity = state.severity ?? issue.shownSeverity(context.policy.labels) {
+        if signal == .accepted, let severity = state.severity ?? issue.vouchedSeverity {
             told.append(.severity(severity))
         }
         for signal in told where issue.shows(signal, context.policy.labels) {

@@ -12,8 +12,16 @@ enum SeverityStep: WorkflowStep {
         switch signal {
         case .severity(let severity): rate(severity, &state, &reaction)
         case .accepted:
-            // Whoever accepts an issue accepts the severity label that it shows, even if its own event got lost.
-            state.severity = state.severity ?? issue.shownSeverity(context.policy.labels)
+            // A severity label may be older than the case, or its own event got lost. Alone it is no authority.
+            guard state.severity == nil else { return }
+            if let severity = issue.vouchedSeverity {
+                rate(severity, &state, &reaction)
+            } else if state.decision != .accepted, let shown = issue.shownSeverity(context.policy.labels) {
+                reaction.note(
+                    "disregarded",
+                    "the label for severity \(shown.rawValue): nobody who may decide put it there"
+                )
+            }
         case .report, .needsInformation, .declined: return
         }
     }

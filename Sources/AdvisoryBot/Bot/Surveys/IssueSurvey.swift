@@ -10,6 +10,7 @@ final class IssueSurvey: Survey {
 
     private let survey: any ForgeSurvey
     private let forge: any Forge
+    private let severities: SeverityFinder
     private let work: CaseWork
     private let log: Log
     /// Issues that a person was asked to label again, with what was said.
@@ -18,6 +19,7 @@ final class IssueSurvey: Survey {
     init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork, log: Log) {
         self.survey = survey
         self.forge = forge
+        severities = SeverityFinder(survey: survey, forge: forge)
         self.work = work
         self.log = log
     }
@@ -90,7 +92,18 @@ final class IssueSurvey: Survey {
             guard labeller.kind == .user else { continue }
             let permission = try await forge.permission(of: labeller, in: docket.repository)
             guard permission >= docket.policy.minimumPermission else { continue }
-            let event = Event.issueLabelled(issue, signal, by: Actor(account: labeller, permission: permission))
+            let actor = Actor(account: labeller, permission: permission)
+            var shown = issue
+            // Where the severity is news of its own, it was looked up before.
+            if signal == .accepted, !signals.contains(where: \.isSeverity) {
+                shown = try await severities.vouching(
+                    for: issue,
+                    acceptedBy: actor,
+                    in: docket.repository,
+                    docket.policy
+                )
+            }
+            let event = Event.issueLabelled(shown, signal, by: actor)
             news.append(CaseNews(event, to: .report(.issue(issue.reference), about: docket.repository)))
         }
         return news
