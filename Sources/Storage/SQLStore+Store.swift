@@ -41,6 +41,13 @@ extension SQLStore: Store {
         try await read { try $0.storedCase(advisory: advisory, isRehearsal: isRehearsal) }
     }
 
+    package func storedCase(
+        teamIssue issue: IssueReference,
+        isRehearsal: Bool
+    ) async throws(StoreError) -> StoredCase? {
+        try await read { try $0.storedCase(teamIssue: issue, isRehearsal: isRehearsal) }
+    }
+
     package func storedCase(number: Int) async throws(StoreError) -> StoredCase? {
         try await read { try $0.storedCase(number: number) }
     }

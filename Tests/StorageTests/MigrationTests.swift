@@ -73,6 +73,30 @@ struct MigrationTests {
         }
     }
 
+    @Test func `a case of an earlier version is found by the issue of its maintainers`() async throws {
+        try await withDirectory { directory in
+            let path = directory + "/bot.sqlite"
+            try PrivateFiles.ensureFile(path)
+            let database = try SQLiteDatabase(path: path, access: .readAndWrite)
+            try Array(SQLiteMigrations.all.prefix(6)).apply(to: database)
+            try database.execute(rows)
+            try database.execute(
+                """
+                UPDATE cases SET document = json_set(
+                    document, '$.teamIssue', json('{"effect":2,"issue":{"number":34,"repository":"O/Reports"},"unsaid":[]}')
+                );
+                INSERT INTO cases (number, version, intake, rehearsal, repository, phase, changed_at, document)
+                VALUES (2, 1, 'issue o/r#2', 0, 'o/r', 'reported', 1, 'damaged');
+                """
+            )
+            let store = try Stores.open("sqlite:\(path)", mode: .serve)
+
+            let issue = IssueReference(try Sample.repository("o/reports"), 34)
+            #expect(try await store.storedCase(teamIssue: issue, isRehearsal: false)?.state.number == 1)
+            await store.close()
+        }
+    }
+
     @Test func `a migration keeps rows, and is applied once`() async throws {
         try await withRows { path in
             let database = try SQLiteDatabase(path: path, access: .readAndWrite)

@@ -41,6 +41,29 @@ struct StoreConformanceOfCases {
     }
 
     @Test(arguments: StoreUnderTest.all)
+    func `a case is found by the issue of its maintainers, also when it is over`(kind: StoreUnderTest) async throws {
+        try await kind.withStore { store in
+            let issue = IssueReference(try Sample.repository("octo-org/reports"), 34)
+            let shouted = IssueReference(try Sample.repository("OCTO-ORG/Reports"), 34)
+            try await store.commit(Sample.opening(1))
+            var change = try Sample.opening(2)
+            try await store.commit(change)
+            change.newState?.teamIssue.issue = issue
+            change.newState?.concludedAt = now
+            change.basedOnVersion = 1
+            change.planned = []
+
+            #expect(try await store.storedCase(teamIssue: issue, isRehearsal: false) == nil)
+            try await store.commit(change)
+
+            #expect(try await store.storedCase(teamIssue: shouted, isRehearsal: false)?.state.number == 2)
+            #expect(try await store.storedCase(teamIssue: issue, isRehearsal: true) == nil)
+            let other = IssueReference(issue.repository, 3)
+            #expect(try await store.storedCase(teamIssue: other, isRehearsal: false) == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
     func `a case is found by the advisory it drafted, and by the one it came from`(
         kind: StoreUnderTest
     ) async throws {

@@ -35,6 +35,9 @@ final class RecordingStore: Store {
     func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) throws(StoreError) -> StoredCase? {
         throw Self.unused
     }
+    func storedCase(teamIssue issue: IssueReference, isRehearsal: Bool) throws(StoreError) -> StoredCase? {
+        throw Self.unused
+    }
     func storedCase(number: Int) throws(StoreError) -> StoredCase? { throw Self.unused }
     func openCases(of repository: RepositoryName, isRehearsal: Bool) throws(StoreError) -> [StoredCase] {
         throw Self.unused

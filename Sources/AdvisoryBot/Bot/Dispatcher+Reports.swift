@@ -34,8 +34,8 @@ extension Dispatcher {
         if try await isBeingMade(issue, affected.repository) {
             return .later(after: .seconds(5), reason: "the case of this issue is about to learn its number")
         }
-        if try await isForMaintainers(issue, affected.repository) {
-            return .ignored("a label on an issue that the bot opened for maintainers")
+        if let state = try await caseOfMaintainers(in: issue.reference) {
+            return .ignored("a label on the issue that the bot opened for the maintainers of case \(state.number)")
         }
         // Bots label for other reasons; only people are asked about.
         let permission =
@@ -120,8 +120,7 @@ extension Dispatcher {
         let reference = IssueReference(name, comment.issue.number)
         let subject = CaseWork.Subject.report(.issue(reference), about: affected.repository)
         guard let state = try await work.stored(subject)?.state else {
-            let open = try await store.openCases(of: affected.repository, isRehearsal: work.isRehearsal)
-            guard let state = open.first(where: { $0.state.teamIssue.issue == reference })?.state else {
+            guard let state = try await caseOfMaintainers(in: reference), state.concludedAt == nil else {
                 return .ignored("a comment on an issue that is no case")
             }
             return try await verdict(onCommentsOf: reference, state) ?? .ignored("the issue is not private any more")

@@ -34,6 +34,9 @@ package protocol Store: Sendable {
     /// The oldest case that has this advisory, whatever it came from and whatever name its repository had then.
     func storedCase(advisory: AdvisoryReference, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
 
+    /// The oldest case whose maintainers are told in this issue, over or not, whatever name its repository had then.
+    func storedCase(teamIssue issue: IssueReference, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
+
     /// The case with a number.
     func storedCase(number: Int) async throws(StoreError) -> StoredCase?
 

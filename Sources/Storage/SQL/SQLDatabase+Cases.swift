@@ -7,12 +7,16 @@ extension SQLDatabase {
         let derived: [SQLValue] = [
             .number(state.number), .optional(Self.advisoryKey(of: state)), .text(state.phase.rawValue),
             .optional(state.wakeAt), .time(now), .text(try Document.write(state)),
+            .optional(state.teamIssue.issue.map { Self.key(of: $0) }),
         ]
         if version == 0 {
             try requireRow(
                 """
-                INSERT INTO cases (number, advisory, phase, wake_at, changed_at, document, version, intake, rehearsal, repository)
-                VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9)
+                INSERT INTO cases (
+                    number, advisory, phase, wake_at, changed_at, document, team_issue, version, intake, rehearsal,
+                    repository
+                )
+                VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10)
                 ON CONFLICT DO NOTHING
                 """,
                 derived + [.text(Self.key(of: state.intake)), .flag(state.isRehearsal), .text(state.repository.key)]
@@ -22,19 +26,20 @@ extension SQLDatabase {
             try requireRow(
                 """
                 UPDATE cases
-                SET advisory = $2, phase = $3, wake_at = $4, changed_at = $5, document = $6, version = version + 1,
+                SET advisory = $2, phase = $3, wake_at = $4, changed_at = $5, document = $6, team_issue = $7,
+                    version = version + 1,
                     intake = CASE
                         WHEN EXISTS (
                             SELECT 1
                             FROM cases AS other
-                            WHERE other.intake = $8
+                            WHERE other.intake = $9
                             AND other.rehearsal = cases.rehearsal
                             AND other.number <> cases.number
                         ) THEN intake
-                        ELSE $8
+                        ELSE $9
                     END
                 WHERE number = $1
-                AND version = $7
+                AND version = $8
                 """,
                 derived + [.number(version), .text(Self.key(of: state.intake))]
             )
@@ -91,6 +96,32 @@ extension SQLDatabase {
             LIMIT 1
             """,
             [.text(advisory.repository.key), .flag(isRehearsal), .text(Self.suffix(of: advisory))]
+        )
+        return try row.map(storedCase(from:))
+    }
+
+    /// Returns the oldest case whose maintainers are told in an issue, by any name of its repository.
+    func storedCase(teamIssue issue: IssueReference, isRehearsal: Bool) throws -> StoredCase? {
+        let row = try firstRow(
+            """
+            SELECT number, version, document
+            FROM cases
+            WHERE team_issue IN (
+                SELECT names.name || $3
+                FROM (
+                    SELECT $1 AS name
+                    UNION
+                    SELECT alias.name
+                    FROM repositories AS known
+                    JOIN repositories AS alias ON alias.id = known.id
+                    WHERE known.name = $1
+                ) AS names
+            )
+            AND rehearsal = $2
+            ORDER BY number
+            LIMIT 1
+            """,
+            [.text(issue.repository.key), .flag(isRehearsal), .text(Self.suffix(of: issue))]
         )
         return try row.map(storedCase(from:))
     }
@@ -212,12 +243,16 @@ extension SQLDatabase {
     /// Returns what a key is made of, so that it can be made again with another name.
     private static func parts(of intake: Case.Intake) -> (prefix: String, repository: RepositoryName, suffix: String) {
         switch intake {
-        case .issue(let issue): ("issue ", issue.repository, "#\(issue.number)")
+        case .issue(let issue): ("issue ", issue.repository, suffix(of: issue))
         case .privateReport(let advisory): ("report ", advisory.repository, suffix(of: advisory))
         case .mail(let mail): ("mail ", mail.repository, " \(mail.delivery)")
         case .part(let part): ("part ", part.repository, " \(part.caseNumber)/\(part.position)")
         }
     }
+
+    private static func key(of issue: IssueReference) -> String { issue.repository.key + suffix(of: issue) }
+
+    private static func suffix(of issue: IssueReference) -> String { "#\(issue.number)" }
 
     private static func key(of advisory: AdvisoryReference) -> String {
         advisory.repository.key + suffix(of: advisory)

@@ -3,7 +3,7 @@ enum SQLiteMigrations {
     static let all = [
         Migration(number: 1, script: first), Migration(number: 2, script: second), Migration(number: 3, script: third),
         Migration(number: 4, script: fourth), Migration(number: 5, script: fifth),
-        Migration(number: 6, script: sixth),
+        Migration(number: 6, script: sixth), Migration(number: 7, script: seventh),
     ]
 
     /// Times are microseconds since 1970, UTC. STRICT: a value of another type is refused.
@@ -138,5 +138,16 @@ enum SQLiteMigrations {
             (SELECT min(received_at) FROM deliveries WHERE event = 'mail'),
             unixepoch() * 1000000
         );
+        """
+
+    /// By which issue for maintainers a case is found, also when it is over. A damaged document says nothing here.
+    private static let seventh: StaticString = """
+        ALTER TABLE cases ADD COLUMN team_issue TEXT;
+        UPDATE cases SET team_issue = CASE
+            WHEN json_valid(document) THEN
+                lower(json_extract(document, '$.teamIssue.issue.repository'))
+                    || '#' || json_extract(document, '$.teamIssue.issue.number')
+        END;
+        CREATE INDEX cases_by_team_issue ON cases (team_issue) WHERE team_issue IS NOT NULL;
         """
 }

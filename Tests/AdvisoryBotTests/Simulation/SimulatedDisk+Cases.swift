@@ -32,6 +32,12 @@ extension SimulatedDisk {
         return row.flatMap { storedCase(number: $0.state.number) }
     }
 
+    /// The oldest case whose maintainers are told in an issue.
+    func storedCase(teamIssue issue: IssueReference, isRehearsal: Bool) -> StoredCase? {
+        cases.first { $0.state.teamIssue.issue == issue && $0.state.isRehearsal == isRehearsal }
+            .flatMap { storedCase(number: $0.state.number) }
+    }
+
     /// The cases about a repository that are opened and not concluded.
     func openCases(of repository: RepositoryName, isRehearsal: Bool) -> [StoredCase] {
         cases.filter { row in

@@ -46,6 +46,10 @@ struct SimulatedStore: Store {
         try read().storedCase(advisory: advisory, isRehearsal: isRehearsal)
     }
 
+    func storedCase(teamIssue issue: IssueReference, isRehearsal: Bool) async throws(StoreError) -> StoredCase? {
+        try read().storedCase(teamIssue: issue, isRehearsal: isRehearsal)
+    }
+
     func storedCase(number: Int) async throws(StoreError) -> StoredCase? { try read().storedCase(number: number) }
 
     func openCases(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [StoredCase] {

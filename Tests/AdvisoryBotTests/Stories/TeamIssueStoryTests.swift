@@ -42,4 +42,37 @@ struct TeamIssueStoryTests {
         #expect(try await office.state().decision == .none)
         await office.stop()
     }
+
+    @Test(arguments: ["security", "security: accepted"], [true, false])
+    func `a label on the issue of a case that is over opens no case, with and without webhooks`(
+        label: String,
+        arrives: Bool
+    ) async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        try office.report(in: Office.repository, labels: ["security"])
+        try await office.settle()
+        try await office.pass(days: 2)
+        let issue = try #require(try await office.state().teamIssue.issue)
+        try await conclude(office)
+
+        office.losesDeliveries = !arrives
+        try office.forge.addLabel(label, to: issue.number, in: Office.intake, by: "maya")
+        try await office.settle()
+        await office.bot?.reconciler.round()
+        try await office.settle()
+
+        #expect(try await office.bot?.store.listCases().count == 1)
+        await office.stop()
+    }
+
+    /// Writes into the store that the case is over, as if its advisory had been published.
+    private func conclude(_ office: Office) async throws {
+        let store = try #require(office.bot).store
+        let stored = try #require(try await store.storedCase(number: 1))
+        var change = Change(at: office.time.now)
+        change.newState = stored.state
+        change.newState?.concludedAt = office.time.now
+        change.basedOnVersion = stored.version
+        try await store.commit(change)
+    }
 }

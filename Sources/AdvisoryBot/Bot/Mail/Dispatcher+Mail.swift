@@ -50,12 +50,9 @@ extension Dispatcher {
         }
     }
 
-    /// Whether `issue` is where maintainers are told of a case that has its report elsewhere.
-    func isForMaintainers(_ issue: IntakeIssue, _ repository: RepositoryName) async throws(StoreError) -> Bool {
-        guard issue.mayBeMadeByTheBot else { return false }
-        return try await store.openCases(of: repository, isRehearsal: work.isRehearsal).contains { stored in
-            stored.state.teamIssue.issue == issue.reference
-        }
+    /// The case, over or not, whose maintainers are told in `issue` because its report is elsewhere; nil: it is no such issue.
+    func caseOfMaintainers(in issue: IssueReference) async throws(StoreError) -> Case? {
+        try await store.storedCase(teamIssue: issue, isRehearsal: work.isRehearsal)?.state
     }
 
     private func stored(_ mark: MailMark) async throws(StoreError) -> StoredCase? {

@@ -69,12 +69,18 @@ final class IssueSurvey: Survey {
             for signal in [Signal.report, .accepted] {
                 for issue in try await survey.issues(labelled: docket.policy.labels[signal], in: place)
                 where !found.contains(issue) {
-                    let known = try await work.store.storedCase(intake: .issue(issue), isRehearsal: work.isRehearsal)
-                    if known == nil { found.append(issue) }
+                    if try await !isKnown(issue) { found.append(issue) }
                 }
             }
         }
         return found
+    }
+
+    /// Whether a case came from the issue, or has its maintainers told there.
+    private func isKnown(_ issue: IssueReference) async throws(StoreError) -> Bool {
+        let reported = try await work.store.storedCase(intake: .issue(issue), isRehearsal: work.isRehearsal)
+        if reported != nil { return true }
+        return try await work.store.storedCase(teamIssue: issue, isRehearsal: work.isRehearsal) != nil
     }
 
     /// The labels as the dispatcher would have brought them, if whoever put them there may.
