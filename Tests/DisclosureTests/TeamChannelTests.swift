@@ -269,6 +269,38 @@ import Testing
 
         #expect(story.tell(.advisoryPublished(advisory)).contains(.closeIssue(issue)))
     }
+
+    @Test func `a decline closes the team's issue, and one that is taken back does not`() {
+        var story = publicReport { $0.intakeRepository = Self.intake }
+        _ = wait(2, &story)
+        story.finishEverything()
+        let label = story.policy.labels[.declined(.spam)]
+
+        let calls = story.tell(
+            .issueLabelled(
+                Fixture.issue(.publiclyReadable, labels: [label]),
+                .declined(.spam),
+                by: Fixture.maintainer
+            )
+        )
+        story.tell(
+            .issueUnlabelled(Fixture.issue(.publiclyReadable, labels: []), .declined(.spam), by: Fixture.maintainer)
+        )
+
+        #expect(calls.contains(.closeIssue(IssueReference(Self.intake, 34))))
+        #expect(story.state.decision == .none && !story.todo.contains("close-issue"))
+    }
+
+    @Test(arguments: [true, false])
+    func `an issue for maintainers that is opened when the case is over is closed at once`(isDeclined: Bool) {
+        var story = publicReport { $0.intakeRepository = Self.intake }
+        _ = wait(2, &story)
+        if isDeclined { story.state.decision = .declined(.spam) } else { story.state.concludedAt = story.now }
+
+        story.finishNext()
+
+        #expect(story.todo.last == "close-issue")
+    }
 }
 
 extension Effect.Call {

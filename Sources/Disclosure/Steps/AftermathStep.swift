@@ -44,7 +44,7 @@ enum AftermathStep: WorkflowStep {
     ) {
         if let issue = state.teamIssue.issue {
             reaction.plan(.commentOnPrivateIssue(issue, Messages.disclosedForTeam(state, published)), for: &state)
-            reaction.plan(.closeIssue(issue), for: &state)
+            TeamIssueStep.close(&state, &reaction)
         }
         // Who wrote by mail has no other place in which to read it.
         reaction.mailReporter(Messages.disclosedByMail(state, published), &state, context)

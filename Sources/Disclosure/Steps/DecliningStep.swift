@@ -83,6 +83,7 @@ enum DecliningStep: WorkflowStep {
                 comments: false
             )
         }
+        if let closing = TeamIssueStep.close(&state, &reaction) { state.decisionEffects.append(closing) }
     }
 
     private static func answer(

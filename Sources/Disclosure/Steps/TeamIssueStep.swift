@@ -1,4 +1,5 @@
-/// Says in the team's issue of a case what waited for it; where it could not be opened, the team's channels take its place.
+/// Says in the team's issue of a case what waited for it, and closes it; where it could not be opened, the team's channels take
+/// its place.
 enum TeamIssueStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -13,6 +14,7 @@ enum TeamIssueStep: WorkflowStep {
             state.teamIssue.issue = issue
             reaction.note("team-issue", "\(issue)")
             reaction.sayUnsaid(in: issue, &state)
+            if state.isOver { close(&state, &reaction) }
         case .effectRefused(let id, .createIntakeIssue, _), .effectLeftInDoubt(let id, .createIntakeIssue):
             guard id.number == state.teamIssue.effect else { return }
             // `DeadEndStep` says in the channels that a person is needed, which stands for all of it.
@@ -21,6 +23,25 @@ enum TeamIssueStep: WorkflowStep {
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
+        }
+    }
+
+    /// Plans to close the team's issue of a case that is over, and returns the effect's number; nil: there is none.
+    ///
+    /// What is still to be told later stands there all the same, and so do commands.
+    @discardableResult
+    static func close(_ state: inout Case, _ reaction: inout Workflow.Reaction) -> Int? {
+        guard let issue = state.teamIssue.issue else { return nil }
+        return reaction.plan(.closeIssue(issue), for: &state)
+    }
+}
+
+extension Case {
+    /// Whether nothing is left to decide or to do: the case is concluded, or its report is declined.
+    fileprivate var isOver: Bool {
+        switch decision {
+        case .declined: true
+        case .none, .accepted: concludedAt != nil
         }
     }
 }
