@@ -90,6 +90,41 @@ struct MeetingTests {
         #expect(Self.read(words) == nil)
     }
 
+    @Test func `a declined report has no new meeting, and whoever declines it is asked about the one to come`() {
+        var story = Self.story
+        story.tell(Self.meeting())
+
+        let declined = story.tell(.commanded(.decline(.spam), by: Fixture.maintainer))
+        let moved = story.tell(Self.meeting(minutes: 60))
+        let cancelled = Self.mails(story.tell(.commanded(.cancelMeeting, by: Fixture.maintainer)))
+
+        #expect(declined.contains { $0.privateText?.contains("`/advisory meeting cancel` in a comment") == true })
+        #expect(moved.isEmpty && story.state.meeting?.minutes == 30)
+        #expect(cancelled.count == 2)
+    }
+
+    @Test func `whoever declines a report is not asked about a meeting that is over`() {
+        var story = Self.story
+        story.tell(Self.meeting())
+        story.now = Self.start + 60
+
+        let declined = story.tell(.commanded(.decline(.spam), by: Fixture.maintainer))
+
+        #expect(!declined.contains { $0.privateText?.contains("meeting") == true })
+    }
+
+    @Test func `a meeting about a concluded case is refused with a cure`() {
+        var state = Fixture.released
+        state.concludedAt = Fixture.now
+        let context = Workflow.Context(policy: Policy(), now: Fixture.now)
+        let meeting = Command.meeting(start: Self.start, minutes: 30, includesReporter: false)
+
+        let objection = Workflow.objection(to: meeting, by: .operator, state, context)
+
+        #expect(objection?.reason == "the case is concluded")
+        #expect(Workflow.objection(to: .cancelMeeting, by: .operator, state, context) == nil)
+    }
+
     // MARK: - Furniture
 
     private static func read(_ words: String) -> Request? {

@@ -86,6 +86,7 @@ extension MessagesTests {
             "meeting": Messages.meeting(.request, meeting, caseNumber: 12, agenda: "https://forge.example/a").content,
             "meeting-moved": Messages.meeting(.request, moved, caseNumber: 12, agenda: nil).content,
             "meeting-cancelled": Messages.meeting(.cancel, moved, caseNumber: 12, agenda: nil).content,
+            "meeting-of-declined": Messages.meetingOfDeclined(meeting, Fixture.numbered(12), Policy()).content,
             "meeting-subject": Messages.meetingSubject(caseNumber: 12).content,
             "meeting-obstacles": [
                 Messages.noMailForMeeting, Messages.reporterWithoutAddress, Messages.meetingInThePast,

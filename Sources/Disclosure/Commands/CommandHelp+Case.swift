@@ -13,7 +13,10 @@ extension CommandHelp.Line {
     fileprivate func isPossible(in state: Case, _ context: Workflow.Context) -> Bool {
         switch verb {
         case .meeting:
-            guard form == "meeting cancel" else { return context.policy.mail?.team.isEmpty == false }
+            guard form == "meeting cancel" else {
+                return context.policy.mail?.team.isEmpty == false
+                    && Admission.objection(toMeetingIn: state, .typed) == nil
+            }
             return state.meeting.map { !$0.isCancelled } ?? false
         case .agree, .disclose: return state.advisory != nil && state.publishedAt == nil
         // Whoever a mail names as its sender can be let in before there is an advisory.

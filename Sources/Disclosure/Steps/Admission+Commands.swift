@@ -11,9 +11,7 @@ extension Admission {
         switch command {
         case .fix, .exempt:
             if state.decision != .accepted { return notAccepted(state, way) }
-            return state.concludedAt == nil
-                ? nil
-                : Objection("the case is concluded", "What is found now is a new report: it needs a case of its own.")
+            return state.concludedAt == nil ? nil : concluded
         case .release(let branch, let tag): return objection(toReleaseOf: branch, as: tag, state, way)
         // Whoever a mail of the case claims to be becomes its reporter, whom acceptance invites.
         case .invite(let account) where state.mail?.claims(account) == true:
@@ -51,7 +49,8 @@ extension Admission {
             let line = way.naming("severity \(vector)", orType: "severity \(state.number) \(vector)")
             let cure = "Give another vector, as in \(line)."
             return Objection("the advisory has a CVSS vector, which goes before a word", cure)
-        case .meeting, .cancelMeeting, .accept, .exploited, .assign, .leaveReporterAlone, .agree, .disclose: return nil
+        case .meeting: return objection(toMeetingIn: state, way)
+        case .cancelMeeting, .accept, .exploited, .assign, .leaveReporterAlone, .agree, .disclose: return nil
         }
     }
 
@@ -114,6 +113,11 @@ extension Admission {
         }
         return Objection(reason, "It is being drafted: say it again in a moment.")
     }
+
+    static let concluded = Objection(
+        "the case is concluded",
+        "What is found now is a new report: it needs a case of its own."
+    )
 
     private static let published = Objection(
         "the advisory is published",

@@ -8,9 +8,9 @@ enum MeetingStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        guard state.isOpened, case .commanded(let command, let actor) = event, let policy = context.policy.mail else {
-            return
-        }
+        guard state.isOpened, let policy = context.policy.mail else { return }
+        askWhetherStillNeeded(&state, context, &reaction)
+        guard case .commanded(let command, let actor) = event else { return }
         if case .meeting(let start, let minutes, let includesReporter) = command {
             let reporter = includesReporter ? state.mail?.sender : nil
             hold(start, minutes, reporter, by: actor, &state, policy, context, &reaction)
@@ -22,6 +22,19 @@ enum MeetingStep: WorkflowStep {
             reaction.note("meeting-cancelled", "by \(actor.words)")
             tell(.cancel, meeting, meeting.team, meeting.reporter, &state, policy, context, &reaction)
         }
+    }
+
+    /// Reminds maintainers, when they decline the report, of a meeting about it that is still to come: to cancel it is theirs.
+    private static func askWhetherStillNeeded(
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        guard reaction.notes.contains(where: { $0.kind == "declined" }), let meeting = state.meeting,
+            !meeting.isCancelled, meeting.start > context.now
+        else { return }
+        reaction.note("meeting-stays", "the report is declined, and a meeting is still to come")
+        reaction.tell(Messages.meetingOfDeclined(meeting, state, context.policy), &state, context)
     }
 
     private static func hold(

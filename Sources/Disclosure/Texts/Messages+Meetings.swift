@@ -12,9 +12,7 @@ extension Messages {
         caseNumber: Int,
         agenda: String?
     ) -> Text<Private> {
-        let day = meeting.start.formatted(.iso8601.year().month().day())
-        let time = meeting.start.formatted(.iso8601.time(includingFractionalSeconds: false)).prefix(5)
-        let when = "\(day) at \(time) UTC, \(meeting.minutes) minutes"
+        let when = when(meeting)
         let what =
             switch method {
             case .request where meeting.sequence == 0: "You are invited to a meeting about case \(caseNumber): \(when)."
@@ -24,6 +22,25 @@ extension Messages {
         let link = agenda.map { "What it is about: \($0)" }
         let parts = [what, link, "This was written by a program, AdvisoryBot, for a maintainer."]
         return Text<Private>(parts.compactMap(\.self).joined(separator: "\n\n"))
+    }
+
+    /// Asks maintainers who have declined a report about the meeting that is still to come.
+    static func meetingOfDeclined(_ meeting: Meeting, _ state: Case, _ policy: Policy) -> Text<Private> {
+        let cancel = say("meeting cancel", policy, orType: "meeting \(state.number) cancel")
+        return Text<Private>(
+            """
+            Maintainers: case \(state.number) is declined, and a meeting about it stays in the calendars (\(when(meeting))). If it \
+            is not needed any more: \(cancel).
+
+            \(signature)
+            """
+        )
+    }
+
+    private static func when(_ meeting: Meeting) -> String {
+        let day = meeting.start.formatted(.iso8601.year().month().day())
+        let time = meeting.start.formatted(.iso8601.time(includingFractionalSeconds: false)).prefix(5)
+        return "\(day) at \(time) UTC, \(meeting.minutes) minutes"
     }
 
     package static let noMailForMeeting = Problem(
