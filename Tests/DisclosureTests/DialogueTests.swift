@@ -67,8 +67,8 @@ import Testing
     }
 
     @Test func `the reporter agrees for themself`() {
-        var story = reported()
-        let snapshot = Fixture.snapshot(.triage)
+        var story = Story(Fixture.accepted)
+        let snapshot = Fixture.snapshot()
 
         story.tell(
             .commented(
@@ -80,6 +80,41 @@ import Testing
 
         #expect(story.state.consent.reporterAgreedAt == Fixture.now)
         #expect(story.state.consent.teamAgreedAt == nil)
+    }
+
+    @Test(arguments: [
+        (Case.Decision.none, "the report is not accepted yet. Maintainers decide about it first."),
+        (.declined(.spam), "the report is declined. Nothing is published of it."),
+        (.accepted, "the advisory is no draft yet. It is about to become one: say it again in a moment."),
+    ])
+    func `before there is a draft the reporter hears why there is nothing to agree to`(
+        decision: Case.Decision,
+        reason: String
+    ) throws {
+        var story = reported()
+        story.state.decision = decision
+        let agree = Command.agree(.reporter, Fixture.snapshot(.triage))
+
+        let calls = story.tell(
+            .commented(Self.comment(by: Fixture.reporter), [.command(agree)], by: Self.reporter)
+        )
+
+        #expect(story.state.consent.reporterAgreedAt == nil)
+        #expect(calls.first?.privateText?.contains("Not done: `agree`. Not as things stand: \(reason)") == true)
+    }
+
+    @Test func `nobody agrees by the command line before the acceptance either`() {
+        let context = Workflow.Context(policy: Policy(), now: Fixture.now)
+        let agree = Command.agree(.reporter, Fixture.snapshot())
+        var state = Fixture.accepted
+        #expect(Workflow.objection(to: agree, by: .operator, state, context) == nil)
+
+        state.decision = .none
+
+        #expect(
+            Workflow.objection(to: agree, by: .operator, state, context)?.cure
+                == "Accept it first: `advisory-bot cases accept 1`."
+        )
     }
 
     @Test func `commands of one comment follow each other, each on what the one before left`() {

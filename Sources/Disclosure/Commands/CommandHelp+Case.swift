@@ -18,7 +18,9 @@ extension CommandHelp.Line {
                     && Admission.objection(toMeetingIn: state, .typed) == nil
             }
             return state.meeting.map { !$0.isCancelled } ?? false
-        case .agree, .disclose: return state.advisory != nil && state.publishedAt == nil
+        case .agree:
+            return state.publishedAt == nil && Admission.objection(toAgreementOf: .team, state, .typed) == nil
+        case .disclose: return state.advisory != nil && state.publishedAt == nil
         // Whoever a mail names as its sender can be let in before there is an advisory.
         case .invite where state.publishedAt == nil && state.mail?.claimedLogins.isEmpty == false: return true
         // Whether the case that is named will do can be told when it is.

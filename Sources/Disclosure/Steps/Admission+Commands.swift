@@ -50,7 +50,8 @@ extension Admission {
             let cure = "Give another vector, as in \(line)."
             return Objection("the advisory has a CVSS vector, which goes before a word", cure)
         case .meeting: return objection(toMeetingIn: state, way)
-        case .cancelMeeting, .accept, .exploited, .assign, .leaveReporterAlone, .agree, .disclose: return nil
+        case .agree(let party, let advisory): return objection(toAgreementOf: party, with: advisory, state, way)
+        case .cancelMeeting, .accept, .exploited, .assign, .leaveReporterAlone, .disclose: return nil
         }
     }
 
@@ -102,11 +103,11 @@ extension Admission {
         }
     }
 
-    private static func notAccepted(_ state: Case, _ way: CommandWay) -> Objection {
+    static func notAccepted(_ state: Case, _ way: CommandWay) -> Objection {
         Objection("the case is not accepted", "Accept it first: \(acceptance(state, way)).")
     }
 
-    private static func noAdvisory(_ state: Case, _ way: CommandWay) -> Objection {
+    static func noAdvisory(_ state: Case, _ way: CommandWay) -> Objection {
         let reason = "there is no advisory yet"
         guard state.decision == .accepted else {
             return Objection(reason, "Accept the report first: \(acceptance(state, way)).")

@@ -87,10 +87,7 @@ package enum DialogueStep: WorkflowStep {
         let way = CommandWay.said(prefix: context.policy.commandPrefix)
         if let objection = Admission.objection(to: command, state, context, way) {
             reaction.note("disregarded", "\(command.name): \(objection.reason)")
-            return .notDone(
-                name: command.name,
-                reason: "Not as things stand: \(objection.reason). \(objection.cure)"
-            )
+            return .notDone(name: command.name, reason: objection.answer)
         }
         var besides = command.mayPublish(context.policy) ? Gate.besides(command, state, context) : []
         let inner = Workflow.react(

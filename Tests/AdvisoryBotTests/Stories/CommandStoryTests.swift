@@ -57,6 +57,23 @@ struct CommandStoryTests {
         await office.stop()
     }
 
+    @Test(arguments: [Policy.DisclosureMode.confirm, .auto])
+    func `a reporter who agrees too early hears what happens next`(mode: Policy.DisclosureMode) async throws {
+        var policy = MainJobTests.policy
+        policy.disclosureMode = mode
+        let office = try Office(policy: policy)
+        let number = try office.report(labels: ["security"])
+        try await office.settle()
+
+        try office.forge.comment(on: number, in: Office.intake, by: "rae", body: "/advisory agree")
+        try await office.settle()
+
+        let answer = try #require(office.privateWords.last { $0.contains("Not done: `agree`") })
+        #expect(answer.contains("the report is not accepted yet. Maintainers decide about it first."))
+        #expect(try await office.state().consent.reporterAgreedAt == nil)
+        await office.stop()
+    }
+
     @Test func `an edited comment and a second look do nothing twice`() async throws {
         let office = try Office(policy: MainJobTests.policy)
         let number = try office.report(labels: ["security"])

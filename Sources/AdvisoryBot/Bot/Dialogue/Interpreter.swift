@@ -45,6 +45,12 @@ struct Interpreter: Sendable {
         _ policy: Policy
     ) async throws(ForgeError) -> [Saying] {
         let name = request.verb.rawValue
+        let parties = parties(request, state, role, actor)
+        if case .agree = request, let party = parties.first,
+            let objection = Workflow.objection(toAgreementOf: party, state, policy)
+        {
+            return [.impossible(name: name, reason: objection.answer)]
+        }
         do throws(ForgeError) {
             if case .agree(nil) = request, policy.disclosureMode == .auto {
                 let problem = try await lookup.advisory(of: state).map { Messages.versionMissing($0, policy) }
@@ -54,7 +60,7 @@ struct Interpreter: Sendable {
                 }
             }
             var sayings: [Saying] = []
-            for party in parties(request, state, role, actor) {
+            for party in parties {
                 switch try await lookup.command(for: request, on: state, as: party) {
                 case .success(let command): sayings.append(.command(command))
                 case .failure(let problem): return [.impossible(name: name, reason: problem.sentences)]
