@@ -103,6 +103,28 @@ import Testing
         #expect(calls.first?.privateText?.contains("Not done: `agree`. Not as things stand: \(reason)") == true)
     }
 
+    @Test func `an agreement that is the last word counts though the gate is closed, and its answer says so`() throws {
+        var story = Story(Fixture.released)
+        story.policy.disclosureMode = .auto
+        story.tell(.timePassed)
+        story.now += 30 * Fixture.day
+        story.tell(.timePassed)
+        story.tell(.commanded(.agree(.team, Fixture.snapshot()), by: Fixture.maintainer))
+
+        let calls = story.tell(
+            .commented(
+                Self.comment(by: Fixture.reporter),
+                [.command(.agree(.reporter, Fixture.snapshot()))],
+                by: Self.reporter
+            )
+        )
+
+        let answer = try #require(calls.compactMap(\.privateText).last)
+        #expect(story.state.consent.reporterAgreedAt == story.now && story.state.publishingEffect == nil)
+        #expect(answer.contains("Done: `agree`, for version `1` of the advisory. The agreement is recorded."))
+        #expect(answer.contains("- severity: ") && !answer.contains("Not done"))
+    }
+
     @Test func `nobody agrees by the command line before the acceptance either`() {
         let context = Workflow.Context(policy: Policy(), now: Fixture.now)
         let agree = Command.agree(.reporter, Fixture.snapshot())

@@ -26,6 +26,15 @@ extension MessagesTests {
             "reply-status": answer([.status]),
             "reply-done": answer([.done(.accept), .alreadySo(.severity(.high)), .done(.agree(.team, snapshot))]),
             "reply-done-duplicate": answer([.done(.duplicate(of: 12))]),
+            "reply-agreed": answer([
+                .agreed(
+                    .agree(.reporter, snapshot),
+                    obstacles: [
+                        Gate.Item(name: "severity", state: .red, finding: "the advisory names none"),
+                        Gate.Item(name: "fixed versions", state: .red, finding: "the advisory names none"),
+                    ]
+                )
+            ]),
             "reply-recorded": answer([
                 .recorded(.accept), .recorded(.disclose(snapshot)), .recorded(.duplicate(of: 12)),
             ]),

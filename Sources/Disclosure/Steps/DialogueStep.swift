@@ -99,6 +99,10 @@ package enum DialogueStep: WorkflowStep {
         if let problem = inner.undoneBecause {
             return .notDone(name: command.name, reason: "\(problem.what) \(problem.remedy)")
         }
+        if case .agree = command, inner.notes.contains(where: { $0.detail == Messages.publicationBlocked }) {
+            let attention = state.attentions.last { $0.problem == Messages.publicationBlocked }
+            return .agreed(command, besides: besides, obstacles: attention?.obstacles ?? [])
+        }
         if let note = inner.notes.first(where: { $0.kind == "needs-a-person" }) {
             let remedy = state.attentions.last { $0.problem == note.detail }?.remedy
             let problem = [note.detail, remedy].compactMap(\.self).joined(separator: " ")

@@ -25,7 +25,9 @@ enum DisclosureStep: WorkflowStep {
             agree(party, advisory, by: actor, &state, context, &reaction)
         case .commanded(.disclose(let advisory), let actor):
             approve(advisory, by: actor, &state, context, &reaction)
-            tryToPublish(advisory, &state, context, &reaction)
+            if let problem = tryToPublish(advisory, &state, context, &reaction) {
+                reaction.leaveUndone(because: problem)
+            }
         case .effectDone(_, .publishAdvisory, .advisoryPublished(let published)):
             publish(published, &state, context, &reaction)
         case .effectDone(_, .publishAdvisory, _): state.publishedAt = context.now
@@ -84,7 +86,8 @@ enum DisclosureStep: WorkflowStep {
             guard state.consent.teamAgreedAt != nil, isReporterHeard(state),
                 let end = state.embargo?.endsAt, end <= context.now
             else { return }
-            tryToPublish(advisory, &state, context, &reaction)
+            // The agreement counts, whatever stands in the way of what it was the last word for.
+            _ = tryToPublish(advisory, &state, context, &reaction)
         }
     }
 
@@ -137,18 +140,18 @@ enum DisclosureStep: WorkflowStep {
         reaction.note("approved", "version \(advisory.version), by \(actor.words)")
     }
 
+    /// Plans the publication if enough people have approved it; returns what stands in the way, nil where the gate is open.
     private static func tryToPublish(
         _ advisory: AdvisorySnapshot,
         _ state: inout Case,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
-    ) {
+    ) -> Messages.Problem? {
         let isUnderWay = context.unfinished.contains { $0.id.number == state.publishingEffect }
-        guard state.publishedAt == nil, !isUnderWay else { return }
+        guard state.publishedAt == nil, !isUnderWay else { return nil }
         let gate = Gate(state, advisory, context)
         guard gate.isOpen else {
             let problem = Messages.notPublished(gate.obstacles)
-            reaction.leaveUndone(because: problem)
             // What stood in the way last time may not be what stands there now.
             state.attentions.removeAll { $0.problem == Messages.publicationBlocked }
             DeadEndStep.raise(
@@ -161,12 +164,12 @@ enum DisclosureStep: WorkflowStep {
                 obstacles: gate.obstacles
             )
             state.consent.approvals = []
-            return
+            return problem
         }
         guard state.consent.approvals.count >= (context.policy.needsTwoPeople ? 2 : 1) else {
             let isNews = reaction.notes.contains { $0.kind == "approved" }
             if isNews { reaction.tell(Messages.secondPersonNeeded(state, context.policy), &state, context) }
-            return
+            return nil
         }
         // A published advisory takes no comments, and some cases have no other place for the thanks.
         if state.hasDiscussionAlone {
@@ -179,6 +182,7 @@ enum DisclosureStep: WorkflowStep {
         let call = Effect.Call.publishAdvisory(advisory.reference, version: advisory.version)
         state.publishingEffect = reaction.plan(call, for: &state)
         reaction.note("publication-planned", "version \(advisory.version)")
+        return nil
     }
 
     /// An edit after the approval needs a new one.

@@ -13,6 +13,8 @@ extension Messages {
         case done(Command, besides: [Gate.Item] = [])
         /// What it asks for is planned, and can still fail.
         case recorded(Command, besides: [Gate.Item] = [])
+        /// The agreement counts, and its advisory can't be published yet.
+        case agreed(Command, besides: [Gate.Item] = [], obstacles: [Gate.Item])
         /// Nothing changes by it.
         case alreadySo(Command)
         case notDone(name: String, reason: String)
@@ -32,10 +34,14 @@ extension Messages {
         let parts = replies.map { reply in
             switch reply {
             case .done(let command, let besides):
-                "Done: `\(command.name)`\(version(of: command)).\(sequel(of: command, state))\(list(besides))"
+                "Done: `\(command.name)`\(version(of: command)).\(sequel(of: command, state))\(list(besides: besides))"
             case .recorded(let command, let besides):
                 "Recorded: `\(command.name)`\(version(of: command)). It is carried out next; what can't be is told here."
-                    + sequel(of: command, state) + list(besides)
+                    + sequel(of: command, state) + list(besides: besides)
+            case .agreed(let command, let besides, let obstacles):
+                "Done: `\(command.name)`\(version(of: command)). The agreement is recorded. The advisory is not published yet, "
+                    + "because something stands in the way:\n\n\(list(obstacles))\n\nOnce that is gone, a maintainer publishes it: "
+                    + "`\(context.policy.commandPrefix) disclose` and the version.\(list(besides: besides))"
             case .alreadySo(let command): "`\(command.name)`: nothing to do, \(alreadySo(command, state))."
             case .notDone(let name, let reason): "Not done: `\(name)`. \(reason)"
             case .notUnderstood(let misunderstanding): notUnderstood(misunderstanding)
@@ -74,10 +80,12 @@ extension Messages {
     }
 
     /// What the gate shows beside a disclosure that it let pass.
-    private static func list(_ besides: [Gate.Item]) -> String {
-        guard !besides.isEmpty else { return "" }
-        return " This does not stand in the way, and should be known:\n\n"
-            + besides.map { "- \($0.name): \($0.finding)" }.joined(separator: "\n")
+    private static func list(besides: [Gate.Item]) -> String {
+        besides.isEmpty ? "" : " This does not stand in the way, and should be known:\n\n" + list(besides)
+    }
+
+    private static func list(_ items: [Gate.Item]) -> String {
+        items.map { "- \($0.name): \($0.finding)" }.joined(separator: "\n")
     }
 
     private static func notUnderstood(_ misunderstanding: Misunderstanding) -> String {
