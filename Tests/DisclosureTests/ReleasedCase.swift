@@ -52,6 +52,7 @@ extension Case {
     var withoutClocks: Case {
         var state = self
         state.clocks = Clocks()
+        state.people = []
         state.discussion.answeredAt = nil
         state.partCount = nil
         return state

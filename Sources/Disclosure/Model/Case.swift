@@ -181,6 +181,8 @@ package struct Case: Equatable, Sendable, Codable {
     /// The latest meeting that people were invited to.
     package var meeting: Meeting?
     @AddedLater package var clocks = Clocks()
+    /// Who has done something in the case, each by what they were called then.
+    @AddedLater package var people: [Account] = []
 
     // MARK: What is to be done
 

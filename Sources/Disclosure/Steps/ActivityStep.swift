@@ -40,6 +40,7 @@ enum ActivityStep: WorkflowStep {
     /// Remembers that somebody did something now.
     static func record(_ actor: Actor, _ state: inout Case, _ context: Workflow.Context) {
         state.clocks.lastActivityAt = context.now
+        state.remember(actor.account)
         if let coordinator = state.coordinator, coordinator.id == actor.account.id {
             state.clocks.activeCoordinator = coordinator.id
         }

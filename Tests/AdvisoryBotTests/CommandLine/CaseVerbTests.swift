@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import JSON
+import Locking
 import Sandbox
 import Storage
 import Testing
@@ -82,6 +83,21 @@ struct CaseVerbTests {
         #expect(advisory.vulnerabilities.contains { $0.package == "gadget" && $0.patchedVersions == "2.0.0" })
         #expect(try await office.state().coordinator?.login == "maya")
         #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `people read logins beside the numbers of accounts, and the log has neither`() async throws {
+        let office = try await reported()
+        _ = try await type("cases accept 1 --by maya", in: office)
+
+        let preview = try await type("cases assign 1 maya --by maya --dry-run", in: office)
+        let done = try await type("cases assign 1 maya --by maya", in: office)
+
+        let line = "to `maya` (account"
+        #expect(preview.output.contains(line) && done.output.contains(line), "\(done.output)")
+        let journal = try await #require(office.bot).store.listJournal(ofCase: 1)
+        #expect(journal.contains { $0.kind == "assigned" && $0.detail.hasPrefix("to account ") })
+        #expect(office.logLines.withLock { lines in lines.allSatisfy { !$0.contains("maya") } })
         await office.stop()
     }
 

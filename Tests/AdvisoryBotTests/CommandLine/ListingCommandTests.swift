@@ -71,7 +71,11 @@ struct ListingCommandTests {
     @Test func `the timeline and the report come when they are asked for`() async throws {
         let ending = try await CommandStage().type("cases show 12 --timeline --report")
 
-        #expect(ending.output.contains("Timeline\n  2026-01-06T09:00:00Z  issue-labelled  by account 3"))
+        #expect(
+            ending.output.contains(
+                "Timeline\n  2026-01-06T09:00:00Z  issue-labelled  by account 3 for `eve` (account 7)"
+            )
+        )
         #expect(ending.output.contains("  First\n  Second \\u{1b}]0;x\\u{7}"))
     }
 

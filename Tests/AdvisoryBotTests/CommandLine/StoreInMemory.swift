@@ -76,7 +76,7 @@ struct StoreInMemory: StoreInspection {
                 at: CommandStage.now,
                 caseNumber: 12,
                 kind: "issue-labelled",
-                detail: "by account 3",
+                detail: "by account 3 for account 7",
                 hash: String(repeating: "a", count: 64)
             )
         ]

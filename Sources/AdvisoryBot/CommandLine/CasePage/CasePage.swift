@@ -63,7 +63,7 @@ struct CasePage {
         if let journal {
             lines += section(
                 "Timeline",
-                journal.map { "\(Listing.time($0.at))  \($0.kind)  \(VisibleText.escape($0.detail))" }
+                journal.map { "\(Listing.time($0.at))  \($0.kind)  \(VisibleText.escape(state.naming($0.detail)))" }
             )
         }
         return lines.joined(separator: "\n")

@@ -32,11 +32,12 @@ struct CaseDesk: Sendable {
         let others = try await work.otherCases(for: event, in: state)
         let context = work.context(for: state, unfinished: stored.unfinished, others)
         let reaction = Workflow.react(to: event, &state, context)
-        var lines = await self.lines(of: reaction, in: state, context)
+        let people = event.people
+        var lines = await self.lines(of: reaction, in: state, naming: people, context)
         for hearing in try await work.hear(reaction.relayed, others) {
             let context = work.context(for: hearing.state, unfinished: hearing.stored?.unfinished ?? [])
             lines.append("case \(hearing.state.number):")
-            lines += await self.lines(of: hearing.reaction, in: hearing.state, context)
+            lines += await self.lines(of: hearing.reaction, in: hearing.state, naming: people, context)
         }
         if lines.isEmpty { lines = ["nothing changes: \(alreadySo)"] }
         return Preview(lines: lines, leadsNowhere: reaction.isDisregarded || reaction.isLeftUndone)
@@ -46,10 +47,11 @@ struct CaseDesk: Sendable {
     private func lines(
         of reaction: Workflow.Reaction,
         in state: Case,
+        naming people: [Account],
         _ context: Workflow.Context
     ) async -> [String] {
         var state = state
-        var lines = reaction.notes.map { "\($0.kind)  \($0.detail)" }
+        var lines = reaction.notes.map { "\($0.kind)  \(state.naming($0.detail, besides: people))" }
         var waiting = reaction.planned[...]
         var shown = 0
         while let planned = waiting.popFirst(), shown < Self.longestPreview {

@@ -57,7 +57,7 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
             call.console.json(json(reaction, number))
             return reaction.isLeftUndone ? .failed : .done
         }
-        return report(reaction, outlook, to: command, number, call)
+        return report(reaction, outlook, to: command, on: stored.state, naming: event.people, call)
     }
 
     private func show(_ preview: CaseDesk.Preview, _ number: Int, _ call: Invocation) {
@@ -98,11 +98,14 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
         _ reaction: Workflow.Reaction,
         _ outlook: CaseDesk.Outlook,
         to command: Disclosure.Command,
-        _ number: Int,
+        on state: Case,
+        naming people: [Account],
         _ call: Invocation
     ) -> ExitCode {
+        let number = state.number
         for note in reaction.notes {
-            call.console.line("case \(number)\t\(note.kind)\t\(VisibleText.escape(note.detail))")
+            let detail = state.naming(note.detail, besides: people)
+            call.console.line("case \(number)\t\(note.kind)\t\(VisibleText.escape(detail))")
         }
         for planned in reaction.planned {
             call.console.line("case \(number)\tplanned\t\(number)/\(planned.number)  \(planned.call.name)")
