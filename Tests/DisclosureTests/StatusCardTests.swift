@@ -49,6 +49,19 @@ struct StatusCardTests {
         #expect(after.contains("It waits for **the reporter, who was asked for more on 2026-01-06**.\n"))
     }
 
+    @Test func `while the reporter is asked to agree, their date is the only one`() {
+        var story = Story(Fixture.released)
+        story.tell(.timePassed)
+        story.now += 30 * Fixture.day
+        story.tell(.timePassed)
+        let asked = Messages.statusCard(story.state, story.policy).content
+        story.tell(.commanded(.agree(.reporter, Fixture.completeSnapshot()), by: Fixture.maintainer))
+        let agreed = Messages.statusCard(story.state, story.policy).content
+
+        #expect(asked.contains("It waits for **the reporter's agreement, until 2026-02-19 at the latest**.\n"))
+        #expect(agreed.contains("It waits for **a maintainer to disclose it**, by 2026-02-12."))
+    }
+
     @Test func `a card tells that the vulnerability is exploited`() {
         var story = Self.reported()
         story.tell(.commanded(.exploited, by: Fixture.maintainer))

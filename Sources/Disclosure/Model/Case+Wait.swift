@@ -41,6 +41,11 @@ extension Case {
     /// What stands in the way of a publication is what the case waits for anyway.
     private var needsPersonNow: Bool { attentions.contains { $0.problem != Messages.publicationBlocked } }
 
+    /// Whether it is the reporter's agreement that the case waits for, and nothing that maintainers owe.
+    var waitsForAgreement: Bool {
+        decision == .accepted && publishedAt == nil && embargo?.askedAt != nil && !isReporterHeard && !needsPersonNow
+    }
+
     private var isReporterHeard: Bool { report?.reporter == nil || consent.reporterAgreedAt != nil }
 
     private var waitBeforeEmbargo: String {

@@ -47,8 +47,9 @@ extension Messages {
         return (["It waits for **\(wait)**"] + duty(state)).joined(separator: ", ") + "."
     }
 
-    /// Who is to take the next step, and by when; empty while maintainers owe nothing.
+    /// Who is to take the next step, and by when; empty while maintainers owe nothing, or the reporter's own date is named.
     private static func duty(_ state: Case) -> [String] {
+        guard !state.waitsForAgreement else { return [] }
         let deadlines = state.clocks.deadlines.filter { $0.duty.notice == nil }
         guard let due = deadlines.map(\.at).min() else { return [] }
         return [state.coordinator.map { cell($0.login) }, "by \(date(due))"].compactMap(\.self)
