@@ -31,6 +31,35 @@ extension Workflow.Reaction {
         return isTold
     }
 
+    /// Plans to tell maintainers what nobody else is to read: in a private issue that the reporter does not read, else in the team's
+    /// issue. Where there is neither, `hint` is told in its place, which says no more than that there is something.
+    @discardableResult
+    mutating func tellMaintainersAlone(
+        _ text: Text<Private>,
+        hinting hint: Text<Private>,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        remindingOf duty: Duty? = nil
+    ) -> Bool {
+        let words = TeamIssue.Unsaid(text: text, duty: duty)
+        let isTold =
+            !state.mayReporterReadIntake
+            && (commentInIntakeIssue(text, &state) || commentInTeamIssue(text, &state)
+                || keepForIssue(words, &state, context) || openTeamIssue(for: words, &state, context.policy))
+        guard isTold else {
+            // Two notices that are due at once are one hint.
+            return planned.contains { $0.call.says(hint) } || tell(hint, &state, context, remindingOf: duty)
+        }
+        state.attentions.removeAll { $0.problem == Messages.nobodyToTell.what }
+        return true
+    }
+
+    /// Plans a comment in the private issue that the case came from; returns whether there is one.
+    private mutating func commentInIntakeIssue(_ text: Text<Private>, _ state: inout Case) -> Bool {
+        guard let place = state.privatePlace, !place.isAdvisory else { return false }
+        return comment(text, &state) != nil
+    }
+
     /// Plans a comment in the case's private place, and returns its number; nil: it has none, or none that takes comments.
     mutating func comment(_ text: Text<Private>, _ state: inout Case) -> Int? {
         let number =
@@ -123,6 +152,16 @@ extension Case {
         }
     }
 
+    /// Whether the reporter may read where issues of the intake repository are: their own report was opened there.
+    fileprivate var mayReporterReadIntake: Bool {
+        guard mail == nil, report?.reporter != nil else { return false }
+        return switch intake {
+        case .issue: intakeVisibility == .membersOnly
+        case .part: reportPlace.map { !$0.isAdvisory } ?? false
+        case .privateReport, .mail: false
+        }
+    }
+
     /// Whether maintainers can be told something on the forge as things stand.
     func canBeDiscussed(_ policy: Policy) -> Bool {
         guard teamIssue.issue == nil, let place = privatePlace else { return teamIssue.issue != nil }
@@ -156,6 +195,12 @@ extension Effect.Call {
     /// Whether it opens an issue in an intake repository.
     package var opensIssue: Bool {
         if case .createIntakeIssue = self { true } else { false }
+    }
+
+    fileprivate func says(_ text: Text<Private>) -> Bool {
+        if case .commentOnPrivateIssue(_, text) = self { return true }
+        if case .commentOnAdvisory(_, text) = self { return true }
+        return false
     }
 
     fileprivate func mails(_ notice: Notice, to address: MailAddress, _ policy: Policy) -> Bool {

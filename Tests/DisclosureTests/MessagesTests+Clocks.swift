@@ -19,6 +19,13 @@ extension MessagesTests {
             "assigned-from-rota": Messages.assignedFromRota(state, Account(id: 40, login: "cora")).content,
             "nobody-of-rota": Messages.needsPerson(Messages.nobodyOfRota, caseNumber: 12).content,
             "exploitation-duties": Messages.exploitationDuties(state, since: Fixture.now).content,
+            "notices-elsewhere": Messages.noticesElsewhere(state).content,
+            "reminder-of-notice-elsewhere": Messages.reminderOfNoticeElsewhere(
+                Countdown.Mark(index: 3, at: Fixture.now),
+                state,
+                context
+            ).content,
+            "team-issue": Messages.teamIssue(state, policy).content,
         ]
         for duty in Duty.allCases {
             let countdown = Countdown(

@@ -100,8 +100,7 @@ enum ClockStep: WorkflowStep {
             if !earlier.isEmpty { _ = reaction.withdraw(earlier, unfinished: context.unfinished) }
             state.teamIssue.unsaid.removeAll { $0.duty == countdown.duty }
             if !isOutdone {
-                let text = Messages.reminder(countdown, mark, state, context)
-                let isTold = reaction.tell(text, &state, context, remindingOf: countdown.duty)
+                let isTold = tell(countdown, mark, &state, context, &reaction)
                 reaction.note(
                     isTold ? "reminder" : "reminder-unsaid",
                     "\(countdown.duty.rawValue), number \(mark.index)"
@@ -117,6 +116,22 @@ enum ClockStep: WorkflowStep {
                 )
             )
         }
+    }
+
+    /// Says a reminder; one of a notice to authorities is for maintainers alone.
+    private static func tell(
+        _ countdown: Countdown,
+        _ mark: Countdown.Mark,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) -> Bool {
+        let text = Messages.reminder(countdown, mark, state, context)
+        guard countdown.duty.notice != nil else {
+            return reaction.tell(text, &state, context, remindingOf: countdown.duty)
+        }
+        let hint = Messages.reminderOfNoticeElsewhere(mark, state, context)
+        return reaction.tellMaintainersAlone(text, hinting: hint, &state, context, remindingOf: countdown.duty)
     }
 
     /// Keeps by when what is owed, and when the case wants to be looked at next.

@@ -18,6 +18,22 @@ extension Messages {
         )
     }
 
+    /// Reminds maintainers of a notice to authorities where the reporter reads too, and says nothing about it.
+    static func reminderOfNoticeElsewhere(
+        _ mark: Countdown.Mark,
+        _ state: Case,
+        _ context: Workflow.Context
+    ) -> Text<Private> {
+        Text<Private>(
+            """
+            \(addressees(mark, state, context.policy)): in case \(state.number) something is due that is for maintainers alone. \
+            `advisory-bot cases show \(state.number)` says what.
+
+            \(signature)
+            """
+        )
+    }
+
     /// Asks the reporter a second time.
     package static func questionAgain(_ state: Case, until end: Date) -> Text<Private> {
         Text<Private>(

@@ -39,8 +39,8 @@ extension Messages {
             }
         return Text<Private>(
             """
-            Case \(state.number) is \(report). It has no other private place where this program could write, so what maintainers \
-            are to be told stands here. The reporter reads nothing of this page.
+            Case \(state.number) is \(report). What is for maintainers alone stands here, and whatever they are to be told while the \
+            case has no other private place. The reporter reads nothing of this page.
 
             Commands work here: `\(policy.commandPrefix) help` shows them. Labels do not.
 
