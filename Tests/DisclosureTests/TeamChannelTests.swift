@@ -51,6 +51,22 @@ import Testing
         #expect(story.state.attentions.isEmpty)
     }
 
+    @Test func `a reminder that is answered before it went out is taken back from every channel`() throws {
+        let mailbox = try #require(MailAddress("maya@acme.example"))
+        let address = try #require(MailAddress("security@acme.example"))
+        var story = publicReport {
+            $0.chatRooms = [Self.room, ChatRoomID(digits: "b2")]
+            $0.mail = MailPolicy(address: address, team: [mailbox], webURL: "https://forge.example")
+        }
+        _ = wait(2, &story)
+        let waiting = story.todo
+
+        story.tell(.commanded(.decline(.spam), by: Fixture.maintainer))
+
+        #expect(waiting == ["notify-team", "notify-team", "send-mail"])
+        #expect(!story.todo.contains("notify-team") && !story.todo.contains("send-mail"))
+    }
+
     @Test func `what a room has not heard yet is not said to it twice`() {
         var story = publicReport { $0.chatRooms = [Self.room] }
 

@@ -15,8 +15,21 @@ package struct Clocks: Blank, Equatable, Sendable, Codable {
         package let since: Date
         /// `Countdown.Mark.index` of the latest.
         package let mark: Int
-        /// The comment that tells it; nil: there was no place for one, or there is none yet.
+        /// What tells it first; nil: there was no place for it, or there is none yet.
         package fileprivate(set) var effect: Int?
+        /// What tells it besides, where it goes to several channels; nil: nothing does.
+        private var others: [Int]?
+
+        init(duty: Duty, since: Date, mark: Int, effects: [Int]) {
+            self.duty = duty
+            self.since = since
+            self.mark = mark
+            effect = effects.first
+            others = effects.count > 1 ? Array(effects.dropFirst()) : nil
+        }
+
+        /// Everything that tells it.
+        var effects: [Int] { [effect].compactMap(\.self) + (others ?? []) }
     }
 
     /// By when something is owed, as the policy was when the case was last looked at.

@@ -75,10 +75,9 @@ enum ClockStep: WorkflowStep {
         for told in state.clocks.told where !running.contains(where: { $0.duty == told.duty && $0.since == told.since })
         {
             state.teamIssue.unsaid.removeAll { $0.duty == told.duty }
-            guard let number = told.effect, !reaction.withdrawn.contains(number),
-                context.unfinished.contains(where: { $0.id.number == number })
-            else { continue }
-            _ = reaction.withdraw([number], unfinished: context.unfinished)
+            for number in told.effects where context.unfinished.contains(where: { $0.id.number == number }) {
+                _ = reaction.withdraw([number], unfinished: context.unfinished)
+            }
         }
     }
 
@@ -96,8 +95,9 @@ enum ClockStep: WorkflowStep {
             let isOutdone = countdown.duty.notice == nil && countdown.duty != latestAnswer
             let before = state.effectsPlanned
             // What has not gone out by now is said by this one.
-            let earlier = state.clocks.told.filter { $0.duty == countdown.duty }.compactMap(\.effect)
-            if !earlier.isEmpty { _ = reaction.withdraw(earlier, unfinished: context.unfinished) }
+            for number in state.clocks.told.filter({ $0.duty == countdown.duty }).flatMap(\.effects) {
+                _ = reaction.withdraw([number], unfinished: context.unfinished)
+            }
             state.teamIssue.unsaid.removeAll { $0.duty == countdown.duty }
             if !isOutdone {
                 let isTold = tell(countdown, mark, &state, context, &reaction)
@@ -112,7 +112,7 @@ enum ClockStep: WorkflowStep {
                     duty: countdown.duty,
                     since: countdown.since,
                     mark: mark.index,
-                    effect: reaction.planned.last { $0.number > before && !$0.call.opensIssue }?.number
+                    effects: reaction.planned.filter { $0.number > before && !$0.call.opensIssue }.map(\.number)
                 )
             )
         }
