@@ -73,7 +73,7 @@ struct CurrentNamesSurvey: ForgeSurvey {
         try await survey.account(named: login, seenFrom: identities.currentName(of: repository))
     }
 
-    func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment] {
+    func comments(in place: Comment.Place, since: Date?) async throws(ForgeError) -> [Comment] {
         try await survey.comments(in: place.renamed(identities.currentName), since: since).map { comment in
             Comment(
                 place: place,

@@ -55,8 +55,8 @@ package protocol ForgeSurvey: Sendable {
     /// An account by what it is called now, asked for with the rights in a repository; nil: there is none.
     func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account?
 
-    /// Comments that were written or changed since a time, oldest first, as they are now.
-    func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment]
+    /// Comments that were written or changed since a time, oldest first, as they are now; nil: all.
+    func comments(in place: Comment.Place, since: Date?) async throws(ForgeError) -> [Comment]
 
     /// How far the machine's clock is ahead of the forge's, in seconds, by the latest answer; nil: there was no answer yet.
     func clockLead() -> Double?

@@ -95,14 +95,16 @@ extension GitHubForge: ForgeSurvey {
     /// Lists a discussion. A comment whose author is gone is left out.
     ///
     /// https://docs.github.com/en/rest/issues/comments#list-issue-comments, and the same for advisories, in preview since 2026-10-02
-    package func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment] {
+    package func comments(in place: Comment.Place, since: Date?) async throws(ForgeError) -> [Comment] {
         let (path, authority): ([String], GitHubClient.Authority) =
             switch place {
             case .issue(let issue): (issue.path("comments"), .installation(issue.repository, .readIssue))
             case .advisory(let advisory):
                 (advisory.path("comments"), .installation(advisory.repository, .readAdvisory))
             }
-        let request = GitHubRequest.list(path, (name: "since", value: since.formatted(.iso8601)))
+        let request =
+            since.map { GitHubRequest.list(path, (name: "since", value: $0.formatted(.iso8601))) }
+            ?? GitHubRequest.list(path)
         var comments: [Comment] = []
         var isWhole = true
         try await client.walk(request, as: authority) { json in

@@ -93,7 +93,7 @@ extension SimulatedForge: ForgeSurvey {
     }
 
     /// Nobody talks in the simulated world.
-    func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment] {
+    func comments(in place: Comment.Place, since: Date?) async throws(ForgeError) -> [Comment] {
         try read()
         return []
     }

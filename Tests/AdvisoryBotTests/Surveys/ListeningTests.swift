@@ -41,6 +41,31 @@ import Testing
         #expect(try await lookout.lookOnce().map(\.event.name).contains("commented"))
     }
 
+    @Test func `what is written where the bot opened the place is heard, whatever the clock said at the opening`()
+        async throws
+    {
+        let lookout = try Lookout()
+        try await lookout.open(1) { state in
+            state.openedAt = lookout.time.now.addingTimeInterval(86_400)
+            state.intakeVisibility = .publiclyReadable
+            state.teamIssue.issue = IssueReference(lookout.intake, 2)
+        }
+        lookout.forge.show { $0.comments = [comment(lookout, 2, by: Lookout.maya, "/advisory status")] }
+
+        #expect(try await lookout.lookOnce().map(\.event.name).contains("commented"))
+    }
+
+    @Test func `what was written in an issue before it became a report is not heard`() async throws {
+        let lookout = try Lookout()
+        try await lookout.open(1) { state in
+            state.openedAt = lookout.time.now.addingTimeInterval(86_400)
+            state.advisory = nil
+        }
+        lookout.forge.show { $0.comments = [comment(lookout, 1, by: Lookout.maya, "/advisory accept")] }
+
+        #expect(try await lookout.lookOnce().isEmpty)
+    }
+
     @Test func `what programs write is no news`() async throws {
         let lookout = try Lookout()
         try await lookout.open(1) { $0.advisory = nil }

@@ -154,8 +154,8 @@ final class StaticForge: Forge, ForgeSurvey {
 
     func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? { nil }
 
-    func comments(in place: Comment.Place, since: Date) async throws(ForgeError) -> [Comment] {
-        try read("comments").comments.filter { $0.place == place && $0.createdAt >= since }
+    func comments(in place: Comment.Place, since: Date?) async throws(ForgeError) -> [Comment] {
+        try read("comments").comments.filter { $0.place == place && $0.createdAt >= since ?? .distantPast }
     }
 
     func clockLead() -> Double? { pages.withLock { $0.clockLead } }

@@ -17,7 +17,7 @@ struct Listener: Sendable {
         }
         let comments: [Comment]
         do {
-            comments = try await survey.comments(in: place, since: state.discussionBegin)
+            comments = try await survey.comments(in: place, since: state.beginning(of: place))
         } catch .refused {
             // Where discussions can't be read, `check` says so; everything else goes on.
             return []
@@ -62,13 +62,16 @@ extension Case {
         return places
     }
 
-    /// From when on comments belong to the case, less what clocks that agree may be apart: a private report can be older than its
-    /// case.
-    fileprivate var discussionBegin: Date {
-        let openedAt = openedAt?.addingTimeInterval(-ClockAgreement.tolerance) ?? .distantPast
-        return switch intake {
-        case .issue, .mail, .part: openedAt
-        case .privateReport: openedAt.addingTimeInterval(-Docket.memory)
+    /// From when on comments in `place` belong to the case; nil: all, because the bot opened the place for it.
+    ///
+    /// By no clock then, as one can have been wrong when the case was opened.
+    fileprivate func beginning(of place: Comment.Place) -> Date? {
+        guard let openedAt else { return nil }
+        return switch (intake, place) {
+        case (.issue(let report), .issue(let issue)) where report == issue: openedAt.addingTimeInterval(-ClockAgreement.tolerance)
+        // A private report can be older than its case.
+        case (.privateReport, .advisory): openedAt.addingTimeInterval(-Docket.memory)
+        case (.issue, _), (.privateReport, _), (.mail, _), (.part, _): nil
         }
     }
 }
