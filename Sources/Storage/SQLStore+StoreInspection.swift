@@ -10,7 +10,7 @@ extension SQLStore: StoreInspection {
         try await read { try $0.listDeliveries(limit: limit) }
     }
 
-    package func delivery(_ id: String) async throws(StoreError) -> (record: DeliveryRecord, body: [UInt8])? {
+    package func delivery(_ id: String) async throws(StoreError) -> (record: DeliveryRecord, body: [UInt8]?)? {
         try await read { try $0.delivery(id) }
     }
 
@@ -30,7 +30,7 @@ extension SQLStore: StoreInspection {
         try await read { try $0.firstBrokenJournalRow() }
     }
 
-    package func retryDelivery(_ id: String, at now: Date) async throws(StoreError) -> Bool {
+    package func retryDelivery(_ id: String, at now: Date) async throws(StoreError) -> DeliveryRetry {
         try await write("retryDelivery") { try $0.retryDelivery(id, at: now) }
     }
 
@@ -52,5 +52,14 @@ extension SQLStore: StoreInspection {
         at now: Date
     ) async throws(StoreError) -> Bool {
         try await write("adoptRepository") { try $0.adoptRepository(name, id: id, at: now) }
+    }
+}
+
+extension SQLStore: DeliveryBodies {
+    package func forgetBodies(decidedBefore: Date, after position: Int) async throws(StoreError) -> Int? {
+        let old = try await read { try $0.oldBodies(decidedBefore: decidedBefore, after: position) }
+        guard let old else { return nil }
+        if !old.positions.isEmpty { try await write("forgetBodies") { try $0.forgetBodies(at: old.positions) } }
+        return old.last
     }
 }

@@ -27,8 +27,8 @@ struct StoreConformanceOfInspection {
             _ = try await store.accept(Sample.delivery("a"))
             try await store.answer("a", answer)
 
-            #expect(try await store.retryDelivery("a", at: now))
-            #expect(try await !store.retryDelivery("x", at: now))
+            #expect(try await store.retryDelivery("a", at: now) == .waits)
+            #expect(try await store.retryDelivery("x", at: now) == .unknown)
 
             #expect(try await store.waitingDeliveries(due: now, limit: 9).count == 1)
         }

@@ -24,6 +24,8 @@ struct Bot: Sendable {
     /// nil: the configuration switches it off.
     private let metrics: MetricsServer?
     private let receiver: DeliveryReceiver
+    /// nil: bodies are kept for ever.
+    private let retention: BodyRetention?
     private let directory: Directory
     private let rooms: ChatRooms
     /// nil: no mail is read.
@@ -35,8 +37,8 @@ struct Bot: Sendable {
     init(_ configuration: Configuration, log: Log, time: TimeSource, client: CurlClient) async throws {
         let store = try Stores.open(configuration.store.url, mode: .serve)
         let stop = StopSign()
-        let bells = (deliveries: Bell(), effects: Bell(), clock: Bell(), rounds: Bell())
-        for bell in [bells.deliveries, bells.effects, bells.clock, bells.rounds] { stop.wakes(bell) }
+        let bells = (deliveries: Bell(), effects: Bell(), clock: Bell(), rounds: Bell(), retention: Bell())
+        for bell in [bells.deliveries, bells.effects, bells.clock, bells.rounds, bells.retention] { stop.wakes(bell) }
 
         let identities = RepositoryIdentities(store)
         try await identities.refresh()
@@ -97,6 +99,9 @@ struct Bot: Sendable {
             bell: bells.rounds,
             log: log
         )
+        retention = configuration.keepBodiesDays.map { days in
+            BodyRetention(bodies: store, days: days, agreement: agreement, time: time, log: log, bell: bells.retention)
+        }
         mailLoop = Self.mailLoop(configuration, store, stored: bells.deliveries, log: log, time: time)
         let health = StoreHealth(time)
         let receiver = Self.receiver(configuration, store, health, stop, stored: bells.deliveries, log: log, time: time)
@@ -124,6 +129,7 @@ struct Bot: Sendable {
                 group.addTask { await server?.run() }
                 group.addTask { await metrics?.run() }
                 group.addTask { await mailLoop?.run(until: stop) }
+                group.addTask { await retention?.run(until: stop) }
                 group.addTask {
                     // First, because a repository may have another name in the cases than in the configuration.
                     await stop.cutsShort { await dispatcher.learnConfiguredNames() }
@@ -149,7 +155,7 @@ struct Bot: Sendable {
         metrics?.stop()
     }
 
-    /// Takes over what a new configuration can change while the program runs: secrets, policies, the log's level.
+    /// Takes over what a new configuration can change while the program runs: secrets, policies, rooms, the log's level.
     func reload(_ configuration: Configuration) {
         // Whether anything is received at all is decided at the start.
         if !configuration.webhook.secrets.isEmpty { receiver.replaceSecrets(by: configuration.webhook.secrets) }

@@ -9,6 +9,7 @@ extension Configuration {
         if webhook.path != other.webhook.path { paths.append("webhook.path") }
         if !forge.isLike(other.forge) { paths.append("forge") }
         if store != other.store { paths.append("store.url") }
+        if keepBodiesDays != other.keepBodiesDays { paths.append("store.keep_bodies_days") }
         if isDryRun != other.isDryRun { paths.append("dry_run") }
         if reconcileMinutes != other.reconcileMinutes { paths.append("reconcile.minutes") }
         if metricsListen != other.metricsListen { paths.append("metrics.listen") }

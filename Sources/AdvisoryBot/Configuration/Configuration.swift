@@ -15,6 +15,8 @@ package struct Configuration: Sendable {
     package var webhook: Webhook
     package var forge: Forge
     package var store: StoreLocation
+    /// How long bodies of webhooks are kept after they were decided; nil: for ever.
+    package var keepBodiesDays: Int?
     /// Whether every decision is taken and shown, and nothing outside is changed.
     package var isDryRun: Bool
     /// Between two looks for what no delivery told; nil: nobody looks.

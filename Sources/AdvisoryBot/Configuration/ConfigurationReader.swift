@@ -58,7 +58,8 @@ package struct ConfigurationReader {
             let level = values.text("log.level").flatMap(LogLevel.init),
             let format = values.text("log.format").flatMap(LogSettings.Format.init),
             let isBehindProxy = values.flag("behind_proxy"), let isDryRun = values.flag("dry_run"),
-            let reconcileMinutes = values.integer("reconcile.minutes")
+            let reconcileMinutes = values.integer("reconcile.minutes"),
+            let keepBodiesDays = values.integer("store.keep_bodies_days")
         else { return nil }
         return Configuration(
             folder: folder,
@@ -80,6 +81,7 @@ package struct ConfigurationReader {
                 certificateAuthorityFile: values.text("forge.ca_file").map(absolute)
             ),
             store: store,
+            keepBodiesDays: keepBodiesDays == 0 ? nil : Int(keepBodiesDays),
             isDryRun: isDryRun,
             reconcileMinutes: reconcileMinutes == 0 ? nil : Int(reconcileMinutes),
             metricsListen: metricsListen,

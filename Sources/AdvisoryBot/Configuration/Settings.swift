@@ -51,6 +51,12 @@ enum Settings {
         .init("forge.proxy", .proxy, .nothing, "The proxy to the forge; the environment's are ignored."),
         .init("forge.ca_file", .file, .nothing, "Certificates in PEM to trust instead of the system's."),
         .init("store.url", .store, "sqlite:state/advisory-bot.sqlite", "Where cases are kept: sqlite:PATH."),
+        .init(
+            "store.keep_bodies_days",
+            .integer(0...3650),
+            90,
+            "How long the body of a webhook is kept after it was decided; 0: for ever. Mails are kept with their cases."
+        ),
         .init("reconcile.minutes", .integer(0...1440), 5, "Between two looks for what no webhook told; 0: never."),
         .init("metrics.listen", .address, .nothing, "Where GET /metrics is answered: host:port; null: nowhere."),
         .init(

@@ -6,8 +6,8 @@ package protocol StoreInspection: Sendable {
     func listCases() async throws(StoreError) -> [StoredCase]
     /// Newest first, at most `limit`, without bodies.
     func listDeliveries(limit: Int) async throws(StoreError) -> [DeliveryRecord]
-    /// A delivery with its body as it was signed; nil: there is none with this id.
-    func delivery(_ id: String) async throws(StoreError) -> (record: DeliveryRecord, body: [UInt8])?
+    /// A delivery with its body as it was signed, or none if that is forgotten; nil: there is no delivery with this id.
+    func delivery(_ id: String) async throws(StoreError) -> (record: DeliveryRecord, body: [UInt8]?)?
     /// In order, of one case or of all.
     func listEffects(ofCase number: Int?) async throws(StoreError) -> [EffectRecord]
     /// In order, of one case or of all.
@@ -19,8 +19,8 @@ package protocol StoreInspection: Sendable {
     /// Recomputes the chain of hashes; nil if it holds, else the number of the first row that does not fit.
     func firstBrokenJournalRow() async throws(StoreError) -> Int?
 
-    /// Lets an answered or failed delivery be decided again; false: there is none with this id.
-    func retryDelivery(_ id: String, at now: Date) async throws(StoreError) -> Bool
+    /// Lets an answered or failed delivery be decided again.
+    func retryDelivery(_ id: String, at now: Date) async throws(StoreError) -> DeliveryRetry
     /// Lets all failed deliveries be decided again and says how many there were.
     func retryFailedDeliveries(at now: Date) async throws(StoreError) -> Int
     /// Lets an effect that was refused, dropped or left in doubt be tried again; false: it is in no such state.
@@ -54,6 +54,15 @@ package struct DeliveryRecord: Equatable, Sendable {
         self.note = note
         self.size = size
     }
+}
+
+/// What came of letting a delivery be decided again.
+package enum DeliveryRetry: Equatable, Sendable {
+    case waits
+    /// There is none with this id.
+    case unknown
+    /// Its body is forgotten.
+    case forgotten
 }
 
 /// An effect as listings show it.

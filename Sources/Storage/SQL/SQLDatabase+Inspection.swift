@@ -16,8 +16,8 @@ extension SQLDatabase {
         return try rows.map(Self.deliveryRecord(of:))
     }
 
-    /// Returns a delivery with its body.
-    func delivery(_ id: String) throws -> (record: DeliveryRecord, body: [UInt8])? {
+    /// Returns a delivery with its body, unless that is forgotten.
+    func delivery(_ id: String) throws -> (record: DeliveryRecord, body: [UInt8]?)? {
         let row = try firstRow(
             """
             SELECT id, event, received_at, state, note, size, body
@@ -26,7 +26,9 @@ extension SQLDatabase {
             """,
             [.text(id)]
         )
-        return try row.map { row in (try Self.deliveryRecord(of: row), try Self.body(of: row)) }
+        return try row.map { row in
+            (try Self.deliveryRecord(of: row), try row.bytes("body").isEmpty ? nil : Self.body(of: row))
+        }
     }
 
     /// Returns the effects of one case or of all, in their order.
@@ -56,20 +58,28 @@ extension SQLDatabase {
         }
     }
 
-    /// Makes a delivery wait again, whatever became of it, and due at once; false where there is none.
-    func retryDelivery(_ id: String, at now: Date) throws -> Bool {
+    /// Makes a delivery wait again, whatever became of it, and due at once.
+    func retryDelivery(_ id: String, at now: Date) throws -> DeliveryRetry {
         let row = try firstRow(
+            """
+            SELECT length(body) AS kept
+            FROM deliveries
+            WHERE id = $1
+            """,
+            [.text(id)]
+        )
+        guard let row else { return .unknown }
+        guard try row.number("kept") > 0 else { return .forgotten }
+        try requireRow(
             """
             UPDATE deliveries
             SET state = 'waiting', answered_at = NULL, due_at = $2, postponements = 0
             WHERE id = $1
-            RETURNING id
             """,
             [.text(id), .time(now)]
         )
-        guard row != nil else { return false }
         try append(Change.Entry(kind: "delivery-retried", detail: id), ofCase: nil, at: now)
-        return true
+        return .waits
     }
 
     /// Makes all failed deliveries wait again and returns how many there were.

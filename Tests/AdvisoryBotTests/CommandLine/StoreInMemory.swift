@@ -43,7 +43,7 @@ struct StoreInMemory: StoreInspection {
 
     func listDeliveries(limit: Int) async throws(StoreError) -> [DeliveryRecord] { [record] }
 
-    func delivery(_ id: String) async throws(StoreError) -> (record: DeliveryRecord, body: [UInt8])? {
+    func delivery(_ id: String) async throws(StoreError) -> (record: DeliveryRecord, body: [UInt8]?)? {
         id == Self.deliveryID ? (record, Array("{\"a\":\"\u{1B}[2J\"}".utf8)) : nil
     }
 
@@ -91,7 +91,9 @@ struct StoreInMemory: StoreInspection {
 
     func firstBrokenJournalRow() async throws(StoreError) -> Int? { brokenRow }
 
-    func retryDelivery(_ id: String, at now: Date) async throws(StoreError) -> Bool { id == Self.deliveryID }
+    func retryDelivery(_ id: String, at now: Date) async throws(StoreError) -> DeliveryRetry {
+        id == Self.deliveryID ? .waits : .unknown
+    }
     func retryFailedDeliveries(at now: Date) async throws(StoreError) -> Int { 2 }
     func retryEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool { id.number == 2 }
     func dropEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool { id.number == 2 }

@@ -68,7 +68,8 @@ extension Case {
     fileprivate func beginning(of place: Comment.Place) -> Date? {
         guard let openedAt else { return nil }
         return switch (intake, place) {
-        case (.issue(let report), .issue(let issue)) where report == issue: openedAt.addingTimeInterval(-ClockAgreement.tolerance)
+        case (.issue(let report), .issue(let issue)) where report == issue:
+            openedAt.addingTimeInterval(-ClockAgreement.tolerance)
         // A private report can be older than its case.
         case (.privateReport, .advisory): openedAt.addingTimeInterval(-Docket.memory)
         case (.issue, _), (.privateReport, _), (.mail, _), (.part, _): nil

@@ -23,11 +23,13 @@ struct DeliveriesRetryCommand: Command {
     }
 
     private func retry(_ id: String, _ call: Invocation) async throws -> ExitCode {
-        guard try await call.store(.change).retryDelivery(id, at: call.surroundings.now()) else {
-            throw CommandFailure("there is no such delivery", remedy: "See `advisory-bot deliveries`.")
+        switch try await call.store(.change).retryDelivery(id, at: call.surroundings.now()) {
+        case .waits:
+            call.console.line("waits to be decided again")
+            return .done
+        case .unknown: throw CommandFailure("there is no such delivery", remedy: "See `advisory-bot deliveries`.")
+        case .forgotten: throw CommandFailure.bodyForgotten
         }
-        call.console.line("waits to be decided again")
-        return .done
     }
 
     private func retryFailed(_ call: Invocation) async throws -> ExitCode {

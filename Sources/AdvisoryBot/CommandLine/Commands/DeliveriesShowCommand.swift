@@ -17,6 +17,7 @@ struct DeliveriesShowCommand: Command {
             throw CommandFailure("there is no such delivery", remedy: "See `advisory-bot deliveries`.")
         }
         if call.has(Self.body) {
+            guard let body else { throw CommandFailure.bodyForgotten }
             // A terminal must not obey what somebody wrote into an issue; a file gets the very bytes.
             if call.console.isTerminal {
                 call.console.line(VisibleText.escape(String(decoding: body, as: UTF8.self), keepsLines: true))
@@ -37,4 +38,12 @@ struct DeliveriesShowCommand: Command {
         }
         return .done
     }
+}
+
+extension CommandFailure {
+    /// What a webhook said is not kept for ever.
+    static let bodyForgotten = CommandFailure(
+        "the body of this delivery is forgotten",
+        remedy: "It was decided more than store.keep_bodies_days ago. What is so now, the forge's pages tell."
+    )
 }
