@@ -63,19 +63,6 @@ extension SandboxForge {
         }
     }
 
-    /// Adds a credit to those that are there.
-    package func addCredit(
-        of user: String,
-        as type: String,
-        on id: String,
-        in repository: String,
-        by login: String
-    ) throws(SandboxRefusal) {
-        try change(id, in: repository, by: login) { draft, advisory, world in
-            draft.credits = advisory.credits.map { (world.login($0.user), $0.type) } + [(user, type)]
-        }
-    }
-
     /// Takes a person's credits off the list, as a careless edit does.
     package func dropCredits(
         of user: String,

@@ -115,7 +115,7 @@ struct MetricsTests {
     }
 
     @Test(arguments: [("POST", "/metrics", 405), ("GET", "/", 404), ("GET", "/metrics/", 404)])
-    func `nothing else is there`(method: String, path: String, status: Int) async {
+    func `other paths and methods are refused`(method: String, path: String, status: Int) async {
         let response = await ask(Kiosk().makeHandler(), method, path)
 
         #expect(response.status == status)

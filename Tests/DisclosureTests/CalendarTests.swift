@@ -30,7 +30,7 @@ struct CalendarTests {
     }
 
     @Test(arguments: ["2027-02-29", "2100-02-29", "2027-13-01", "2027-00-10", "2027-1-1", "27-01-01", "", "2027-01-0x"])
-    func `what is no day is none`(text: String) {
+    func `a day that does not exist is refused`(text: String) {
         #expect(CivilDay(text) == nil)
     }
 

@@ -43,8 +43,7 @@ struct CreditTests {
             story.now = Fixture.now + Double(hour) * 3600
             var calls = hour == 0 ? story.tell(.advisoryObserved(Self.advisory([Self.credit(Fixture.fay, state)]))) : []
             calls += story.tell(.timePassed)
-            told += calls.filter { $0.privateText?.contains("not answered yet whether") == true }
-                .map { _ in Double(hour) / 24 }
+            told += calls.filter(\.isRecall).map { _ in Double(hour) / 24 }
         }
 
         #expect(told == days)
@@ -57,7 +56,7 @@ struct CreditTests {
         let calls = story.tell(shown) + story.tell(.timePassed) + story.tell(shown)
 
         #expect(story.state.embargo?.askedAt != nil)
-        #expect(calls.count { $0.privateText?.contains("not answered yet whether") == true } == 1)
+        #expect(calls.count(where: \.isRecall) == 1)
     }
 
     @Test func `a recall waits for the look that shows the credit for the fix`() {
@@ -71,8 +70,8 @@ struct CreditTests {
         let before = story.tell(.timePassed)
         let after = story.tell(.advisoryObserved(Self.advisory([reporter, Self.credit(Fixture.fay, .pending)])))
 
-        #expect(!before.contains { $0.privateText?.contains("not answered yet whether") == true })
-        #expect(after.count { $0.privateText?.contains("not answered yet whether") == true } == 1)
+        #expect(!before.contains(where: \.isRecall))
+        #expect(after.count(where: \.isRecall) == 1)
     }
 
     @Test func `a clock that is not trusted recalls nothing`() {
@@ -151,4 +150,9 @@ struct CreditTests {
                 + "Add them again if that was not meant. Declined, which is respected: `rae`."
         )
     }
+}
+
+extension Effect.Call {
+    /// Whether it asks people to answer whether they want their credit.
+    fileprivate var isRecall: Bool { privateText?.contains("not answered yet whether") == true }
 }

@@ -18,7 +18,7 @@ struct DeclinedReportTests {
         return story
     }
 
-    @Test func `it is answered, then closed`() {
+    @Test func `a declined private report is closed after its answer`() {
         var story = Self.declined()
         let first = story.unfinished.map(\.call)
 

@@ -87,7 +87,7 @@ struct DisclosureTests {
         #expect(row() == nil)
     }
 
-    @Test func `two people are two people`() {
+    @Test func `one person's second approval does not count as the other's`() {
         var story = Story.readyToDisclose()
         story.policy.needsTwoPeople = true
         let disclose = Command.disclose(Fixture.completeSnapshot())

@@ -109,7 +109,7 @@ struct DuplicateTests {
         #expect(try hear(story, in: own).story.state.otherReporters.isEmpty)
     }
 
-    @Test func `said again it changes nothing`() {
+    @Test func `a duplicate that is named again changes nothing`() {
         var story = reported()
         story.tell(Self.duplicate)
         story.finishEverything()

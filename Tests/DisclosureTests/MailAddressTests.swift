@@ -23,7 +23,7 @@ struct MailAddressTests {
         String(repeating: "l", count: 65) + "@b", "a@" + String(repeating: "b", count: 64) + ".c",
         "a@" + String(repeating: "b.", count: 130) + "c", "a＠b.de", "a@b\u{2028}c",
     ])
-    func `everything else is none`(text: String) {
+    func `anything but a plain address is refused`(text: String) {
         #expect(MailAddress(text) == nil)
     }
 

@@ -52,7 +52,7 @@ struct PartReaderTests {
         "## Finding 2: without a first\n## Finding 3: x",
         "", "\n\n", "#", "1.", "**", "```",
     ])
-    func `an ordinary report is one`(body: String) {
+    func `an ordinary report has no parts`(body: String) {
         #expect(PartReader.parts(in: Untrusted(body)).isEmpty)
     }
 

@@ -47,7 +47,7 @@ struct ReportReadingTests {
         ("from 192.168.10.1, CVSS 9.8, score 7.5", []),
         ("Hello, I have found a bug in the site. Is there a bounty?", []), ("", []), ("XSS", []),
     ])
-    func `prose tells what it tells`(report: String, parts: [ReportPart]) {
+    func `steps, version and impact are found in prose`(report: String, parts: [ReportPart]) {
         #expect(ReportReading(Untrusted(report)).told == Set(parts))
     }
 

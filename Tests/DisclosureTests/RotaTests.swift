@@ -29,7 +29,7 @@ struct RotaTests {
         #expect(story.state.answeredByPersonAt == nil)
     }
 
-    @Test func `activity puts it off`() {
+    @Test func `a command puts off the search for a coordinator`() {
         var story = reported()
         story.now += 2 * Fixture.day
         story.tell(.commanded(.severity(.low), by: Fixture.maintainer))

@@ -39,7 +39,7 @@ struct SilenceTests {
         #expect(pass(29, &story) == [28])
     }
 
-    @Test func `their answer ends it`() {
+    @Test func `no reminder follows the reporter's answer`() {
         var story = asked()
         story.now += Fixture.day
         story.tell(.issueCommented(by: Fixture.reporter))

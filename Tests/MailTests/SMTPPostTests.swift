@@ -94,7 +94,7 @@ struct SMTPPostTests {
     }
 
     @Test(arguments: [("220 hello", End.sent), ("421 busy", .notTaken), ("554 no", .notTaken)])
-    private func `the greeting counts`(greeting: String, expected: End) async throws {
+    private func `a server that greets with a no gets no mail`(greeting: String, expected: End) async throws {
         var script = SMTPScript()
         script.greeting = greeting
 

@@ -31,7 +31,7 @@ struct HistoryTests {
         #expect(state.fork == .none)
     }
 
-    @Test func `every call as it was first stored is readable`() throws {
+    @Test func `the calls of the first version are readable`() throws {
         let calls = try Document.read([Effect.Call].self, from: history("calls-1"), table: "effects", row: "all")
 
         #expect(
@@ -74,7 +74,7 @@ struct HistoryTests {
         #expect(calls == [.ensureCredit(try Sample.advisory(), sam, .reporter, before: [alice])])
     }
 
-    @Test func `every result as it was first stored is readable`() throws {
+    @Test func `the results of the first version are readable`() throws {
         let results = try Document.read([Effect.Result].self, from: history("results-1"), table: "effects", row: "all")
 
         let id = try Sample.advisory().id

@@ -87,7 +87,7 @@ struct CaseWork: Sendable {
     }
 
     /// How often a change starts over before it is given up; two processes collide now and then, not a hundred times.
-    private static let patience = 100
+    private static let mostConflicts = 100
 
     /// What the workflow made of an event, and whether that changed the case.
     private typealias Decision = (reaction: Workflow.Reaction, isChange: Bool)
@@ -97,7 +97,7 @@ struct CaseWork: Sendable {
         _ subject: Subject,
         _ occasion: Occasion
     ) async throws(StoreError) -> Decision {
-        for _ in 0..<Self.patience {
+        for _ in 0..<Self.mostConflicts {
             do throws(StoreError) {
                 return try await bringOnce(event, to: subject, occasion)
             } catch .conflict {

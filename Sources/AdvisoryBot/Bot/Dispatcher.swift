@@ -89,7 +89,7 @@ struct Dispatcher: Sendable {
                 .remedy("cure it, then: advisory-bot deliveries retry \(id)")
             )
         case .later(let pause, let reason):
-            let until = time.now().addingTimeInterval(min(pause.inSeconds, 3900))
+            let until = time.now().addingTimeInterval(min(pause.inSeconds, Postponement.longest))
             try await store.postponeDelivery(id, until: until, reason: reason)
             log.warning("delivery-postponed", .delivery(id), .problem(reason))
         }
@@ -104,7 +104,7 @@ struct Dispatcher: Sendable {
     private func verdict(on waiting: WaitingDelivery) async -> Verdict {
         if let earlier = waiting.repeats { return .ignored("the same content as delivery \(earlier)") }
         do {
-            if MailDelivery.isOne(waiting.delivery) { return try await verdict(onMail: waiting.delivery) }
+            if MailDelivery.holdsMail(waiting.delivery) { return try await verdict(onMail: waiting.delivery) }
             return try await verdict(on: WebhookPayload(waiting.delivery), in: waiting)
         } catch let error as WebhookPayloadError {
             return .failed(error.description)
@@ -118,7 +118,7 @@ struct Dispatcher: Sendable {
 
     /// Throws `ForgeError` or `StoreError`, as every verdict does that asks the forge or the store.
     private func verdict(on payload: WebhookPayload, in waiting: WaitingDelivery) async throws -> Verdict {
-        let mayWait = waiting.postponements < Self.patience
+        let mayWait = waiting.postponements < Self.mostWaitsForPages
         func place(_ name: RepositoryName, _ id: Int64) async throws -> Directory.Recognition {
             try await recognise(name, id, waiting.delivery)
         }
@@ -144,9 +144,9 @@ struct Dispatcher: Sendable {
     }
 
     /// How often an event waits for the forge's own pages to show what it tells.
-    private static let patience = 2
+    private static let mostWaitsForPages = 2
     /// How often a delivery waits for a cure of what the forge refuses.
-    private static let longPatience = 6
+    private static let mostWaitsForCure = 6
 
     private func verdict(on error: ForgeError, postponements: Int) -> Verdict {
         switch error {
@@ -154,12 +154,12 @@ struct Dispatcher: Sendable {
         case .unknown(let reason): .later(after: .seconds(2) * (1 << min(postponements, 9)), reason: reason)
         case .refused(let refusal):
             switch refusal.kind {
-            case .notFound where postponements < Self.patience:
+            case .notFound where postponements < Self.mostWaitsForPages:
                 .later(after: .seconds(5), reason: "the forge does not show yet what the delivery is about")
             case .notFound: .ignored("what it is about is not there any more, or can't be seen")
             case .forbidden, .invalid, .unsafe, .other:
                 // Half an hour, in which somebody may cure it or it cures itself; then it waits for `deliveries retry`.
-                postponements < Self.longPatience
+                postponements < Self.mostWaitsForCure
                     ? .later(after: .seconds(30) * (1 << postponements), reason: refusal.remedy)
                     : .failed(refusal.remedy)
             }

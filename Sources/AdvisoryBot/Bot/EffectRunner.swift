@@ -15,7 +15,7 @@ struct EffectRunner: Sendable {
     /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts
     let settling: Duration
     /// After this many calls in a row without a clear answer, which takes some hours, a person is asked.
-    private static let patience = 30
+    private static let mostUnclearCalls = 30
     /// How many calls in a row brought no clear answer, by effect; kept in memory, so that a restart tries on.
     private let unclear = Locked<[Effect.ID: Int]>([:])
     /// When this runner was made, on the clock of `time.elapsed`.
@@ -57,8 +57,10 @@ struct EffectRunner: Sendable {
         }
     }
 
-    /// Carries out everything that is due now, one after the other; returns how many effects it began.
-    func carryOutDueEffects() async -> Int {
+    /// Carries out the first due effect of each free lane, one after the other; returns how many it began.
+    ///
+    /// For tests, which want no tasks side by side.
+    func carryOutOneRound() async -> Int {
         var count = 0
         for due in await nextEffects() {
             await carryOut(due.id)
@@ -146,10 +148,10 @@ struct EffectRunner: Sendable {
                 let id = attempt.effect.id
                 let count = unclear.withLock { unclear in
                     let count = (unclear[id] ?? 0) + 1
-                    unclear[id] = count < Self.patience ? count : nil
+                    unclear[id] = count < Self.mostUnclearCalls ? count : nil
                     return count
                 }
-                guard count < Self.patience else { return .finished(.leftInDoubt) }
+                guard count < Self.mostUnclearCalls else { return .finished(.leftInDoubt) }
                 let pause = max(settling, .seconds(1) * (1 << min(count, 9)))
                 return .again(after: pause, mayHaveArrived: true, reason: reason)
             case .refused(let refusal): return .finished(.refused(refusal))
@@ -173,8 +175,7 @@ struct EffectRunner: Sendable {
         case .again(let pause, let mayHaveArrived, let reason):
             let fields: [LogField] = [.effect(effect.id), .call(effect.call.name), .problem(reason)]
             log.log(.warning, "effect-postponed", fields + [.milliseconds(Int(pause.inSeconds * 1000))])
-            // A clock set back is recognised by pauses of more than 70 minutes, so none is that long.
-            let until = time.now().addingTimeInterval(min(pause.inSeconds, 3900))
+            let until = time.now().addingTimeInterval(min(pause.inSeconds, Postponement.longest))
             try await store.postpone(attempt, until: until, mayHaveArrived: mayHaveArrived, reason: reason)
         }
     }

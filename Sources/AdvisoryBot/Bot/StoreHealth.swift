@@ -5,7 +5,7 @@ internal import Webhooks
 /// Whether deliveries can be stored, as far as the latest ones show.
 final class StoreHealth: Sendable {
     /// How long a failure counts. Then a delivery must be let in to show how things are: a proxy may hold all of them back.
-    private static let memory: Duration = .seconds(30)
+    private static let failureCountsFor: Duration = .seconds(30)
 
     private let elapsed: @Sendable () -> Duration
     private let latestFailure = Locked<Duration?>(nil)
@@ -24,7 +24,9 @@ final class StoreHealth: Sendable {
     }
 
     var readiness: Readiness {
-        guard let failure = latestFailure.withLock({ $0 }), elapsed() - failure < Self.memory else { return .ready }
+        guard let failure = latestFailure.withLock({ $0 }), elapsed() - failure < Self.failureCountsFor else {
+            return .ready
+        }
         return .notReady(Text<Public>(fixed: "deliveries can't be stored"))
     }
 }

@@ -5,7 +5,7 @@ enum ForkStep: WorkflowStep {
     /// How long a fork may take before a person is told; the forge promises five minutes.
     ///
     /// https://docs.github.com/en/rest/security-advisories/repository-advisories#create-a-temporary-private-fork
-    private static let patience = 600.0
+    private static let overdueAfter = 600.0
 
     static func react(
         to event: Event,
@@ -89,7 +89,7 @@ enum ForkStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        guard case .requested(let at, _) = state.fork, context.now.timeIntervalSince(at) >= patience else { return }
+        guard case .requested(let at, _) = state.fork, context.now.timeIntervalSince(at) >= overdueAfter else { return }
         state.fork = .overdue(since: context.now, looks: 0)
         DeadEndStep.raise(Messages.forkOverdue, effectNumber: nil, &state, context, &reaction)
     }

@@ -25,7 +25,8 @@ extension Messages {
     private static func taker(of call: Effect.Call, begins: Bool = true) -> String {
         let article = begins ? "The" : "the"
         return switch call.channel {
-        case .forge, .chat: "\(article) forge"
+        case .forge: "\(article) forge"
+        case .chat: "\(article) room's server"
         case .mail: "\(article) mail server"
         }
     }
@@ -44,7 +45,8 @@ extension Messages {
 
     private static func lookingPlace(of call: Effect.Call) -> String {
         switch call.channel {
-        case .forge, .chat: "Look on the forge."
+        case .forge: "Look on the forge."
+        case .chat: "Look into the room."
         case .mail: "Look into the mail server's log."
         }
     }

@@ -16,7 +16,7 @@ struct LaneSchedule: Sendable {
     /// The forge wants 1 s between writes; the rest covers what clocks and networks add.
     static let writeSpacing: Duration = .milliseconds(1050)
     /// Waits that are longer are given back to the caller.
-    static let patience: Duration = .seconds(5)
+    static let longestWait: Duration = .seconds(5)
     /// The forge's bounds are 900 points a minute (a read is 1, a write 5) and 500 contents made an hour. Every write
     /// is taken for content. Its third bound, 80 contents a minute, is kept by `writeSpacing`.
     static let pointsPerMinute = 800
@@ -38,7 +38,7 @@ struct LaneSchedule: Sendable {
     /// Decides about a call that wants to go out at `now`; changes nothing.
     func admission(isWrite: Bool, at now: Duration) -> Admission {
         if heldUntil > now {
-            return heldUntil - now > Self.patience
+            return heldUntil - now > Self.longestWait
                 ? .notBefore(heldUntil - now, reason: "the forge named a time to come back")
                 : .after(heldUntil - now)
         }
@@ -46,7 +46,7 @@ struct LaneSchedule: Sendable {
         if isWrite { earliest = max(earliest, lastWriteEnd + Self.writeSpacing, hourlyBudgetOpens) }
         earliest = max(earliest, pointBudgetOpens(for: isWrite ? 5 : 1, at: now))
         if earliest <= now { return .now }
-        return earliest - now > Self.patience
+        return earliest - now > Self.longestWait
             ? .notBefore(earliest - now, reason: "the calls that the forge allows are used up") : .after(earliest - now)
     }
 

@@ -130,7 +130,7 @@ final class RequestGate: Sendable {
             switch shared.enter(lane) {
             case .alone: return nil
             case .occupied:
-                guard waited < LaneSchedule.patience else {
+                guard waited < LaneSchedule.longestWait else {
                     throw .notTaken(pause: .seconds(1), reason: "another process has a write under way")
                 }
                 waited += Self.glance

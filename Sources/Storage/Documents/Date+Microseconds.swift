@@ -1,3 +1,4 @@
+internal import Disclosure
 internal import FoundationEssentials
 
 extension Date {
@@ -12,8 +13,5 @@ extension Date {
     }
 
     /// The time after which nothing that was postponed now or earlier can be due.
-    ///
-    /// The program postpones nothing by more than 65 minutes; what is due more than 70 minutes ahead was postponed before the
-    /// clock was set back, and counts as due.
-    var latestPostponement: Date { addingTimeInterval(70 * 60) }
+    var latestPostponement: Date { addingTimeInterval(Postponement.latest) }
 }

@@ -3,7 +3,8 @@ internal import JSON
 
 /// The shapes of our events, each read from its document.
 ///
-/// Only what is needed is asked for; every further member may be missing, null or new.
+/// Asked for is what is needed, and what tells the event's shape from others', because no signature covers the event's name;
+/// every further member may be missing, null or new.
 struct PayloadReader {
     let event: WebhookEvent
     let document: JSONValue
@@ -49,7 +50,7 @@ struct PayloadReader {
     }
 
     private func issueComment() throws(WebhookPayloadError) -> WebhookPayload {
-        let (issue, isPullRequest) = try issue()
+        let (issue, _) = try issue()
         guard let comment = member("comment", of: document) else { throw wrongShape("comment") }
         _ = try integer("id", in: comment, path: "comment.id")
         guard try action() == "created" else { return .notOurs("action of issue_comment") }
@@ -57,10 +58,8 @@ struct PayloadReader {
         return .issueComment(
             IssueCommentPayload(
                 issue: issue,
-                isPullRequest: isPullRequest,
                 repositoryID: try repositoryID(),
-                author: try account("user", of: comment, path: "comment.user"),
-                sender: try account("sender", of: document, path: "sender")
+                author: try account("user", of: comment, path: "comment.user")
             )
         )
     }
@@ -93,7 +92,7 @@ struct PayloadReader {
 extension PayloadReader {
     private func push() throws(WebhookPayloadError) -> WebhookPayload {
         let ref = try string("ref", in: document, path: "ref")
-        guard let after = CommitID(try string("after", in: document, path: "after")) else { throw wrongShape("after") }
+        guard CommitID(try string("after", in: document, path: "after")) != nil else { throw wrongShape("after") }
         let repository = try repository()
         guard !repository.isTemporaryPrivateFork else { return .notOurs(Self.privateFork) }
         guard document["deleted"]?.bool != true else { return .notOurs("a branch or tag was deleted") }
@@ -103,13 +102,7 @@ extension PayloadReader {
             }
         }
         return .push(
-            PushPayload(
-                ref: ref,
-                after: after,
-                commits: commits,
-                repository: repository,
-                repositoryID: try repositoryID()
-            )
+            PushPayload(ref: ref, commits: commits, repository: repository, repositoryID: try repositoryID())
         )
     }
 
@@ -141,14 +134,13 @@ extension PayloadReader {
 
     private func release() throws(WebhookPayloadError) -> WebhookPayload {
         guard let release = member("release", of: document) else { throw wrongShape("release") }
-        let tag = try string("tag_name", in: release, path: "release.tag_name")
+        _ = try string("tag_name", in: release, path: "release.tag_name")
         let repository = try repository()
-        guard let action = ReleasePayload.Action(rawValue: try action()) else { return .notOurs("action of release") }
+        // Others, such as `created`, are sent for drafts, too.
+        guard ["published", "released", "edited"].contains(try action()) else { return .notOurs("action of release") }
         guard !repository.isTemporaryPrivateFork else { return .notOurs(Self.privateFork) }
         guard release["draft"]?.bool != true else { return .notOurs("a draft of a release") }
-        return .release(
-            ReleasePayload(action: action, tag: tag, repository: repository, repositoryID: try repositoryID())
-        )
+        return .release(ReleasePayload(repository: repository, repositoryID: try repositoryID()))
     }
 
     private func securityAdvisory() throws(WebhookPayloadError) -> WebhookPayload {

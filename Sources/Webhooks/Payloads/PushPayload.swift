@@ -16,8 +16,6 @@ package struct PushPayload: Equatable, Sendable {
 
     /// The full name, such as `refs/heads/main`.
     package let ref: String
-    /// Where the ref points now.
-    package let after: CommitID
     /// Oldest first; the forge names 2048 at most.
     ///
     /// https://docs.github.com/en/webhooks/webhook-events-and-payloads#push
@@ -28,13 +26,11 @@ package struct PushPayload: Equatable, Sendable {
 
     package init(
         ref: String,
-        after: CommitID,
         commits: [Commit],
         repository: RepositoryName,
         repositoryID: Int64
     ) {
         self.ref = ref
-        self.after = after
         self.commits = commits
         self.repository = repository
         self.repositoryID = repositoryID

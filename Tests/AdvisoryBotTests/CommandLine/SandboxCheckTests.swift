@@ -88,7 +88,7 @@ struct SandboxCheckTests {
 
         #expect(
             faults(found) == [
-                "trusted users: leo is not there", "trusted users: acme is no person, and can't be invited",
+                "trusted users: leo is not there", "trusted users: acme is not a person and can't be invited",
                 "trusted teams: acme has no team secrets that the App can see",
             ]
         )

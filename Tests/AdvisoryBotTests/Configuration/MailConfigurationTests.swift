@@ -30,7 +30,7 @@ struct MailConfigurationTests {
         #expect(policy.address.description == "Security@example.org" && policy.webURL == "https://github.com")
     }
 
-    @Test func `without mail there is none`() throws {
+    @Test func `no mail is configured by default`() throws {
         let configuration = try folder.read()
 
         #expect(configuration.mail == nil && configuration.policy.mail == nil)
@@ -57,7 +57,7 @@ struct MailConfigurationTests {
         #expect(problems.allSatisfy { !$0.remedy.isEmpty })
     }
 
-    @Test func `a team alone is no mail`() throws {
+    @Test func `a team needs a mail server and an address`() throws {
         let problems = try folder.problems([("mail.team", ["lee@example.org"])])
 
         #expect(problems.map(\.path) == ["mail.smtp_url", "mail.address"])

@@ -49,7 +49,7 @@ extension Simulation {
             while !world.outbox.isEmpty { deliver(to: bot) }
             var count = 1
             while count > 0 {
-                count = await bot.dispatcher.decideWaitingDeliveries() + bot.runner.carryOutDueEffects()
+                count = await bot.dispatcher.decideWaitingDeliveries() + bot.runner.carryOutOneRound()
             }
             await bot.clock.wakeDueCases()
             try checkWorld()

@@ -127,7 +127,7 @@ extension Simulation {
             let count = await bot.dispatcher.decideWaitingDeliveries()
             for _ in 0..<count { note("decided") }
         case 610..<880:
-            let count = await bot.runner.carryOutDueEffects()
+            let count = await bot.runner.carryOutOneRound()
             for _ in 0..<count { note("attempted") }
         case 880..<950: await tick(bot)
         case 950..<975:

@@ -58,7 +58,7 @@ struct LookingTests {
         office.time.advance(by: .seconds(60))
         let commits = try office.forge.mergeFork(of: advisory.id, in: Office.repository, by: "maya")
 
-        let fixes = try #require(office.bot).reconciler.surveys[2]
+        let fixes = try #require(office.bot).reconciler.survey("fixes")
         let work = try #require(office.bot).reconciler.work
         let found = try await fixes.look(at: Docket(of: try #require(Self.repository), work))
         try await office.settle()

@@ -242,7 +242,7 @@ final class Office {
             let parts = try #require(bot)
             let fetched = await parts.mail?.look() ?? 0
             let decided = await parts.dispatcher.decideWaitingDeliveries()
-            let carriedOut = await parts.runner.carryOutDueEffects()
+            let carriedOut = await parts.runner.carryOutOneRound()
             parts.clock.agreement.report()
             await parts.clock.wakeDueCases()
             if parts.crash.isDead {

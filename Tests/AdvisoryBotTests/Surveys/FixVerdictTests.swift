@@ -17,7 +17,6 @@ struct FixVerdictTests {
         }
         return PushPayload(
             ref: "refs/heads/" + branch,
-            after: try Lookout.commit("f"),
             commits: commits,
             repository: lookout.repository,
             repositoryID: 7
@@ -81,8 +80,7 @@ struct FixVerdictTests {
         var ordinary = try push("a")
         ordinary = PushPayload(
             ref: ordinary.ref,
-            after: ordinary.after,
-            commits: [PushPayload.Commit(id: ordinary.after, message: "See: Merge commit from fork")],
+            commits: [PushPayload.Commit(id: try Lookout.commit("f"), message: "See: Merge commit from fork")],
             repository: ordinary.repository,
             repositoryID: 7
         )
@@ -126,7 +124,6 @@ struct FixVerdictTests {
         }
         let push = PushPayload(
             ref: "refs/heads/1.x",
-            after: fix.commit,
             commits: [PushPayload.Commit(id: fix.commit, message: "Merge commit from fork")],
             repository: lookout.repository,
             repositoryID: 7
@@ -174,12 +171,7 @@ struct FixVerdictTests {
         try await lookout.open(2)
         let release = ReleaseSnapshot(id: 5, tag: "v1.0.1", isDraft: false, publishedAt: lookout.time.now)
         lookout.forge.show { $0.releases = [fix.commit: release] }
-        let payload = ReleasePayload(
-            action: .published,
-            tag: "v1.0.1",
-            repository: lookout.repository,
-            repositoryID: 7
-        )
+        let payload = ReleasePayload(repository: lookout.repository, repositoryID: 7)
 
         let verdict = try await lookout.dispatcher.verdict(on: payload, lookout.place)
 

@@ -153,3 +153,8 @@ final class Lookout {
         return Fix(branch: branch, commit: commit, mergedAt: time.now, source: source, authors: [], reviewers: [])
     }
 }
+
+extension Reconciler {
+    /// The survey that is called so.
+    func survey(_ name: String) throws -> any Survey { try #require(surveys.first { $0.name == name }) }
+}

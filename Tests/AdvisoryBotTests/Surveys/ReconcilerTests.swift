@@ -255,8 +255,9 @@ struct ReconcilerTests {
                 )
             ]
         }
+        let fixes = try lookout.reconciler.survey("fixes")
 
-        let news = try await lookout.reconciler.surveys[2].look(at: Docket(of: lookout.repository, lookout.work))
+        let news = try await fixes.look(at: Docket(of: lookout.repository, lookout.work))
 
         #expect(news == [CaseNews(.fixMerged(fix, required: ["main"]), to: .number(1))])
     }
@@ -264,7 +265,7 @@ struct ReconcilerTests {
     @Test func `a branch whose head is the same is not read again, and what it has is still known`() async throws {
         try await lookout.open(1)
         let fix = try lookout.fix("a")
-        let survey = lookout.reconciler.surveys[2]
+        let survey = try lookout.reconciler.survey("fixes")
         let docket = try await Docket(of: lookout.repository, lookout.work)
         let other = StaticForge.Merge(commit: try Lookout.commit("0"), at: fix.mergedAt, isOfFork: false)
         let merge = StaticForge.Merge(commit: fix.commit, at: fix.mergedAt)
@@ -280,7 +281,7 @@ struct ReconcilerTests {
     }
 
     @Test func `another case that awaits its fix has the branch read again`() async throws {
-        let survey = lookout.reconciler.surveys[2]
+        let survey = try lookout.reconciler.survey("fixes")
         let commit = try Lookout.commit("0")
         let merge = StaticForge.Merge(commit: commit, at: lookout.time.now, isOfFork: false)
         lookout.forge.show { $0.merges = ["main": [merge]] }

@@ -22,7 +22,7 @@ enum MailDelivery {
     }
 
     /// Whether a delivery holds a mail; a webhook's id is a GUID.
-    static func isOne(_ delivery: Delivery) -> Bool { delivery.event == event && delivery.id.hasPrefix(prefix) }
+    static func holdsMail(_ delivery: Delivery) -> Bool { delivery.event == event && delivery.id.hasPrefix(prefix) }
 
     /// The mail as it was fetched.
     static func mail(in delivery: Delivery) -> FetchedMail {

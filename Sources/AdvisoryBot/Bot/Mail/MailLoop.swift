@@ -108,7 +108,7 @@ final class MailLoop: Sendable {
     /// How far ahead of the mail server's clock this machine's may have been when the mailbox was begun, in seconds.
     private static let clockTolerance = 600.0
     /// A message that can't be fetched is tried so often at least, and so long, before what can be had of it is taken.
-    private static let patience = (count: 5, time: Duration.seconds(900))
+    private static let attemptsBeforePassing = (count: 5, time: Duration.seconds(900))
 
     /// Whether a message was tried often enough.
     private func isTimeToPass(_ uid: UInt32, in position: MailboxPosition) -> Bool {
@@ -117,7 +117,8 @@ final class MailLoop: Sendable {
             if obstacle?.position != place { obstacle = (place, time.elapsed(), 0) }
             obstacle?.count += 1
             guard let tried = obstacle else { return false }
-            return tried.count > Self.patience.count && time.elapsed() - tried.since >= Self.patience.time
+            return tried.count > Self.attemptsBeforePassing.count
+                && time.elapsed() - tried.since >= Self.attemptsBeforePassing.time
         }
     }
 

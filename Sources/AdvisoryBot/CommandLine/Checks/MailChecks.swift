@@ -58,7 +58,7 @@ struct MailChecks {
                 subject,
                 reason,
                 cure:
-                    "Look whether the server runs, is reachable from here, and offers TLS with a certificate that counts."
+                    "Look whether the server runs, is reachable from here, and offers TLS with a certificate that this machine trusts."
             )
         }
     }

@@ -29,8 +29,8 @@ struct TrustChecks {
                 switch try await forge.account(login, seenFrom: repository) {
                 case .person: break
                 case .noPerson:
-                    let cure = "Take it out of trusted.users; a team belongs into trusted.teams."
-                    faults.append(.bad(subject, "\(login) is no person, and can't be invited", cure: cure))
+                    let cure = "Take it out of trusted.users; a team belongs in trusted.teams."
+                    faults.append(.bad(subject, "\(login) is not a person and can't be invited", cure: cure))
                 case .missing:
                     let cure = "Correct it in trusted.users, or take it out: nobody can be invited by this login."
                     faults.append(.bad(subject, "\(login) is not there", cure: cure))
