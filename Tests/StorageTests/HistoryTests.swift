@@ -85,7 +85,7 @@ struct HistoryTests {
         )
     }
 
-    private func history(_ name: String) throws -> String {
+    func history(_ name: String) throws -> String {
         let url = try #require(Bundle.module.url(forResource: "Histories/\(name)", withExtension: "json"))
         return try String(contentsOf: url, encoding: .utf8).trimmingCharacters(in: .newlines)
     }
