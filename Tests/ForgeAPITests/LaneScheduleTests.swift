@@ -53,6 +53,19 @@ struct LaneScheduleTests {
         #expect(schedule.heed(.secondary(nil), at: now) == .seconds(60))
     }
 
+    @Test func `a third of the hour's writes is kept from those that give way`() {
+        var schedule = schedule()
+        for write in 0..<299 { schedule.began(isWrite: true, at: .seconds(100 + 2 * write)) }
+        let before = schedule.scarcityOfWrites(at: .seconds(700))
+
+        schedule.began(isWrite: true, at: .seconds(700))
+
+        #expect(before == nil)
+        #expect(schedule.scarcityOfWrites(at: .seconds(700)) == .seconds(3000))
+        #expect(schedule.scarcityOfWrites(at: .seconds(3700)) == nil)
+        #expect(schedule.admission(isWrite: true, at: .seconds(702)) == .now)
+    }
+
     @Test func `no more than 800 points go out in any minute`() {
         var schedule = schedule()
         var now = Duration.seconds(100)

@@ -1,7 +1,7 @@
-import Disclosure
 import Foundation
 import Testing
 
+@testable import Disclosure
 @testable import Storage
 
 struct StoreConformanceOfEffects {
@@ -19,6 +19,36 @@ struct StoreConformanceOfEffects {
 
             #expect(due.map(\.id.description) == ["1/1", "2/1"])
             #expect(due.map(\.lane) == ["octo-org", "octo-org"])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
+    func `a long lane hides no other`(kind: StoreUnderTest) async throws {
+        try await kind.withStore { store in
+            for number in 1...5 { try await store.commit(Sample.opening(number, effects: 1)) }
+            var opening = try Sample.opening(6)
+            let room = Notice(.reportArrived, caseNumber: 6, place: .issue(IssueReference(try Sample.repository(), 6)))
+            opening.planned = [try Sample.effect(6, 1, .notifyTeam(ChatRoomID(digits: "0a"), room))]
+            try await store.commit(opening)
+
+            let due = try await store.dueEffects(at: now, limit: 3, isRehearsal: false)
+
+            #expect(due.map(\.id.description) == ["1/1", "6/1", "2/1"])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
+    func `an issue for a report by mail lets everything else of its lane go first`(kind: StoreUnderTest) async throws {
+        try await kind.withStore { store in
+            var flood = try Sample.opening(1)
+            let call = Effect.Call.createIntakeIssue(try Sample.repository(), title: Text(fixed: "t"), body: Text("b"))
+            flood.planned = [try Sample.effect(1, 1, call)]
+            try await store.commit(flood)
+            try await store.commit(Sample.opening(2, effects: 1))
+
+            let due = try await store.dueEffects(at: now, limit: 9, isRehearsal: false)
+
+            #expect(due.map(\.id.description) == ["2/1", "1/1"])
         }
     }
 

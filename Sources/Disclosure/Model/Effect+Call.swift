@@ -121,9 +121,16 @@ extension Effect.Call {
     }
 
     package var channel: Channel {
-        if case .notifyTeam = self { return .chat }
-        if case .sendMail = self { return .mail }
-        return .forge
+        switch self {
+        case .notifyTeam: .chat
+        case .sendMail: .mail
+        case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
+            .acceptReport, .closeAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease,
+            .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator,
+            .ensureVector, .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .ensureStatusCard:
+            .forge
+        }
     }
 
     /// Calls with the same lane are made one after the other. An installation belongs to one owner, so the owner is it.
@@ -135,6 +142,14 @@ extension Effect.Call {
         case .mail: "mail:"
         }
     }
+
+    /// Whether it lets all other calls of its lane go first.
+    ///
+    /// Strangers cause such calls by mail, as often as they like; what people decided must not wait for them.
+    package var givesWay: Bool { name == Self.nameThatGivesWay }
+
+    /// The name of the calls that give way.
+    package static let nameThatGivesWay = "create-intake-issue"
 
     /// The name of the kind of call, for logs and listings; it tells nothing about the case.
     package var name: String {
@@ -168,7 +183,7 @@ extension Effect.Call {
         case .ensureWeaknesses: "ensure-weaknesses"
         case .ensureProduct: "ensure-product"
         case .notifyTeam: "notify-team"
-        case .createIntakeIssue: "create-intake-issue"
+        case .createIntakeIssue: Self.nameThatGivesWay
         case .sendMail: "send-mail"
         case .ensureStatusCard: "ensure-status-card"
         }

@@ -64,8 +64,8 @@ package protocol Store: Sendable {
 
     // MARK: Acting
 
-    /// The first unfinished effect of each case, if it is due at `now`; at most `limit`, longest due first; of the
-    /// rehearsed cases, or of the real ones.
+    /// The first unfinished effect of each case, if it is due at `now`, of the rehearsed cases or of the real ones; at most
+    /// `limit`, and first one of each lane: the longest due, calls that give way last.
     func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) async throws(StoreError) -> [DueEffect]
 
     /// Counts an attempt, which may read and prepare but not write outside yet; nil: the effect is not waiting any more.

@@ -67,6 +67,10 @@ package struct GitHubForge: Forge {
         _ effect: Effect,
         recordDeparture: @escaping @Sendable () async throws -> Void
     ) async throws(ForgeError) -> Effect.Result {
+        if effect.call.givesWay, let pause = client.exchange.gates[effect.call.lane].scarcityOfWrites() {
+            let reason = "the rest of the hour's writes is kept for what people decide"
+            throw .notTaken(pause: pause, reason: reason)
+        }
         let client = client.announcing(writes: recordDeparture).needingRightClock(effect.call.isIrreversible)
         return try await GitHubForge(client: client).carryOut(effect)
     }

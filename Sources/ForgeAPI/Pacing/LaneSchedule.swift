@@ -21,6 +21,8 @@ struct LaneSchedule: Sendable {
     /// is taken for content. Its third bound, 80 contents a minute, is kept by `writeSpacing`.
     static let pointsPerMinute = 800
     static let writesPerHour = 450
+    /// How many of them calls that give way leave to the others.
+    static let writesKept = 150
 
     private var lastWriteEnd: Duration
     private var heldUntil: Duration
@@ -101,6 +103,14 @@ struct LaneSchedule: Sendable {
     /// When the last hour has room for one write more.
     private var hourlyBudgetOpens: Duration {
         writes.count < Self.writesPerHour ? .zero : writes[writes.count - Self.writesPerHour] + .seconds(3600)
+    }
+
+    /// How long writes that give way should wait; nil: so many of the hour's writes are left that others need not miss them.
+    func scarcityOfWrites(at now: Duration) -> Duration? {
+        let most = Self.writesPerHour - Self.writesKept
+        guard writes.count >= most else { return nil }
+        let opens = writes[writes.count - most] + .seconds(3600)
+        return opens > now ? opens - now : nil
     }
 
     /// When the last minute has room for `points` more.

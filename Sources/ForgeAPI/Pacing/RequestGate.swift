@@ -172,6 +172,9 @@ final class RequestGate: Sendable {
     /// How long those who can wait should leave the lane to others; nil: enough of the hour's calls is left.
     func scarcity() -> Duration? { allowance.withLock { $0 }?.scarcity(at: pacing.now()) }
 
+    /// How long writes that give way should leave the lane to others; nil: enough of the hour's writes is left.
+    func scarcityOfWrites() -> Duration? { schedule.withLock { $0.scarcityOfWrites(at: pacing.now()) } }
+
     private func heedLimits(of answer: HTTPAnswer, alsoHolding other: RequestGate?) async throws(ForgeError) {
         if let told = Allowance(answer, receivedAt: pacing.now(), by: pacing.date()) {
             allowance.withLock { $0 = told }

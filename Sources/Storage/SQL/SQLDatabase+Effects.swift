@@ -32,29 +32,39 @@ extension SQLDatabase {
         )
     }
 
-    /// Returns the first unfinished effect of each case, if it is due, longest due first; a room or a mail server that
-    /// can't be reached keeps nothing else waiting.
+    /// Returns the first unfinished effect of each case, if it is due: first one of each lane, then the second of each, and
+    /// so on, so that a long lane hides no other. A room or a mail server that can't be reached keeps nothing else waiting.
     func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) throws -> [DueEffect] {
         let rows = try rows(
             """
-            SELECT case_number, effect.number, lane
-            FROM effects AS effect
-            JOIN cases ON cases.number = case_number
-            WHERE state = 'waiting'
-            AND rehearsal = $4
-            AND (due_at <= $1 OR due_at > $2)
-            AND NOT EXISTS (
-                SELECT 1
-                FROM effects AS earlier
-                WHERE earlier.case_number = effect.case_number
-                AND earlier.number < effect.number
-                AND earlier.state = 'waiting'
-                AND earlier.lane NOT IN ('chat:', 'mail:')
-            )
-            ORDER BY due_at, case_number
+            SELECT case_number, number, lane
+            FROM (
+                SELECT case_number, effect.number, lane, due_at,
+                    row_number() OVER (
+                        PARTITION BY lane
+                        ORDER BY effect.name = $5, due_at, case_number
+                    ) AS turn
+                FROM effects AS effect
+                JOIN cases ON cases.number = case_number
+                WHERE state = 'waiting'
+                AND rehearsal = $4
+                AND (due_at <= $1 OR due_at > $2)
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM effects AS earlier
+                    WHERE earlier.case_number = effect.case_number
+                    AND earlier.number < effect.number
+                    AND earlier.state = 'waiting'
+                    AND earlier.lane NOT IN ('chat:', 'mail:')
+                )
+            ) AS due
+            ORDER BY turn, due_at, case_number
             LIMIT $3
             """,
-            [.time(now), .time(now.latestPostponement), .number(limit), .flag(isRehearsal)]
+            [
+                .time(now), .time(now.latestPostponement), .number(limit), .flag(isRehearsal),
+                .text(Effect.Call.nameThatGivesWay),
+            ]
         )
         return try rows.map { row in DueEffect(id: try Self.effectID(of: row), lane: try row.text("lane")) }
     }

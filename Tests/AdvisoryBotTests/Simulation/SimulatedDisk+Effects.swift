@@ -17,8 +17,18 @@ extension SimulatedDisk {
             let effect = row.effects[number - 1]
             return Self.isDue(effect.dueAt, at: now) ? effect : nil
         }
-        return due.sorted { ($0.dueAt, $0.effect.id) < ($1.dueAt, $1.effect.id) }.prefix(limit)
-            .map { DueEffect(id: $0.effect.id, lane: $0.effect.call.lane) }
+        let waiting = due.sorted { ($0.dueAt, $0.effect.id) < ($1.dueAt, $1.effect.id) }
+        // Calls that give way are the last of their lane; then one of each lane, the second of each, and so on.
+        let ordered = waiting.filter { !$0.effect.call.givesWay } + waiting.filter(\.effect.call.givesWay)
+        var count: [String: Int] = [:]
+        let turns = ordered.map { row in
+            let lane = row.effect.call.lane
+            count[lane, default: 0] += 1
+            return (turn: count[lane, default: 0], row: row)
+        }
+        return turns.sorted { ($0.turn, $0.row.dueAt, $0.row.effect.id) < ($1.turn, $1.row.dueAt, $1.row.effect.id) }
+            .prefix(limit)
+            .map { DueEffect(id: $0.row.effect.id, lane: $0.row.effect.call.lane) }
     }
 
     /// Counts an attempt; nil where the effect does not wait.
