@@ -168,6 +168,12 @@ extension Case {
         return !place.isAdvisory || discussion.closedAt == nil && policy.discussionMode == .auto
     }
 
+    /// Whether the reporter reads in the discussion of the advisory alone, and the bot can't write there.
+    func isReporterBehindClosedDiscussion(_ policy: Policy) -> Bool {
+        guard mail?.sender == nil, let place = privatePlace, place.isAdvisory else { return false }
+        return discussion.closedAt != nil || policy.discussionMode != .auto
+    }
+
     /// Shows once that nobody hears what the bot has to say; a discussion that is closed says as much.
     fileprivate mutating func showUnheard(at now: Date) {
         let known = [Messages.nobodyToTell.what, Messages.discussionClosedProblem]

@@ -150,7 +150,9 @@ struct Dispatcher: Sendable {
 
     private func verdict(on error: ForgeError, postponements: Int) -> Verdict {
         switch error {
-        case .notTaken(let pause, let reason): .later(after: pause, reason: reason)
+        // What else the forge answers says nothing about this: what fails again and again is asked for ever less often.
+        case .notTaken(let pause, let reason):
+            .later(after: max(pause, .seconds(1) * (1 << min(postponements, 6))), reason: reason)
         case .unknown(let reason): .later(after: .seconds(2) * (1 << min(postponements, 9)), reason: reason)
         case .refused(let refusal):
             switch refusal.kind {

@@ -143,7 +143,9 @@ struct EffectRunner: Sendable {
             case .notTaken(let pause, let reason):
                 // Where calls are simply repeated, an earlier one may have happened even if this one did not.
                 let doubt = attempt.followsDoubt && attempt.effect.call.recovery == .repeatCall
-                return .again(after: pause, mayHaveArrived: doubt, reason: reason)
+                // What else the forge answers says nothing about this: what fails again and again is tried ever less often.
+                let backoff = Duration.seconds(1) * (1 << min(attempt.number - 1, 6))
+                return .again(after: max(pause, backoff), mayHaveArrived: doubt, reason: reason)
             case .unknown(let reason):
                 let id = attempt.effect.id
                 let count = unclear.withLock { unclear in

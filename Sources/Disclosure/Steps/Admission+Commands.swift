@@ -26,6 +26,12 @@ extension Admission {
                     "Accept it, and its advisory is such a place: \(acceptance(state, way))."
                 )
             }
+            if state.publishedAt == nil, state.isReporterBehindClosedDiscussion(context.policy) {
+                return Objection(
+                    "the forge takes no comments of the bot's in the advisory, where its reporter reads",
+                    "Ask them there yourself, in your own account's name."
+                )
+            }
             let cure = "It takes no comments any more: write to the reporter in another way."
             return state.publishedAt == nil ? nil : Objection(published.reason, cure)
         case .noticeSent:

@@ -25,6 +25,11 @@ package enum DialogueStep: WorkflowStep {
         switch comment.place {
         case .issue(let issue): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
         case .advisory(let advisory):
+            guard state.discussion.closedAt == nil || role != .maintainer else {
+                // They hear elsewhere what the discussion does not take.
+                reaction.tell(Messages.notTaken(text), &state, context)
+                return
+            }
             reaction.planBeforePublication(.commentOnAdvisory(advisory, text), for: &state)
         }
     }

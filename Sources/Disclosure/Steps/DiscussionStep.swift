@@ -13,11 +13,15 @@ enum DiscussionStep: WorkflowStep {
     ) {
         switch event {
         case .effectRefused(_, let call, let refusal):
-            guard call.writesInDiscussion, refusal.closesDiscussion, state.discussion.closedAt == nil else { return }
-            state.discussion.closedAt = context.now
-            reaction.note("discussion-closed", "the forge takes no comments of the bot's on the advisory")
-            if call.isStatusCard { return }
-            state.card.refuse(at: context.now)
+            guard call.writesInDiscussion, refusal.closesDiscussion else { return }
+            if state.discussion.closedAt == nil {
+                state.discussion.closedAt = context.now
+                reaction.note("discussion-closed", "the forge takes no comments of the bot's on the advisory")
+                if !call.isStatusCard { state.card.refuse(at: context.now) }
+            }
+            if case .commentOnAdvisory(_, let text) = call, state.publishedAt == nil {
+                reaction.tell(Messages.notTaken(text), &state, context)
+            }
         case .effectDone(_, let call, _):
             if call.isStatusCard {
                 let settled = [Messages.cardRefusedProblem] + Messages.deadEnds(of: call)
@@ -30,7 +34,14 @@ enum DiscussionStep: WorkflowStep {
             state.card.refusals = 0
             state.card.pausedUntil = nil
             reaction.note("discussion-open", "the forge takes comments on the advisory again")
-        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+        case .commented(let comment, _, _):
+            // Where the card stands elsewhere, nothing but an answer finds out whether the discussion is open again.
+            guard comment.place.isAdvisory, let closedAt = state.discussion.closedAt,
+                context.now.timeIntervalSince(closedAt) >= 86_400, state.card.place?.isAdvisory == false
+            else { return }
+            state.discussion.closedAt = nil
+            reaction.note("discussion-tried", "a day after the forge took no comment there")
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded,
             .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return

@@ -104,7 +104,7 @@ extension Messages {
                 + (state.readsMailsAlone ? ": these are what its sender is told." : ", or tell them how far you are.")
         case .attend:
             return
-                "**nothing has happened in case \(state.number) since \(since)**\(late). It is \(state.phase.words). "
+                "**nothing has happened in case \(state.number) since \(since)**\(late). Where it stands: \(state.phase.words). "
                 + "Please take the next step, or say here what it waits for."
         case .warning: return notice(.warning, countdown, mark, state)
         case .notification: return notice(.notification, countdown, mark, state)

@@ -8,9 +8,14 @@ extension Messages {
             what: discussionClosedProblem,
             remedy:
                 "Answer the reporter there by hand. \(refusal.remedy) The status card tries again each day, and less often "
-                + "after that; `advisory-bot effects` shows what was not said, `advisory-bot effects retry` says it. If it is "
+                + "after that. What was refused is shown by `advisory-bot effects` and said by `advisory-bot effects retry`. If it is "
                 + "to stay so, set policy.discussion.mode to \"off\"."
         )
+    }
+
+    /// What the discussion of the advisory did not take, said to maintainers where they read it.
+    static func notTaken(_ text: Text<Private>) -> Text<Private> {
+        Text(joining: ["This was to be said in the discussion of the advisory, which took no comment:", text.content])
     }
 
     /// The status card was not taken in another place, or for another reason.
