@@ -101,6 +101,21 @@ struct CaseVerbTests {
         await office.stop()
     }
 
+    @Test func `a dry run shows the mails that would leave, and sends none`() async throws {
+        let office = try Office(policy: MailStoryTests.policy)
+        try await office.settle()
+        office.post.deliver(MailStoryTests.report)
+        try await office.settle()
+
+        let ending = try await type("cases needs-info 1 When? --dry-run", in: office)
+
+        #expect(ending.code == .done, "\(ending.error)")
+        #expect(ending.output.contains("mail to rae@example.org, subject \"Case 1\":"), "\(ending.output)")
+        #expect(ending.output.contains("\n        When?\n"), "\(ending.output)")
+        #expect(office.post.sent.count == 1)
+        await office.stop()
+    }
+
     @Test func `a dry run of an invitation shows the list that would be written`() async throws {
         let office = try await reported()
         _ = try await type("cases accept 1", in: office)

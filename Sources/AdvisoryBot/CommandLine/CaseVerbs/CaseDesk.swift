@@ -80,6 +80,7 @@ struct CaseDesk: Sendable {
     ) async -> (lines: [String], result: Effect.Result?) {
         keptBack.forget()
         let presumed = Rehearsal.result(of: effect)
+        if let lines = effect.call.linesBesideForge { return (lines, presumed) }
         do throws(ForgeError) {
             let result = try await forge.perform(effect) {}
             if !keptBack.lines.isEmpty { return (keptBack.lines, presumed) }
@@ -136,6 +137,25 @@ extension CaseDesk {
             ),
             keptBack: keptBack
         )
+    }
+}
+
+extension Effect.Call {
+    /// What leaves for elsewhere than the forge, as a dry run shows it; nil: the forge is asked.
+    fileprivate var linesBesideForge: [String]? {
+        switch self {
+        case .sendMail(_, let mail):
+            let addresses = mail.to.map(\.description).joined(separator: ", ")
+            let body = mail.body.content.split(separator: "\n", omittingEmptySubsequences: false)
+            return ["mail to \(addresses), subject \"\(mail.subject.content)\":"] + body.map { "    " + $0 }
+        case .notifyTeam(let room, _): return ["a link into the room \(room.digits.prefix(8))"]
+        case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
+            .acceptReport, .closeAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease,
+            .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator,
+            .ensureVector, .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .ensureStatusCard:
+            return nil
+        }
     }
 }
 
