@@ -26,6 +26,7 @@ package enum Workflow {
         AcceptanceStep.self,
         DecliningStep.self,
         QuestionStep.self,
+        ReplyStep.self,
         DialogueStep.self,
         // What follows from the decisions: the advisory, and what stands in it.
         AdvisoryStep.self,

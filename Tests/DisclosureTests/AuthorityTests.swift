@@ -15,7 +15,7 @@ import Testing
             .accept, .decline(.spam), .severity(.high), .fix(Fixture.fix, required: []), .exempt(branch: "main"),
             .release(branch: nil, tag: nil), .embargo(until: Fixture.now), .exploited, .requestCVE,
             .assign(Fixture.reporter), .agree(.reporter, Fixture.snapshot()), .agree(.team, Fixture.snapshot()),
-            .disclose(Fixture.snapshot()), .ask(Untrusted("?")), .weaknesses(["CWE-1"]),
+            .disclose(Fixture.snapshot()), .ask(Untrusted("?")), .reply(Untrusted("!")), .weaknesses(["CWE-1"]),
             .product(AdvisoryDraft.Product(ecosystem: "npm")), .invite(Fixture.reporter), .inviteTeam(slug: "s"),
             .credit(Fixture.reporter, .finder), .credit(Fixture.maintainer.account, .finder), .fork,
             .meeting(start: Fixture.now, minutes: 30, includesReporter: true), .cancelMeeting,
@@ -28,7 +28,8 @@ import Testing
         case .agree(.reporter, _), .leaveReporterAlone: true
         case .credit(let account, _): account == Fixture.reporter
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .agree(.team, _), .disclose, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork, .noticeSent,
+            .agree(.team, _), .disclose, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork,
+            .noticeSent,
             .meeting, .cancelMeeting, .split, .duplicate:
             false
         }

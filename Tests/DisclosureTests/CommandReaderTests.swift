@@ -30,7 +30,8 @@ import Testing
     private static let forms: [(String, Request?)] = [
         ("help", .help), ("", .help), ("help severity", .help), ("status", .status), ("accept", .accept),
         ("decline by-design", .decline(.byDesign)), ("decline Out of Scope", .decline(.outOfScope)),
-        ("needs-info Which  one?", .ask(Untrusted("Which  one?"))), ("severity HIGH", .severity(.high)),
+        ("needs-info Which  one?", .ask(Untrusted("Which  one?"))),
+        ("reply We  see, @rae.", .reply(Untrusted("We  see, @rae."))), ("severity HIGH", .severity(.high)),
         ("severity \(vector)", CVSSVector(vector).map { .vector($0) }),
         ("severity \(vector.lowercased())", CVSSVector(vector).map { .vector($0) }),
         ("cwe CWE-22, cwe-59 22", .weaknesses(["CWE-22", "CWE-59"])),
@@ -69,7 +70,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "severity", "severity awful", "severity \(vector)/X:Y", "decline", "decline boring", "needs-info", "cwe",
+        "severity", "severity awful", "severity \(vector)/X:Y", "decline", "decline boring", "needs-info", "reply",
+        "cwe",
         "cwe 0", "cwe CWE-12345", "package npm", "package npm widget", "package cobol w < 1", "package npm w soon",
         "assign", "assign @a @b", "assign a/b", "invite a/b/c", "invite @", "credit @rae", "credit @rae hero", "cve",
         "fix", "fix abc123", "fix #0", "fix #", "fix #-1", "fix not-affected", "release a b c", "embargo",
@@ -162,7 +164,8 @@ import Testing
 
     @Test func `a comment of 64 KiB is read in the time that its length takes`() {
         let hostile = [
-            "`", "``` ", "<a", "<!--", "](", "![", "> ", "- ", "/advisory ", "/advisory x\n", "\\`", "$$", "\t",
+            "`", "``` ", "<a", "<!--", "](", "![", "> ", "- ", "/advisory ", "/advisory x\n", "/advisory reply x\n",
+            "/advisory reply\n> ", "\\`", "$$", "\t",
             "\u{430}",
             "~~~\n", "<pre>\n", "1. ", "[a]: b\n", "\r", "` `` ",
         ]

@@ -10,12 +10,18 @@ import Testing
         for _ in 0..<1500 {
             let (text, expected) = Self.comment(&dice)
             let lines = CommandReader(prefix: "/advisory").commands(in: Untrusted(text))
-            let requests = lines.compactMap { line in
-                if case .request(let request) = line { request } else { nil }
-            }
-            #expect(requests == expected, "\(text.debugDescription)")
+            #expect(Self.requests(in: lines) == expected, "\(text.debugDescription)")
+            // Words for a person let no more through than their own command.
+            let below = CommandReader(prefix: "/advisory").commands(in: Untrusted("/advisory reply Hi\n\n" + text))
+            #expect(Array(Self.requests(in: below).dropFirst()) == expected, "\(text.debugDescription)")
             let answer = Self.answer(to: lines)
             #expect(Self.faults(of: answer) == [], "\(text.debugDescription)\n\(answer)")
+        }
+    }
+
+    private static func requests(in lines: [CommandReader.Line]) -> [Request] {
+        lines.compactMap { line in
+            if case .request(let request) = line { request } else { nil }
         }
     }
 

@@ -12,7 +12,7 @@ extension MailIntakeTests {
 
         let reminders = story.play(.timePassed).compactMap(\.privateText)
 
-        #expect(reminders.contains { $0.contains("A label or a command will do") })
+        #expect(reminders.contains { $0.contains("A label or a command such as `/advisory reply <text>` will do") })
     }
 
     @Test func `what maintainers say below the issue of a mail answers nobody, a command does`() throws {

@@ -27,6 +27,10 @@ extension MessagesTests {
             ).content,
             "team-issue": Messages.teamIssue(state, policy).content,
         ]
+        let sender = MailIntakeTests.address("rae@example.org")
+        let byMail = [("by-mail", sender), ("by-mail-unanswered", nil)].map { name, sender in
+            (name, MailThread(token: MailIntakeTests.token, sender: sender, messageID: nil, received: []))
+        }
         for duty in Duty.allCases {
             let countdown = Countdown(
                 duty: duty,
@@ -40,6 +44,17 @@ extension MessagesTests {
                 let mark = Countdown.Mark(index: index, at: Fixture.now)
                 texts["reminder-\(duty.rawValue)-\(name)"] =
                     Messages.reminder(countdown, mark, state, context).content
+            }
+            if [.acknowledge, .respond].contains(duty) {
+                let mark = Countdown.Mark(index: 1, at: Fixture.now)
+                for (name, mail) in byMail {
+                    state.mail = mail
+                    state.report?.reporter = nil
+                    texts["reminder-\(duty.rawValue)-\(name)"] =
+                        Messages.reminder(countdown, mark, state, context).content
+                }
+                state.mail = nil
+                state.report?.reporter = Fixture.reporter
             }
         }
         return texts

@@ -56,6 +56,11 @@ extension MessagesTests {
                 Messages.acceptedByMail(caseNumber: 12),
                 token: MailIntakeTests.token
             ).content,
+            "mail-reply": Messages.byMail(
+                Messages.reply(Untrusted("Thank you, @rae.\n\n```\n<img src=x>\n```"), caseNumber: 12),
+                token: MailIntakeTests.token
+            ).content,
+            "mail-replied": Messages.replied(Untrusted("Thank you, @rae.")).content,
             "mail-notice": Messages.noticeByMail(notice, webURL: "https://forge.example").content,
             "mail-intake-issue": Messages.intakeIssue(
                 MailIntakeTests.mail(),

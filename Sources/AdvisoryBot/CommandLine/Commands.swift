@@ -11,6 +11,7 @@ enum Commands {
         CaseVerbCommand<DuplicateVerb>(),
         CaseVerbCommand<SplitVerb>(),
         CaseVerbCommand<NeedsInfoVerb>(),
+        CaseVerbCommand<ReplyVerb>(),
         CaseVerbCommand<SeverityVerb>(),
         CaseVerbCommand<WeaknessVerb>(),
         CaseVerbCommand<PackageVerb>(),

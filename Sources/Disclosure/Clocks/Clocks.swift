@@ -80,6 +80,15 @@ package struct Clocks: Blank, Equatable, Sendable, Codable {
         for index in told.indices where told[index].duty == duty { told[index].effect = effect }
     }
 
+    /// Keeps that a maintainer wrote to the reporter; after the second time nothing more is kept.
+    mutating func noteWord(at moment: Date) {
+        if firstWordAt == nil {
+            firstWordAt = moment
+        } else if secondWordAt == nil {
+            secondWordAt = moment
+        }
+    }
+
     /// Whether something is owed that was due by `now`.
     package func isOverdue(at now: Date) -> Bool { deadlines.contains { $0.at < now } }
 }

@@ -25,7 +25,8 @@ extension CommandHelp.Line {
         case .invite where state.publishedAt == nil && state.mail?.claimedLogins.isEmpty == false: return true
         // Whether the case that is named will do can be told when it is.
         case .duplicateOf: return DuplicateStep.objection(state) == nil
-        case .help, .status, .accept, .decline, .needsInfo, .severity, .cwe, .package, .assign, .invite, .credit, .cve,
+        case .help, .status, .accept, .decline, .needsInfo, .reply, .severity, .cwe, .package, .assign, .invite,
+            .credit, .cve,
             .fork, .fix, .release, .embargo, .exploited, .noReminders, .split:
             return sample.map { Admission.objection(to: $0, state, context, .typed) == nil } ?? true
         }
@@ -36,6 +37,7 @@ extension CommandHelp.Line {
         switch verb {
         case .decline: .decline(.spam)
         case .needsInfo: .ask(Untrusted(""))
+        case .reply: .reply(Untrusted(""))
         // People and packages need the advisory just as weaknesses do.
         case .cwe, .package, .invite, .credit: .weaknesses([])
         case .cve: .requestCVE

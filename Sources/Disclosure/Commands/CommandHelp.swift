@@ -47,8 +47,14 @@ package enum CommandHelp {
         Line(
             .needsInfo,
             "needs-info <text>",
-            "asks the reporter, and the case waits for the answer",
+            "asks the reporter, in this line and those below it, and the case waits for the answer",
             example: "needs-info Which version did you use?"
+        ),
+        Line(
+            .reply,
+            "reply <text>",
+            "writes to the reporter by mail, in this line and those below it",
+            example: "reply Thank you, we could see it happen."
         ),
         Line(
             .severity,

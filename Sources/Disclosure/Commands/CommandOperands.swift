@@ -16,8 +16,24 @@ struct CommandOperands {
     }
 
     var isEmpty: Bool { words.isEmpty }
+    /// The text and the lines below it as they are, without empty lines at either end, and without a quote that is the end of all:
+    /// mail programs put there what others wrote. Empty: there is nothing.
+    func goingOn(in below: ArraySlice<UInt8>) -> String {
+        let lines = below.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst()
+        let own = lines.dropLast(lines.reversed().prefix { $0.isBlank || $0.isQuote }.count)
+        let rest = isEmpty ? own.drop(while: \.isBlank) : own
+        let first = isEmpty ? [] : [text]
+        return (first + rest.map { String(decoding: $0, as: UTF8.self) }).joined(separator: "\n")
+    }
     /// The only word; nil: there is none, or more.
     var only: String? { words.count == 1 ? words[0] : nil }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether the line has nothing that can be seen.
+    fileprivate var isBlank: Bool { allSatisfy(\.isBlank) }
+    /// Whether the line begins as a quote.
+    fileprivate var isQuote: Bool { first { !$0.isBlank } == UInt8(ascii: ">") }
 }
 
 extension String {

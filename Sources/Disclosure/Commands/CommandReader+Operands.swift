@@ -1,13 +1,18 @@
 extension CommandReader {
-    /// Reads what a verb is told; whatever does not fit is said with the right form and an example.
-    func read(_ verb: Verb, _ operands: CommandOperands, written: String) -> Line {
+    /// Reads what a verb is told, for words to a person also in the lines below it; whatever does not fit is said with the right
+    /// form and an example.
+    func read(_ verb: Verb, _ operands: CommandOperands, below: ArraySlice<UInt8>, written: String) -> Line {
         func wrong(_ problem: String) -> Line {
             misunderstood(written, problem, CommandHelp.remedy(for: verb, prefix: prefix))
         }
         func alone(_ request: Request) -> Line {
             operands.isEmpty ? .request(request) : wrong("Nothing may follow `\(verb.rawValue)`.")
         }
-        guard operands.isPlain || verb == .needsInfo || verb == .split else {
+        func words(_ request: (Untrusted) -> Request, orElse problem: String) -> Line {
+            let text = operands.goingOn(in: below)
+            return text.isEmpty ? wrong(problem) : .request(request(Untrusted(text)))
+        }
+        guard operands.isPlain || verb.takesWords || verb == .split else {
             return wrong("It contains characters that are not plain letters, digits or signs, or that can't be seen.")
         }
         switch verb {
@@ -39,8 +44,8 @@ extension CommandReader {
                 return wrong(operands.isEmpty ? "A reason is missing." : "There is no such reason.")
             }
             return .request(.decline(reason))
-        case .needsInfo:
-            return operands.isEmpty ? wrong("The question is missing.") : .request(.ask(Untrusted(operands.text)))
+        case .needsInfo: return words(Request.ask, orElse: "The question is missing.")
+        case .reply: return words(Request.reply, orElse: "The text is missing.")
         case .severity:
             guard let word = operands.only else { return wrong("A level or a vector is expected.") }
             if let severity = Severity(rawValue: word.lowercased()) { return .request(.severity(severity)) }

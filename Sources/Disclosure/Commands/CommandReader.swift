@@ -12,21 +12,47 @@ package struct CommandReader: Sendable {
     package init(prefix: String) { self.prefix = prefix }
 
     /// The commands in `text`, in order, as far as they are followed and one more; the time grows with the text alone.
+    ///
+    /// Words for a person go on until the next line that is a command, or that is taken for one and not followed.
     package func commands(in text: Untrusted) -> [Line] {
-        var structure = CommentStructure()
-        var commands: [Line] = []
-        for line in Self.unified(text.original).split(omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A })
-        {
-            let standing = structure.standing(of: line)
-            guard standing != .shown, let command = command(line, standing) else { continue }
-            commands.append(command)
-            if commands.count > DialogueStep.mostSayings { break }
+        let text = Self.unified(text.original)
+        let beginnings = beginnings(in: text)
+        return beginnings.indices.map { index in
+            let next = index + 1 < beginnings.count ? beginnings[index + 1].line.startIndex : text.endIndex
+            return read(beginnings[index], below: text[beginnings[index].line.endIndex..<next])
         }
-        return commands
     }
 
     /// Reads one command whose prefix is taken off already, as the command line's verbs have it.
-    package func request(_ text: String) -> Line { request(Array(text.utf8)[...]) }
+    package func request(_ text: String) -> Line { request(Array(text.utf8)[...], below: []) }
+
+    /// A line with which a command begins, or seems to.
+    private struct Beginning {
+        enum Kind {
+            /// Behind the prefix stands this.
+            case command(ArraySlice<UInt8>)
+            /// It only looks like the prefix.
+            case lookalike
+            /// It may belong to what stands above.
+            case swallowed
+        }
+
+        let line: ArraySlice<UInt8>
+        let kind: Kind
+    }
+
+    /// The lines of `text` with which commands begin, as many as are followed and one more.
+    private func beginnings(in text: [UInt8]) -> [Beginning] {
+        var structure = CommentStructure()
+        var beginnings: [Beginning] = []
+        for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let standing = structure.standing(of: line)
+            guard standing != .shown, let kind = kind(of: line, standing) else { continue }
+            beginnings.append(Beginning(line: line, kind: kind))
+            if beginnings.count > DialogueStep.mostSayings { break }
+        }
+        return beginnings
+    }
 
     /// The text with one byte for each line break: a CRLF is not an empty line, which would end what goes on.
     private static func unified(_ text: String) -> [UInt8] {
@@ -40,28 +66,35 @@ package struct CommandReader: Sendable {
     }
 
     /// nil: the line is no command.
-    private func command(_ line: ArraySlice<UInt8>, _ standing: CommentStructure.Standing) -> Line? {
+    private func kind(of line: ArraySlice<UInt8>, _ standing: CommentStructure.Standing) -> Beginning.Kind? {
         let content = line.drop { $0 == .space }
         guard line.count - content.count <= 3 else { return nil }
         guard let rest = operands(behindPrefixOf: content) else {
-            guard standing == .free, Lookalike.isMeant(prefix, by: content) else { return nil }
+            return standing == .free && Lookalike.isMeant(prefix, by: content) ? .lookalike : nil
+        }
+        return standing == .free ? .command(rest) : .swallowed
+    }
+
+    private func read(_ beginning: Beginning, below: ArraySlice<UInt8>) -> Line {
+        let content = beginning.line.drop { $0 == .space }
+        switch beginning.kind {
+        case .command(let rest): return request(rest, below: below)
+        case .lookalike:
             return misunderstood(
                 String(decoding: content.prefix(60), as: UTF8.self),
                 "It begins with characters that only look like `\(prefix)`.",
                 "Please type it anew."
             )
-        }
-        guard standing == .free else {
+        case .swallowed:
             return misunderstood(
                 String(decoding: content, as: UTF8.self),
                 "It stands directly below a quote, HTML or something else that may go on in its line.",
                 "Please put an empty line between."
             )
         }
-        return request(rest)
     }
 
-    private func request(_ text: ArraySlice<UInt8>) -> Line {
+    private func request(_ text: ArraySlice<UInt8>, below: ArraySlice<UInt8>) -> Line {
         let text = text.drop(while: \.isBlank)
         let word = text.prefix { !$0.isBlank }
         let written = String(decoding: word, as: UTF8.self)
@@ -69,7 +102,8 @@ package struct CommandReader: Sendable {
         guard let verb = Verb(rawValue: String(decoding: word.map(\.lowercased), as: UTF8.self)),
             word.allSatisfy({ $0 < 0x80 })
         else { return unknown(written) }
-        return read(verb, CommandOperands(text.dropFirst(word.count)), written: String(decoding: text, as: UTF8.self))
+        let operands = CommandOperands(text.dropFirst(word.count))
+        return read(verb, operands, below: below, written: String(decoding: text, as: UTF8.self))
     }
 
     /// What stands behind the prefix; nil: the line begins with something else.

@@ -22,6 +22,8 @@ package enum Request: Equatable, Sendable {
     case decline(DeclineReason)
     /// Asks the reporter, in the maintainer's own words.
     case ask(Untrusted)
+    /// Answers a reporter by mail, in the maintainer's own words.
+    case reply(Untrusted)
     case severity(Severity)
     case vector(CVSSVector)
     /// CWE ids, each once.
@@ -60,6 +62,7 @@ package enum Request: Equatable, Sendable {
         case .accept: .accept
         case .decline: .decline
         case .ask: .needsInfo
+        case .reply: .reply
         case .severity, .vector: .severity
         case .weaknesses: .cwe
         case .product: .package

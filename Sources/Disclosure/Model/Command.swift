@@ -27,6 +27,8 @@ package enum Command: Equatable, Sendable {
     case disclose(AdvisorySnapshot)
     /// Ask the reporter for what is missing, in the maintainer's words.
     case ask(Untrusted)
+    /// Write to a reporter who reads mails alone, in the maintainer's words; the case waits for nothing.
+    case reply(Untrusted)
     /// Rate by a CVSS vector, instead of by a word.
     case vector(CVSSVector)
     /// CWE ids that the advisory shall have beside those it has.
@@ -65,6 +67,7 @@ package enum Command: Equatable, Sendable {
         case .agree: "agree"
         case .disclose: "disclose"
         case .ask: "needs-info"
+        case .reply: "reply"
         case .vector: "severity"
         case .weaknesses: "cwe"
         case .product: "package"
@@ -82,7 +85,8 @@ package enum Command: Equatable, Sendable {
         switch self {
         case .agree(_, let advisory), .disclose(let advisory): advisory
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone, .ask, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit,
+            .noticeSent, .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam,
+            .credit,
             .fork, .meeting, .cancelMeeting, .split, .duplicate:
             nil
         }

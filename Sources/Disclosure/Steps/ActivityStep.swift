@@ -14,16 +14,14 @@ enum ActivityStep: WorkflowStep {
             guard Authority.role(of: actor, in: state, context.policy) == .maintainer,
                 !state.isForTeamAlone(comment.place), comment.hasWords(besides: context.policy.commandPrefix)
             else { return }
-            if state.clocks.firstWordAt == nil {
-                state.clocks.firstWordAt = context.now
-            } else if state.clocks.secondWordAt == nil {
-                state.clocks.secondWordAt = context.now
-            }
-        case .commanded(_, let actor):
+            state.clocks.noteWord(at: context.now)
+        case .commanded(let command, let actor):
             guard Authority.role(of: actor, in: state, context.policy) == .maintainer, !state.isReporter(actor.account)
             else { return }
             record(actor, &state, context)
             state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
+            // Where the reporter reads mails alone, this is how maintainers talk.
+            if case .reply = command { state.clocks.noteWord(at: context.now) }
         case .advisoryObserved(let advisory):
             let changes = AdvisoryChange.between(state.seen, advisory)
             if changes.contains(where: { $0.isByPeople(state) }) { state.clocks.lastActivityAt = context.now }

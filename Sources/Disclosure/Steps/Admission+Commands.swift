@@ -20,20 +20,10 @@ extension Admission {
             return state.advisory == nil ? noAdvisory(state, way) : state.publishedAt == nil ? nil : published
         case .fork: return objection(toForkOf: state, way)
         case .ask:
-            if state.hasNoPlaceForReporter {
-                return Objection(
-                    "there is no place yet in which its reporter would read it",
-                    "Accept it, and its advisory is such a place: \(acceptance(state, way))."
-                )
-            }
-            if state.publishedAt == nil, state.isReporterBehindClosedDiscussion(context.policy) {
-                return Objection(
-                    "the forge takes no comments of the bot's in the advisory, where its reporter reads",
-                    "Ask them there yourself, in your own account's name."
-                )
-            }
-            let cure = "It takes no comments any more: write to the reporter in another way."
-            return state.publishedAt == nil ? nil : Objection(published.reason, cure)
+            if state.hasNoPlaceForReporter { return noPlace(state, way) }
+            if state.publishedAt != nil { return silenced }
+            return state.isReporterBehindClosedDiscussion(context.policy) ? notHeard : nil
+        case .reply: return objection(toReplyIn: state, context.policy, way)
         case .noticeSent:
             let cure = "Record that first: \(way.naming("exploited", orType: "exploited \(state.number)"))."
             return state.exploitedAt == nil ? Objection("the case is not recorded as exploited", cure) : nil
@@ -94,6 +84,34 @@ extension Admission {
         )
     }
 
+    /// Words go by mail to who reads nothing else; everybody else is written to where they read.
+    private static func objection(toReplyIn state: Case, _ policy: Policy, _ way: CommandWay) -> Objection? {
+        let reason = "its reporter is not written to by mail"
+        guard state.readsMailsAlone else {
+            switch state.privatePlace {
+            case .issue(let issue):
+                return Objection(reason, "They read the issue `\(issue)`: comment there, without a command.")
+            case .advisory:
+                return Objection(reason, "They read the discussion of the advisory: write there, without a command.")
+            case nil: return state.publishedAt == nil ? noPlace(state, way) : silenced
+            }
+        }
+        if state.mail?.sender == nil {
+            let cure =
+                "Where you believe the address that the report shows, write there from a mail program of your own."
+            return Objection("a program must not answer the mail that it came by", cure)
+        }
+        let cure = "Set `mail` in the configuration, or write to them from a mail program of your own."
+        return policy.mail == nil ? Objection("no mail is sent from here", cure) : nil
+    }
+
+    private static func noPlace(_ state: Case, _ way: CommandWay) -> Objection {
+        Objection(
+            "there is no place yet in which its reporter would read it",
+            "Accept it, and its advisory is such a place: \(acceptance(state, way))."
+        )
+    }
+
     /// A fork is not asked for while an earlier request may still bring one.
     private static func objection(toForkOf state: Case, _ way: CommandWay) -> Objection? {
         if state.advisory == nil { return noAdvisory(state, way) }
@@ -126,9 +144,19 @@ extension Admission {
         "What is found now is a new report: it needs a case of its own."
     )
 
+    private static let notHeard = Objection(
+        "the forge takes no comments of the bot's in the advisory, where its reporter reads",
+        "Ask them there yourself, by your own account."
+    )
+
     private static let published = Objection(
         "the advisory is published",
         "What everybody can read is changed by people, on the advisory's page."
+    )
+
+    private static let silenced = Objection(
+        published.reason,
+        "It takes no comments any more: write to the reporter in another way."
     )
 
     private static func acceptance(_ state: Case, _ way: CommandWay) -> String {

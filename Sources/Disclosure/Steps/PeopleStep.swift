@@ -24,7 +24,8 @@ enum PeopleStep: WorkflowStep {
             reaction.note("credit", "\(kind.rawValue) for account \(account.id), by \(actor.words)")
             reaction.plan(.ensureCredit(advisory, account, kind), for: &state)
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone, .agree, .disclose, .ask, .vector, .weaknesses, .product, .fork, .meeting,
+            .noticeSent, .leaveReporterAlone, .agree, .disclose, .ask, .reply, .vector, .weaknesses, .product, .fork,
+            .meeting,
             .cancelMeeting, .split, .duplicate:
             return
         }

@@ -11,6 +11,7 @@ extension Messages {
         case .exploited: state.exploitedAt.map { "it was recorded on \(date($0))" } ?? plain
         case .embargo: state.disclosureDate.map { "it ends on \(date($0)) already" } ?? plain
         case .accept, .decline, .severity, .fix, .exempt, .release, .noticeSent, .leaveReporterAlone, .agree, .ask,
+            .reply,
             .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .meeting, .cancelMeeting, .split, .duplicate:
             plain
         }

@@ -9,9 +9,10 @@ extension Messages {
         _ context: Workflow.Context
     ) -> Text<Private> {
         let people = addressees(mark, state, context.policy)
+        let sentence = sentence(countdown, mark, state, prefix: context.policy.commandPrefix)
         return Text<Private>(
             """
-            \(people): \(sentence(countdown, mark, state))
+            \(people): \(sentence)
 
             \(signature)
             """
@@ -84,7 +85,12 @@ extension Messages {
         return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
     }
 
-    private static func sentence(_ countdown: Countdown, _ mark: Countdown.Mark, _ state: Case) -> String {
+    private static func sentence(
+        _ countdown: Countdown,
+        _ mark: Countdown.Mark,
+        _ state: Case,
+        prefix: String
+    ) -> String {
         let since = moment(countdown.since)
         let due = moment(countdown.dueAt)
         let late = mark.isAfterDeadline ? " (reminder \(mark.index))" : ""
@@ -93,15 +99,13 @@ extension Messages {
             let what =
                 "**no person has answered the report of case \(state.number) yet.** It came on \(since); the first answer "
             return what + (mark.isBeforeDeadline ? "is due on \(due)." : "was due on \(due)\(late).")
-                + (state.readsMailsAlone
-                    ? " A label or a command will do" : " A comment here, a label or a command will do")
-                + ". What this program wrote is no answer."
+                + " \(answers(state, prefix: prefix)) will do. What this program wrote is no answer."
         case .respond:
             let what =
                 "**the report of case \(state.number) has no detailed response yet.** It came on \(since); the response "
             return what + (mark.isBeforeDeadline ? "is due on \(due)." : "was due on \(due)\(late).")
                 + " Accept it, decline it, ask the reporter for what is missing"
-                + (state.readsMailsAlone ? ": these are what its sender is told." : ", or tell them how far you are.")
+                + progress(state, prefix: prefix)
         case .attend:
             return
                 "**nothing has happened in case \(state.number) since \(since)**\(late). Where it stands: \(state.phase.words). "
@@ -110,6 +114,21 @@ extension Messages {
         case .notification: return notice(.notification, countdown, mark, state)
         case .report: return notice(.report, countdown, mark, state)
         }
+    }
+
+    /// What is a first answer.
+    private static func answers(_ state: Case, prefix: String) -> String {
+        guard state.readsMailsAlone else { return "A comment here, a label or a command" }
+        return state.mail?.sender == nil
+            ? "A label or a command" : "A label or a command such as `\(prefix) reply <text>`"
+    }
+
+    /// How maintainers can tell the reporter how far they are, in the rest of a sentence.
+    private static func progress(_ state: Case, prefix: String) -> String {
+        guard state.readsMailsAlone else { return ", or tell them how far you are." }
+        return state.mail?.sender == nil
+            ? ", by a label or a command: the bot does not write to its sender."
+            : ", or tell them how far you are by `\(prefix) reply <text>`: what you say here goes to nobody."
     }
 
     /// Whom a reminder speaks to: people whom the policy or the forge named, never the reporter.

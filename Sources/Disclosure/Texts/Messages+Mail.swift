@@ -56,6 +56,19 @@ extension Messages {
         )
     }
 
+    /// A maintainer's own words for a reporter who reads mails alone, in a block in which nothing is active.
+    static func reply(_ words: Untrusted, caseNumber: Int) -> Text<Private> {
+        Text<Private>(
+            """
+            The maintainers write to you about case \(caseNumber):
+
+            \(words.asBlock(maximumBytes: longestWords))
+
+            \(mailSignature) The words are a maintainer's.
+            """
+        )
+    }
+
     /// What both sides are told, as it goes to a reporter by mail.
     static func byMail(_ text: Text<Private>, token: MailToken) -> Text<Private> {
         Text<Private>(
@@ -88,8 +101,9 @@ extension Messages {
     {
         let howToGoOn = """
             Labels and commands work here as on any report. The sender reads nothing of this page: what the bot tells \
-            reporters goes to them by mail, and their answers appear here as comments. When they name their login and you \
-            believe it, `\(policy.commandPrefix) invite @login` lets them in.
+            reporters goes to them by mail, and their answers appear here as comments. \
+            `\(policy.commandPrefix) reply <text>` writes to them in your words. When they name their login and you believe \
+            it, `\(policy.commandPrefix) invite @login` lets them in.
             """
         let parts =
             ["A report has come by mail. It is case \(caseNumber)."] + shown(mail, arrival)
@@ -104,6 +118,19 @@ extension Messages {
             ["A mail with the token of this case has come.", isAutomatic].compactMap(\.self) + shown(mail, arrival)
             + ["Nothing in it was obeyed.", signature]
         return Text<Private>(parts.joined(separator: "\n\n"))
+    }
+
+    /// What maintainers read of words that one of them sends to the reporter.
+    static func replied(_ words: Untrusted) -> Text<Private> {
+        Text<Private>(
+            """
+            This goes to the reporter by mail, in a maintainer's words:
+
+            \(words.asBlock(maximumBytes: longestWords))
+
+            \(signature)
+            """
+        )
     }
 
     static let noIntakeRepository = Problem(

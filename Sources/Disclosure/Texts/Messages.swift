@@ -77,7 +77,7 @@ package enum Messages {
             """
             The maintainers need to know more about case \(caseNumber) before they can go on. They ask:
 
-            \(words.asBlock(maximumBytes: 10_000))
+            \(words.asBlock(maximumBytes: longestWords))
 
             Please answer here; until then the case waits for you.
 
@@ -85,6 +85,9 @@ package enum Messages {
             """
         )
     }
+
+    /// How much of a maintainer's own words is told, in bytes; comments on the forge have room for more.
+    static let longestWords = 50_000
 
     /// What maintainers read about a dead end, in the case's private place.
     package static func needsPerson(_ problem: Problem, caseNumber: Int) -> Text<Private> {

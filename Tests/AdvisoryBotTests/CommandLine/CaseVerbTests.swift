@@ -116,6 +116,23 @@ struct CaseVerbTests {
         await office.stop()
     }
 
+    @Test func `a reporter by mail is answered from the command line`() async throws {
+        let office = try Office(policy: MailStoryTests.policy)
+        try await office.settle()
+        office.post.deliver(MailStoryTests.report)
+        try await office.settle()
+
+        let shown = try await type("cases reply 1 Thanks --dry-run", in: office)
+        let count = office.post.sent.count
+        let ending = try await type("cases reply 1 Thanks --by maya", in: office)
+
+        #expect(shown.code == .done && shown.output.contains("send-mail") && count == 1, "\(shown.output)")
+        #expect(ending.code == .done && ending.output.contains("replied\tby mail, by account"), "\(ending.output)")
+        #expect(office.post.sent.last?.body.content.contains("```text\nThanks\n```") == true)
+        #expect(office.privateWords.contains { $0.contains("This goes to the reporter by mail") })
+        await office.stop()
+    }
+
     @Test func `a dry run of an invitation shows the list that would be written`() async throws {
         let office = try await reported()
         _ = try await type("cases accept 1", in: office)
@@ -197,6 +214,7 @@ struct CaseVerbTests {
         ("cases credit 1 rae hero", "no such type"), ("cases cwe 1 x", "One to ten ids"),
         ("cases split 1 alone", "Two to 20 titles"), ("cases duplicate-of 1 none", "number of a case"),
         ("cases package 1 cobol w <1", "no such ecosystem"), ("cases needs-info 1 ", "needs-info"),
+        ("cases reply 1 ", "reply"),
     ])
     func `what can't be done is said with its remedy`(line: String, problem: String) async throws {
         let office = try await reported()
@@ -211,6 +229,7 @@ struct CaseVerbTests {
     @Test(arguments: [
         ("cases split 1", "which vulnerabilities", "advisory-bot cases split 1 \"One title | Another title\""),
         ("cases cve 1", "not accepted", "advisory-bot cases accept 1"),
+        ("cases reply 1 Hi", "not written to by mail", "They read the issue `acme/widget-security#"),
         ("cases invite 1 tess", "no advisory yet", "advisory-bot cases accept 1"),
         ("cases exploited 1 --sent warning", "not recorded as exploited", "advisory-bot cases exploited 1"),
         ("cases split 1 --dry-run", "which vulnerabilities", "advisory-bot cases split 1"),

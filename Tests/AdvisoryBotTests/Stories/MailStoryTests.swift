@@ -113,6 +113,30 @@ struct MailStoryTests {
         await office.stop()
     }
 
+    @Test func `a maintainer answers in own words by a comment, and the answer to that comes back`() async throws {
+        let office = try await openOffice()
+        office.post.deliver(Self.report)
+        try await office.settle()
+        let number = try #require(office.forge.snapshot().issues.first?.number)
+
+        let body = "Lee, looks real to me.\n\n/advisory reply Thank you!\n\nWe could see it happen with 1.4.2."
+        try office.forge.comment(on: number, in: Office.intake, by: "maya", body: body)
+        try await office.settle()
+        let mail = try #require(office.post.sent.last)
+        office.post.deliver(Self.answer(to: mail.messageID, "With 1.4.1 too."))
+        try await office.settle()
+
+        #expect(office.post.sent.count == 2)
+        #expect(mail.to.map(\.description) == ["rae@example.org"] && mail.inReplyTo == MessageID("first@example.org"))
+        #expect(mail.body.content.contains("```text\nThank you!\n\nWe could see it happen with 1.4.2.\n```"))
+        #expect(!mail.body.content.contains("Lee") && !mail.isAutomaticReply)
+        let comments = try #require(office.forge.snapshot().issues.first?.comments)
+        #expect(comments.contains { $0.body.contains("With 1.4.1 too.") })
+        #expect(try await office.stored(1).answeredByPersonAt != nil)
+        #expect(try await office.caseCount == 1 && office.forge.violations == [])
+        await office.stop()
+    }
+
     @Test func `a meeting is held by a comment, and the team's answers open no cases`() async throws {
         var policy = Self.policy
         policy.mail?.team = ["lee@example.net"].compactMap { MailAddress($0) }

@@ -20,6 +20,7 @@ struct CommandLookup: Sendable {
         case .accept: return .success(.accept)
         case .decline(let reason): return .success(.decline(reason))
         case .ask(let question): return .success(.ask(question))
+        case .reply(let words): return .success(.reply(words))
         case .severity(let severity): return .success(.severity(severity))
         case .vector(let vector): return .success(.vector(vector))
         case .weaknesses(let ids): return .success(.weaknesses(ids))

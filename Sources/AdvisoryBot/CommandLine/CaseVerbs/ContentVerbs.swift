@@ -16,6 +16,23 @@ enum NeedsInfoVerb: CaseVerb {
     }
 }
 
+/// `cases reply`: writes to a reporter by mail, and the case waits for nothing.
+enum ReplyVerb: CaseVerb {
+    static let signature = CommandSignature(
+        words: ["cases", "reply"],
+        summary: "Write to a reporter by mail, in your own words.",
+        operands: ["N", "TEXT"],
+        details: "TEXT: in quotation marks. Who reads the private issue or the advisory is written to there."
+    )
+
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
+        guard call.operands[1].contains(where: { !$0.isWhitespace }) else {
+            throw UsageError("the text is missing", remedy: "Type it in quotation marks.")
+        }
+        return .reply(Untrusted(call.operands[1]))
+    }
+}
+
 /// `cases cwe`: adds weaknesses to the advisory.
 enum WeaknessVerb: CaseVerb {
     static let signature = CommandSignature(
