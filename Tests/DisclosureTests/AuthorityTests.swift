@@ -13,7 +13,8 @@ import Testing
     private static let commands: [Command] =
         [
             .accept, .decline(.spam), .severity(.high), .fix(Fixture.fix, required: []), .exempt(branch: "main"),
-            .release(branch: nil, tag: nil), .embargo(until: Fixture.now), .exploited, .requestCVE,
+            .release(branch: nil, tag: nil, Fixture.snapshot()), .embargo(until: Fixture.now), .exploited,
+            .requestCVE(Fixture.snapshot()),
             .assign(Fixture.reporter), .agree(.reporter, Fixture.snapshot()), .agree(.team, Fixture.snapshot()),
             .disclose(Fixture.snapshot()), .ask(Untrusted("?")), .reply(Untrusted("!")), .weaknesses(["CWE-1"]),
             .product(AdvisoryDraft.Product(ecosystem: "npm")), .invite(Fixture.reporter), .inviteTeam(slug: "s"),

@@ -37,6 +37,7 @@ extension MessagesTests {
             ]),
             "reply-recorded": answer([
                 .recorded(.accept), .recorded(.disclose(snapshot)), .recorded(.duplicate(of: 12)),
+                .recorded(.requestCVE(snapshot)), .recorded(.release(branch: nil, tag: nil, nil)),
             ]),
             "reply-not-done": answer([.notDone(name: "accept", reason: Authority.onlyMaintainers)], isCut: true),
             "reply-not-understood": answer(misunderstandings),
@@ -50,6 +51,7 @@ extension MessagesTests {
     /// What stands between a command and its being done.
     static let obstacles: [String: String] = {
         let snapshot = Fixture.snapshot(version: "0123456789abcdef")
+        let release = Request.release(["main", "v1.4.`3"], version: nil)
         return [
             "obstacle-no-advisory": Messages.noAdvisoryYet,
             "obstacle-no-account": Messages.noSuchAccount("rae"),
@@ -59,8 +61,11 @@ extension MessagesTests {
             "obstacle-clock-disagrees": Messages.clockDisagrees,
             "obstacle-no-branch": Messages.noSuchBranch,
             "obstacle-fix-not-seen": Messages.fixNotSeen,
-            "obstacle-version-moved": Messages.versionMovedOn(snapshot, verb: .disclose, Policy()),
-            "obstacle-version-missing": Messages.versionMissing(snapshot, Policy()),
+            "obstacle-version-moved": Messages.versionMovedOn(snapshot, .disclose(version: "1"), Policy()),
+            "obstacle-version-moved-release": Messages.versionMovedOn(snapshot, release, Policy()),
+            "obstacle-version-missing": Messages.versionMissing(snapshot, .agree(version: nil), Policy()),
+            "obstacle-version-missing-release": Messages.versionMissing(snapshot, release, Policy()),
+            "obstacle-version-missing-cve": Messages.versionMissing(snapshot, .requestCVE(version: nil), Policy()),
             "obstacle-forge": Messages.notToldByForge(
                 Refusal(kind: .forbidden, message: "…", remedy: "Grant the App contents: read.")
             ),

@@ -15,20 +15,29 @@ extension MessagesTests {
             .init(account: Fixture.fay, kind: .remediationDeveloper, state: .accepted),
             .init(account: Fixture.rob, kind: .remediationReviewer, state: .pending),
         ]
+        var state = Fixture.numbered(12)
+        state.advisory = Fixture.advisoryID
+        state.seen = AdvisoryMemory(Fixture.snapshot(version: "0123456789abcdef"))
         var problems = [
             "merge-unclear": Messages.mergeUnclear(on: "main", Fixture.commit("c0"), caseNumber: 12, Policy()),
             "fix-after-release": Messages.fixAfterRelease(Fixture.fix),
             "release-unclear": Messages.releaseUnclear(
                 Messages.severalTagPrefixes(["", "docs-", "v"]),
                 on: "main",
-                caseNumber: 12,
+                state,
                 Policy()
             ),
         ]
         problems["release-unclear-no-tag"] = Messages.releaseUnclear(
             Messages.noVersionTag,
             on: "main",
-            caseNumber: 12,
+            state,
+            Policy()
+        )
+        problems["release-unclear-no-advisory"] = Messages.releaseUnclear(
+            Messages.noVersionTag,
+            on: "main",
+            Fixture.numbered(12),
             Policy()
         )
         if let newest = ReleaseTag("v2.0.0-rc.1"), let stable = SemanticVersion("1.4.2") {
@@ -40,7 +49,7 @@ extension MessagesTests {
                 problems["release-unclear-\(name)"] = Messages.releaseUnclear(
                     reason,
                     on: "main",
-                    caseNumber: 12,
+                    state,
                     Policy()
                 )
             }

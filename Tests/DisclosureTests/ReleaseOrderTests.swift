@@ -42,7 +42,7 @@ struct ReleaseOrderTests {
         var story = Story.accepted()
         story.tell(.fixMerged(Fixture.fix, required: Self.required))
 
-        _ = story.play(.commanded(.release(branch: "main", tag: nil), by: Fixture.maintainer))
+        _ = story.play(.commanded(.release(branch: "main", tag: nil, Fixture.snapshot()), by: Fixture.maintainer))
 
         #expect(story.state[branch: "main"].release?.publishedAt != nil)
         #expect(story.state.releasedAt == nil && story.state.embargo == nil)

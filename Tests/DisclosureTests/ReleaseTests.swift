@@ -172,7 +172,9 @@ struct ReleaseTests {
         _ = story.play(Self.fixed) { $0.name == "plan-release" ? .releaseUnclear(reason: "No tag.") : nil }
         let asked = story.state.attentions
 
-        let calls = story.tell(.commanded(.release(branch: "main", tag: "v1.0.0"), by: Fixture.maintainer))
+        let calls = story.tell(
+            .commanded(.release(branch: "main", tag: "v1.0.0", Fixture.snapshot()), by: Fixture.maintainer)
+        )
 
         #expect(asked.map(\.problem) == [Messages.releaseUnclear(on: "main") + " No tag."])
         #expect(asked.first?.remedy.contains("advisory-bot cases release 1 --branch main --tag") == true)
@@ -185,7 +187,7 @@ struct ReleaseTests {
         var story = Story.accepted(.mark)
         _ = story.play(Self.fixed) { $0.name == "plan-release" ? .releaseNotFound : nil }
 
-        let calls = story.play(.commanded(.release(branch: nil, tag: nil), by: Fixture.maintainer))
+        let calls = story.play(.commanded(.release(branch: nil, tag: nil, Fixture.snapshot()), by: Fixture.maintainer))
 
         let names = ["plan-release", "create-tag", "create-tag-ref", "create-release"]
         #expect(Array(calls.map(\.name).prefix(4)) == names)
@@ -194,7 +196,10 @@ struct ReleaseTests {
     @Test func `a command in time replaces the plan, and the same command again does not`() {
         var story = Story.accepted()
         story.tell(Self.fixed)
-        let command = Event.commanded(.release(branch: "main", tag: "v2.0.0"), by: Fixture.maintainer)
+        let command = Event.commanded(
+            .release(branch: "main", tag: "v2.0.0", Fixture.snapshot()),
+            by: Fixture.maintainer
+        )
 
         story.tell(command)
         let again = story.tell(command)
@@ -208,19 +213,41 @@ struct ReleaseTests {
         story.tell(Self.fixed)
         story.finishNext()
         story.departFirst()
+        story.tell(.advisoryObserved(Fixture.snapshot()))
         let before = story.state
 
-        story.tell(.commanded(.release(branch: "main", tag: "v2.0.0"), by: Fixture.maintainer))
+        story.tell(.commanded(.release(branch: "main", tag: "v2.0.0", Fixture.snapshot()), by: Fixture.maintainer))
 
         #expect(story.state.withoutClocks == before.withoutClocks)
         #expect(story.todo == ["create-tag"])
     }
 
+    @Test func `what can't be undone is in the journal with the version that somebody saw, and the gate has no say`() {
+        var story = Story.accepted(.mark)
+        _ = story.play(Self.fixed) { $0.name == "plan-release" ? .releaseNotFound : nil }
+        let seen = Fixture.snapshot(version: "0123456789abcdef")
+        let context = Workflow.Context(policy: story.policy, now: story.now)
+        let release = Command.release(branch: nil, tag: nil, seen)
+        let besides = [release, .requestCVE(seen)].flatMap { Gate.besides($0, story.state, context) }
+
+        story.tell(.commanded(release, by: Fixture.maintainer))
+        let released = story.notes
+        story.tell(.commanded(.requestCVE(seen), by: Fixture.maintainer))
+
+        #expect(besides.isEmpty)
+        #expect(released.contains { $0.kind == "release-commanded" && $0.detail.contains("version \(seen.version)") })
+        #expect(story.notes.contains { $0.kind == "cve-commanded" && $0.detail.contains("version \(seen.version)") })
+        #expect(story.state.seen?.version == seen.version)
+    }
+
     @Test(arguments: [
-        (Command.release(branch: "1.3.x", tag: nil), "there is no fix"),
-        (.release(branch: "main", tag: "v1.4.3-GHSA-x854-cvjg-vx26"), "the tag tells of an advisory"),
-        (.release(branch: "main", tag: "v1.4.3+cve-2026-1"), "the tag tells of an advisory"),
-        (.release(branch: nil, tag: "v1.4.3"), "several branches wait"),
+        (Command.release(branch: "1.3.x", tag: nil, Fixture.snapshot()), "there is no fix"),
+        (
+            .release(branch: "main", tag: "v1.4.3-GHSA-x854-cvjg-vx26", Fixture.snapshot()),
+            "the tag tells of an advisory"
+        ),
+        (.release(branch: "main", tag: "v1.4.3+cve-2026-1", Fixture.snapshot()), "the tag tells of an advisory"),
+        (.release(branch: nil, tag: "v1.4.3", Fixture.snapshot()), "several branches wait"),
     ])
     func `a command that can't be followed is disregarded with the reason`(command: Command, reason: String) {
         var state = Fixture.accepted

@@ -35,3 +35,13 @@ enum Rehearsal {
         return [letters[0..<4], letters[4..<8], letters[8..<12]].map { String($0) }.joined(separator: "-")
     }
 }
+
+extension Case {
+    /// Whether its advisory is only pretended: a rehearsed acceptance drafts none, and a private report is one already.
+    var isAdvisoryPretended: Bool {
+        switch intake {
+        case .privateReport: false
+        case .issue, .mail, .part: isRehearsal
+        }
+    }
+}

@@ -40,10 +40,10 @@ extension CommandHelp.Line {
         case .reply: .reply(Untrusted(""))
         // People and packages need the advisory just as weaknesses do.
         case .cwe, .package, .invite, .credit: .weaknesses([])
-        case .cve: .requestCVE
+        case .cve: .requestCVE(nil)
         case .fork: .fork
         case .fix: .exempt(branch: "")
-        case .release: .release(branch: nil, tag: nil)
+        case .release: .release(branch: nil, tag: nil, nil)
         case .embargo: .embargo(until: .distantFuture)
         // Parts that are not recognised can be named.
         case .split: .split(titles: [Untrusted("one"), Untrusted("another")])

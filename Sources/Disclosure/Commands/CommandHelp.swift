@@ -83,7 +83,12 @@ package enum CommandHelp {
             example: "credit @rae finder",
             for: speakers
         ),
-        Line(.cve, "cve request", "asks the forge for a CVE id"),
+        Line(
+            .cve,
+            "cve request <version>",
+            "asks the forge for a CVE id; nobody can take that back",
+            example: "cve request \(exampleVersion)"
+        ),
         Line(.fork, "fork", "asks for the temporary private fork, if there is none"),
         Line(
             .fix,
@@ -99,9 +104,9 @@ package enum CommandHelp {
         ),
         Line(
             .release,
-            "release [branch] [tag]",
+            "release [branch] [tag] <version>",
             "releases what is fixed, without waiting for other branches",
-            example: "release main v1.4.3"
+            example: "release main v1.4.3 \(exampleVersion)"
         ),
         Line(
             .embargo,

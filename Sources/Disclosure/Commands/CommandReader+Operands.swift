@@ -77,12 +77,20 @@ extension CommandReader {
             guard let kind = CreditKind(rawValue: word) else { return wrong("There is no such type of credit.") }
             return .request(.credit(login: login, kind))
         case .cve:
-            return operands.only?.lowercased() == "request" ? .request(.requestCVE) : wrong("`request` is expected.")
+            guard operands.words.count <= 2, operands.words.first?.lowercased() == "request" else {
+                return wrong("`request` and the version of the advisory are expected.")
+            }
+            guard operands.words.count == 2 else { return .request(.requestCVE(version: nil)) }
+            guard let version = operands.words[1].asVersion else { return wrong("That is no version of an advisory.") }
+            return .request(.requestCVE(version: version))
         case .fix:
             return fix(operands).map { .request($0) } ?? wrong("A commit's full name or `#` and a number is expected.")
         case .release:
-            return operands.words.count <= 2
-                ? .request(.release(operands.words)) : wrong("A branch and a tag are expected at most.")
+            let version = operands.words.last?.asVersion
+            let names = version == nil ? operands.words : Array(operands.words.dropLast())
+            return names.count <= 2
+                ? .request(.release(names, version: version))
+                : wrong("A branch and a tag are expected at most, and the version of the advisory behind them.")
         case .embargo:
             guard let word = operands.only, let end = Request.EmbargoEnd(word) else {
                 return wrong("A number of days from 0 to 365, or a day, is expected.")

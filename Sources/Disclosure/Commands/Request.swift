@@ -33,13 +33,14 @@ package enum Request: Equatable, Sendable {
     case invite(login: String)
     case inviteTeam(organization: String, slug: String)
     case credit(login: String, CreditKind)
-    case requestCVE
+    /// nil: the version of the advisory is not named.
+    case requestCVE(version: String?)
     case fork
     /// nil: the default branch, or the one that the pull request went to.
     case fix(FixName, branch: String?)
     case exempt(branch: String)
-    /// The branch, the tag, or both in this order; which one a single word is, the case tells.
-    case release([String])
+    /// The branch, the tag, or both in this order; which one a single word is, the case tells. The version as above.
+    case release([String], version: String?)
     case embargo(EmbargoEnd)
     /// nil: whichever version of the advisory there is.
     case agree(version: String?)

@@ -42,7 +42,8 @@ extension Command {
         switch self {
         case .assign(let account), .invite(let account), .credit(let account, _): [account]
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .noticeSent,
-            .leaveReporterAlone, .agree, .disclose, .ask, .vector, .weaknesses, .product, .inviteTeam, .fork, .meeting,
+            .leaveReporterAlone, .agree, .disclose, .ask, .reply, .vector, .weaknesses, .product, .inviteTeam, .fork,
+            .meeting,
             .cancelMeeting, .split, .duplicate:
             []
         }

@@ -10,11 +10,13 @@ package enum Command: Equatable, Sendable {
     /// The branch is not affected: no fix and no release is awaited of it.
     case exempt(branch: String)
     /// Releases what is fixed, though other branches are still awaited; a tag that is given is used instead of the next version.
-    case release(branch: String?, tag: String?)
+    /// With the advisory as it stands; nil: there is none.
+    case release(branch: String?, tag: String?, AdvisorySnapshot?)
     case embargo(until: Date)
     /// The vulnerability is being used against people: the embargo is a maintainer's to shorten, and everybody is told so.
     case exploited
-    case requestCVE
+    /// With the advisory as it stands; nil: there is none.
+    case requestCVE(AdvisorySnapshot?)
     /// The maintainer who looks after the case from now on.
     case assign(Account)
     /// Maintainers have sent a notice of the exploitation; its clock stops.
@@ -80,15 +82,26 @@ package enum Command: Equatable, Sendable {
         }
     }
 
-    /// The advisory as whoever gave the command saw it; nil: no publication can follow from it.
+    /// The advisory as whoever gave the command saw it; nil: the command is not about a version of it, or there is none.
     package var advisory: AdvisorySnapshot? {
         switch self {
         case .agree(_, let advisory), .disclose(let advisory): advisory
+        case .release(_, _, let advisory), .requestCVE(let advisory): advisory
+        case .accept, .decline, .severity, .fix, .exempt, .embargo, .exploited, .assign, .noticeSent,
+            .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork,
+            .meeting, .cancelMeeting, .split, .duplicate:
+            nil
+        }
+    }
+
+    /// Whether it is about the publication of the advisory, which can follow from it.
+    package var isAboutPublication: Bool {
+        switch self {
+        case .agree, .disclose: true
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
             .noticeSent, .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam,
-            .credit,
-            .fork, .meeting, .cancelMeeting, .split, .duplicate:
-            nil
+            .credit, .fork, .meeting, .cancelMeeting, .split, .duplicate:
+            false
         }
     }
 }

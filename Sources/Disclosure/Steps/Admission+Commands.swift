@@ -12,7 +12,7 @@ extension Admission {
         case .fix, .exempt:
             if state.decision != .accepted { return notAccepted(state, way) }
             return state.concludedAt == nil ? nil : concluded
-        case .release(let branch, let tag): return objection(toReleaseOf: branch, as: tag, state, way)
+        case .release(let branch, let tag, _): return objection(toReleaseOf: branch, as: tag, state, way)
         // Whoever a mail of the case claims to be becomes its reporter, whom acceptance invites.
         case .invite(let account) where state.mail?.claims(account) == true:
             return state.publishedAt == nil ? nil : published
@@ -75,7 +75,7 @@ extension Admission {
         }
         guard branch == nil, state.branchesWithoutRelease.count > 1 else { return nil }
         let both = way.naming(
-            "release <branch> <tag>",
+            "release <branch> <tag>\(Messages.versionWord(state))",
             orType: "release \(state.number) --branch BRANCH --tag \(tag)"
         )
         return Objection(
@@ -146,7 +146,7 @@ extension Admission {
 
     private static let notHeard = Objection(
         "the forge takes no comments of the bot's in the advisory, where its reporter reads",
-        "Ask them there yourself, by your own account."
+        "Ask them there yourself, in a comment of your own."
     )
 
     private static let published = Objection(
@@ -165,6 +165,11 @@ extension Admission {
 }
 
 extension Workflow {
+    /// Whether a command would be refused as the case stands, whoever gives it.
+    package static func refuses(_ command: Command, _ state: Case, _ context: Context) -> Bool {
+        Admission.objection(to: command, state, context, .typed) != nil
+    }
+
     /// Why a command that is typed would not be followed, for whoever types it; nil if it would be.
     package static func objection(
         to command: Command,

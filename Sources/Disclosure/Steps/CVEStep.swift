@@ -12,6 +12,9 @@ enum CVEStep: WorkflowStep {
             isWanted(event, context.policy)
         else { return }
         state.cvePlannedAt = context.now
+        if case .commanded(.requestCVE(let seen?), let actor) = event {
+            reaction.note("cve-commanded", "by \(actor.words), for version \(seen.version) of the advisory")
+        }
         reaction.plan(.requestCVE(advisory), for: &state)
     }
 

@@ -60,7 +60,7 @@ extension ReleaseStep {
         case .releaseFound(let snapshot, let version):
             found(snapshot, version: version, on: branch, mayRelease: rule.mayTag, &state, context, &reaction)
         case .releaseUnclear(let reason):
-            let problem = Messages.releaseUnclear(reason, on: branch, caseNumber: state.number, context.policy)
+            let problem = Messages.releaseUnclear(reason, on: branch, state, context.policy)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .done, .alreadySo, .advisoryCreated, .forkRequested, .forkSeen, .forkNotSeen, .commented, .cveRequested,
             .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .coordinatorFound, .coordinatorNotFound,

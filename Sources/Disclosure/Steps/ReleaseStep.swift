@@ -10,8 +10,9 @@ enum ReleaseStep: WorkflowStep {
     ) {
         guard state.isOpened, state.decision == .accepted else { return }
         switch event {
-        case .commanded(.release(let branch, let tag), let actor):
-            reaction.note("release-commanded", "by \(actor.words)")
+        case .commanded(.release(let branch, let tag, let advisory), let actor):
+            let version = advisory.map { ", for version \($0.version) of the advisory" } ?? ""
+            reaction.note("release-commanded", "by \(actor.words)\(version)")
             for branch in branch.map({ [$0] }) ?? state.branchesWithoutRelease {
                 release(branch, tag: tag, &state, context, &reaction)
             }

@@ -7,6 +7,9 @@ extension Messages {
     /// The version of the advisory that was seen last, or a word in its place.
     static func version(_ state: Case) -> String { state.seen.map(\.version) ?? "VERSION" }
 
+    /// The same as the last word of a command that names it where there is an advisory; empty: there is none.
+    static func versionWord(_ state: Case) -> String { state.advisory == nil ? "" : " " + version(state) }
+
     /// What came of one thing that a comment asked for.
     package enum Reply: Equatable, Sendable {
         /// `besides` does not stand in the way of a disclosure and should be known before it.
@@ -57,9 +60,9 @@ extension Messages {
         return Text<Private>((parts + cut + [signature]).joined(separator: "\n\n"))
     }
 
-    /// Which version of the advisory an approval would be of, so that people can copy it.
+    /// Which version of the advisory a command would be about, so that people can copy it.
     private static func versionLine(of state: Case) -> String {
-        guard state.publishedAt == nil, let version = state.seen?.version else { return "" }
+        guard state.publishedAt == nil || state.awaitsRelease, let version = state.seen?.version else { return "" }
         return "\n\nThe advisory is version `\(version)`."
     }
 
@@ -97,5 +100,6 @@ extension Messages {
         let prefix = context.policy.commandPrefix
         let lines = CommandHelp.lines(for: role, in: state, context).map { "- `\(prefix) \($0.form)`: \($0.meaning)" }
         return "A line of a comment that begins with `\(prefix)` is for me:\n\n" + lines.joined(separator: "\n")
+            + (role == .other ? "" : versionLine(of: state))
     }
 }

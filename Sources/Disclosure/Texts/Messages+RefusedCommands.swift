@@ -59,20 +59,28 @@ extension Messages {
     )
 
     /// The advisory was edited since somebody saw the version that they named.
-    package static func versionMovedOn(_ advisory: AdvisorySnapshot, verb: Verb, _ policy: Policy) -> Problem {
+    package static func versionMovedOn(_ advisory: AdvisorySnapshot, _ request: Request, _ policy: Policy) -> Problem {
         Problem(
             what: "The advisory was edited: it is version `\(advisory.version)` now.",
-            remedy: "Read it again on the forge. If it is right as it stands: "
-                + "`\(policy.commandPrefix) \(verb.rawValue) \(advisory.version)`."
+            remedy: "Read it again on the forge. " + asItStands(advisory, request, policy)
         )
     }
 
-    /// Publication can follow from an agreement, so it must say to what.
-    package static func versionMissing(_ advisory: AdvisorySnapshot, _ policy: Policy) -> Problem {
-        Problem(
-            what: "The advisory is published once both sides have agreed, so please say which version you mean.",
-            remedy: "If it is right as it stands: `\(policy.commandPrefix) agree \(advisory.version)`."
+    /// What can't be taken back, or can lead to the publication, must say for which version.
+    package static func versionMissing(_ advisory: AdvisorySnapshot, _ request: Request, _ policy: Policy) -> Problem {
+        let reason =
+            request.verb == .agree
+            ? "The advisory is published once both sides have agreed, so please say which version you mean."
+            : "Nobody can take this back, so please say which version of the advisory you mean."
+        return Problem(
+            what: reason,
+            remedy: asItStands(advisory, request, policy)
         )
+    }
+
+    /// The line that would be followed now.
+    private static func asItStands(_ advisory: AdvisorySnapshot, _ request: Request, _ policy: Policy) -> String {
+        "If it is right as it stands: `\(policy.commandPrefix) \(request.line(naming: advisory.version))`."
     }
 
     /// The forge does not tell what a command needs to know.

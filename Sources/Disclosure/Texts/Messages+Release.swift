@@ -122,14 +122,14 @@ extension Messages {
     }
 
     /// The next version can't be told; the reason is a sentence.
-    static func releaseUnclear(_ reason: String, on branch: String, caseNumber: Int, _ policy: Policy) -> Problem {
+    static func releaseUnclear(_ reason: String, on branch: String, _ state: Case, _ policy: Policy) -> Problem {
         Problem(
             what: "\(releaseUnclear(on: branch)) \(reason)",
             remedy:
                 say(
-                    "release \(branch) TAG",
+                    "release \(branch) TAG\(versionWord(state))",
                     policy,
-                    orType: "release \(caseNumber) --branch \(branch) --tag TAG"
+                    orType: "release \(state.number) --branch \(branch) --tag TAG"
                 ) + ", releases it by the tag that you name, for example `v1.0.0`."
         )
     }

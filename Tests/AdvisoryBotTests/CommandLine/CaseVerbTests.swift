@@ -172,6 +172,34 @@ struct CaseVerbTests {
         await office.stop()
     }
 
+    @Test func `what can't be undone is done for the version that was seen, or not at all`() async throws {
+        var policy = MainJobTests.policy
+        policy.releaseMode = .mark
+        let office = try await reported(policy)
+        _ = try await type("cases accept 1", in: office)
+        office.time.advance(by: .seconds(60))
+        let sha = try office.forge.pushCommit("Check paths", in: Office.repository, by: "maya")
+        _ = try await type("cases fix 1 --commit \(sha)", in: office)
+        let gate = try JSONValue(parsing: try await type("cases gate 1 --json", in: office).output)
+        let version = try #require(gate["version"]?.string)
+
+        for verb in ["cve 1", "release 1 --tag v1.5.0", "disclose 1"] {
+            let ending = try await type("cases \(verb) --seen 0123456789abcdef", in: office)
+            #expect(ending.code == .failed && ending.output.isEmpty)
+            #expect(ending.error.contains("the advisory was edited: it is version \(version) now"), "\(ending.error)")
+            #expect(ending.error.contains("look at `advisory-bot cases gate 1`"))
+        }
+        #expect(office.page.tags == ["v1.4.2"])
+        #expect(try await office.state().cvePlannedAt == nil)
+        let cve = try await type("cases cve 1 --seen \(version)", in: office)
+        let release = try await type("cases release 1 --tag v1.5.0 --seen \(version)", in: office)
+
+        #expect(cve.code == .done && cve.output.contains("for version \(version) of the advisory"), "\(cve.error)")
+        #expect(release.code == .done && cve.error.isEmpty && release.error.isEmpty, "\(release.error)")
+        #expect(office.page.tags == ["v1.4.2", "v1.5.0 main"])
+        await office.stop()
+    }
+
     @Test func `verbs and the gate tell programs what they tell people`() async throws {
         let office = try await reported()
 

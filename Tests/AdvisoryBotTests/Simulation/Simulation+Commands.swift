@@ -42,11 +42,11 @@ extension Simulation {
         case 5..<7: return .severity(dice.pick(Severity.allCases) ?? .low)
         case 7..<14: return fix()
         case 14: return dice.pick(world.branches).map { .exempt(branch: $0.name) }
-        case 15..<18: return release(state)
+        case 15..<18: return release(state, advisory?.snapshot)
         case 18: return .embargo(until: now.addingTimeInterval(Double(dice.below(20)) * 86_400))
         case 19: return .embargo(until: now)
         case 20: return .exploited
-        case 21: return .requestCVE
+        case 21: return .requestCVE(advisory?.snapshot)
         case 30: return dice.pick(ExploitationNotice.allCases).map { .noticeSent($0) }
         case 31: return .leaveReporterAlone
         case 22..<29: return advisory.map { .agree(dice.happens(600) ? .reporter : .team, $0.snapshot) }
@@ -73,10 +73,10 @@ extension Simulation {
         return .fix(fix, required: world.requiredBranches)
     }
 
-    private func release(_ state: Case) -> Disclosure.Command? {
+    private func release(_ state: Case, _ advisory: AdvisorySnapshot?) -> Disclosure.Command? {
         let branch = dice.pick(state.branches.map(\.branch))
         let tags = ["v7.0.\(dice.below(50))", "v2.0.1", "v1.0.1", "GHSA-1"]
-        return .release(branch: branch, tag: dice.happens(300) ? dice.pick(tags) : nil)
+        return .release(branch: branch, tag: dice.happens(300) ? dice.pick(tags) : nil, advisory)
     }
 
     /// Remembers, for the judge, what somebody asked for who may.

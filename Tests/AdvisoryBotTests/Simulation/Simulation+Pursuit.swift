@@ -38,7 +38,7 @@ extension Simulation {
         if let branch = state.branches.isEmpty ? world.requiredBranches.first : state.branchesWithoutFix.first {
             return fix(branch, advisory, by: account)
         }
-        if let branch = state.branchesWithoutRelease.first { return release(branch, by: account) }
+        if let branch = state.branchesWithoutRelease.first { return release(branch, advisory, by: account) }
         if advisory.products.contains(where: { $0.patchedVersions == nil }) {
             world.advisories[index].products[0].patchedVersions = "9.9.9"
             world.advisories[index].revision += 1
@@ -60,7 +60,7 @@ extension Simulation {
             note("went on in public", "case \(state.number)")
             return fix(branch, advisory, by: account)
         }
-        return state.branchesWithoutRelease.first.flatMap { release($0, by: account) }
+        return state.branchesWithoutRelease.first.flatMap { release($0, advisory, by: account) }
     }
 
     private func fix(_ name: String, _ advisory: WorldAdvisory, by account: Account) -> Disclosure.Command? {
@@ -76,7 +76,7 @@ extension Simulation {
         return fixCommand(on: branch, by: account)
     }
 
-    private func release(_ name: String, by account: Account) -> Disclosure.Command? {
+    private func release(_ name: String, _ advisory: WorldAdvisory, by account: Account) -> Disclosure.Command? {
         if let draft = world.releases.firstIndex(where: \.isDraft) {
             world.publishDraft(draft, by: account)
             note("published a draft", world.releases[draft].tag)
@@ -87,6 +87,6 @@ extension Simulation {
             note("released by hand", world.tags.last?.name ?? "")
             return nil
         }
-        return dice.happens(300) ? .release(branch: name, tag: nil) : nil
+        return dice.happens(300) ? .release(branch: name, tag: nil, advisory.snapshot) : nil
     }
 }

@@ -149,6 +149,101 @@ struct CommandStoryTests {
         await office.stop()
     }
 
+    @Test func `a CVE id is asked for by the version that somebody saw, and the answer to another names the line`()
+        async throws
+    {
+        let office = try Office(policy: MainJobTests.policy)
+        try await office.receivePrivateReport()
+        func requests() -> Int { office.forge.exchanges.count { $0.method == "POST" && $0.path.hasSuffix("/cve") } }
+
+        try await office.tell("/advisory cve request")
+        #expect(office.privateWords.last?.contains("Not as things stand: the case is not accepted.") == true)
+        try await office.tell("/advisory accept")
+        try await office.tell("/advisory cve request")
+        let first = try #require(office.line("cve request"))
+        #expect(office.privateWords.last?.contains("Nobody can take this back, so please say which version") == true)
+        try office.forge.editAdvisory(office.advisoryID(), in: Office.repository, by: "rae", summary: "Something else")
+        try await office.tell(first)
+        let second = try #require(office.line("cve request"))
+        #expect(office.privateWords.last?.contains("The advisory was edited: it is version") == true)
+        #expect(requests() == 0 && first != second)
+
+        try await office.tell(second)
+
+        #expect(requests() == 1)
+        #expect(office.privateWords.contains { $0.contains("Recorded: `cve`, for version `") })
+        #expect(try await office.state().cveRequestedAt != nil)
+        await office.stop()
+    }
+
+    @Test func `a release is asked for by the version that somebody saw, as the help shows it`() async throws {
+        var policy = MainJobTests.policy
+        policy.releaseMode = .mark
+        let office = try Office(policy: policy)
+        try await office.receivePrivateReport()
+        try await office.tell("/advisory accept")
+        try await office.mergeFork()
+
+        try await office.tell("/advisory release main v1.5.0")
+        let line = try #require(office.line("release main v1.5.0"))
+        #expect(office.page.tags == ["v1.4.2"])
+        try office.forge.editAdvisory(office.advisoryID(), in: Office.repository, by: "rae", summary: "Something else")
+        try await office.tell(line)
+        #expect(office.privateWords.last?.contains("The advisory was edited: it is version") == true)
+        #expect(office.page.tags == ["v1.4.2"])
+        try await office.tell("/advisory help")
+        let version = try #require(office.namedVersion)
+
+        try await office.tell("/advisory release main v1.5.0 \(version)")
+
+        #expect(office.page.tags == ["v1.4.2", "v1.5.0 main"], "\(office.privateWords.suffix(3))")
+        #expect(office.forge.violations == [])
+        await office.stop()
+    }
+
+    @Test func `where there is no advisory a release names no version`() async throws {
+        var policy = MainJobTests.policy
+        policy.releaseMode = .mark
+        let office = try Office(policy: policy)
+        try office.tagFirstVersion()
+        let isDraft: @Sendable (String) -> Bool = { $0.hasSuffix("/security-advisories") }
+        office.forge.setFault { $0.method == "POST" && isDraft($0.path) ? .status(403) : nil }
+        let number = try office.report(body: Office.advisoryForm)
+        try await office.settle()
+        func say(_ body: String) async throws {
+            office.time.advance(by: .seconds(60))
+            try office.forge.comment(on: number, in: Office.intake, by: "maya", body: body)
+            try await office.settle()
+        }
+        office.time.advance(by: .seconds(60))
+        let sha = try office.forge.pushCommit("Check paths", in: Office.repository, by: "maya")
+        try await say("/advisory fix \(sha)")
+        #expect(try await office.state().advisory == nil)
+
+        try await say("/advisory release main v1.5.0 0123456789abcdef")
+        #expect(office.privateWords.last?.contains("The case has no advisory yet.") == true)
+        #expect(office.page.tags == ["v1.4.2"])
+        try await say("/advisory release main v1.5.0")
+
+        #expect(office.page.tags == ["v1.4.2", "v1.5.0 main"], "\(office.privateWords.suffix(3))")
+        await office.stop()
+    }
+
+    @Test func `in a dry run nobody can see the advisory, and no version is asked for`() async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        office.isDryRun = true
+        let number = try office.report(body: Office.advisoryForm)
+        try await office.settle()
+        #expect(try await office.state().advisory != nil)
+
+        try office.forge.comment(on: number, in: Office.intake, by: "maya", body: "/advisory cve request")
+        try await office.settle()
+
+        #expect(try await office.state().cvePlannedAt != nil)
+        #expect(office.forge.snapshot().advisories.isEmpty)
+        await office.stop()
+    }
+
     @Test func `trouble at the forge leaves the comment unread until it can be followed`() async throws {
         let office = try Office(policy: MainJobTests.policy)
         try await office.receivePrivateReport()

@@ -66,7 +66,7 @@ enum LifeStory: CaseIterable {
 
     private func goThroughFix(_ office: Office) async throws {
         try await office.mergeFork()
-        try await office.insist { _ in .requestCVE }
+        try await office.insist { .requestCVE($0) }
         let id = try office.advisoryID()
         try office.forge.assignCVE("CVE-2027-1234", to: id, in: Office.repository)
         for login in ["rae", "lee"] {

@@ -40,6 +40,12 @@ extension Office {
         try await hear()
     }
 
+    /// The whole line that the bot's last answer has people write, which begins with these words of a command.
+    func line(_ words: String) -> String? {
+        guard let answer = privateWords.last, let start = answer.range(of: "`/advisory \(words) ") else { return nil }
+        return "/advisory \(words) " + answer[start.upperBound...].prefix { $0 != "`" }
+    }
+
     /// The version of the advisory that the bot named last.
     var namedVersion: String? {
         let sign = "The advisory is version `"

@@ -65,7 +65,7 @@ struct RefusedReleaseTests {
         #expect(office.privateWords.last?.contains("--tag TAG") == true)
         #expect(office.page.tags == ["v1.4.2", "v1.4.3 try"] && office.page.releases == [])
 
-        try await office.say { _ in .release(branch: "main", tag: "v1.4.4") }
+        try await office.say { .release(branch: "main", tag: "v1.4.4", $0) }
 
         #expect(office.page.tags == ["v1.4.2", "v1.4.3 try", "v1.4.4 main"])
         #expect(office.page.releases == ["v1.4.4: v1.4.4 (security release)"])
@@ -90,7 +90,7 @@ struct RefusedReleaseTests {
         #expect(office.page.tags == ["v1.4.2", "v1.4.3"] && office.page.releases == [])
         #expect(try await office.state().attentions.count == 1)
 
-        try await office.say { _ in .release(branch: "main", tag: "v1.4.4") }
+        try await office.say { .release(branch: "main", tag: "v1.4.4", $0) }
 
         #expect(office.page.tags == ["v1.4.2", "v1.4.3", "v1.4.4 main"])
         #expect(office.page.releases == ["v1.4.4: v1.4.4 (security release)"])

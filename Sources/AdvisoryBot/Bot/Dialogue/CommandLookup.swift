@@ -25,7 +25,8 @@ struct CommandLookup: Sendable {
         case .vector(let vector): return .success(.vector(vector))
         case .weaknesses(let ids): return .success(.weaknesses(ids))
         case .product(let product): return .success(.product(product))
-        case .requestCVE: return .success(.requestCVE)
+        case .requestCVE(let version):
+            return try await irreversible(request, naming: version, state) { .requestCVE($0) }
         case .fork: return .success(.fork)
         case .meeting(let start, let minutes, let includesReporter):
             return meeting(start, minutes, includesReporter, state)
@@ -46,9 +47,18 @@ struct CommandLookup: Sendable {
         case .credit(let login, let kind): return try await person(login, state).map { .credit($0, kind) }
         case .fix(let name, let branch): return try await fix(name, on: branch, state)
         case .exempt(let branch): return try await exemption(of: branch, state)
-        case .release(let words): return try await release(words, state)
-        case .agree(let version): return try await self.version(version, .agree, state).map { .agree(party, $0) }
-        case .disclose(let version): return try await self.version(version, .disclose, state).map { .disclose($0) }
+        case .release(let words, let version):
+            switch try await release(words, state) {
+            case .failure(let problem): return .failure(problem)
+            case .success(let names):
+                return try await irreversible(request, naming: version, state) {
+                    .release(branch: names.branch, tag: names.tag, $0)
+                }
+            }
+        case .agree(let version):
+            return try await advisory(named: version, by: request, state).map { .agree(party, $0) }
+        case .disclose(let version):
+            return try await advisory(named: version, by: request, state).map { .disclose($0) }
         }
     }
 
@@ -58,17 +68,36 @@ struct CommandLookup: Sendable {
         return .success(try await forge.advisory(reference))
     }
 
-    /// The advisory, if it still is the version that somebody named; nil: any.
-    private func version(
-        _ wanted: String?,
-        _ verb: Verb,
+    /// The advisory, if it still is the version that somebody named; an agreement that nothing follows from need not name any.
+    private func advisory(
+        named version: String?,
+        by request: Request,
         _ state: Case
     ) async throws(ForgeError) -> Result<AdvisorySnapshot, Messages.Problem> {
         let policy = directory.policy(for: state.repository)
         return try await advisory(of: state).flatMap { advisory in
-            guard let wanted, wanted != advisory.version else { return .success(advisory) }
-            return .failure(Messages.versionMovedOn(advisory, verb: verb, policy))
+            guard let version else {
+                return request.verb == .agree && policy.disclosureMode == .confirm
+                    ? .success(advisory) : .failure(Messages.versionMissing(advisory, request, policy))
+            }
+            return version == advisory.version
+                ? .success(advisory) : .failure(Messages.versionMovedOn(advisory, request, policy))
         }
+    }
+
+    /// A command that nobody can take back, if it names the version of the advisory that there is now.
+    ///
+    /// Where there is no advisory no version is asked for. Whoever would be refused anyway is not asked for one first.
+    private func irreversible(
+        _ request: Request,
+        naming version: String?,
+        _ state: Case,
+        _ command: (AdvisorySnapshot?) -> Disclosure.Command
+    ) async throws(ForgeError) -> Found {
+        let context = Workflow.Context(policy: directory.policy(for: state.repository), now: now())
+        let isThere = !state.isAdvisoryPretended && (state.advisory != nil || version != nil)
+        guard isThere, !Workflow.refuses(command(nil), state, context) else { return .success(command(nil)) }
+        return try await advisory(named: version, by: request, state).map(command)
     }
 
     private func person(_ login: String, _ state: Case) async throws(ForgeError) -> Result<Account, Messages.Problem> {
@@ -128,10 +157,13 @@ struct CommandLookup: Sendable {
     }
 
     /// A single word is a branch if there is one of this name, and else a tag.
-    private func release(_ words: [String], _ state: Case) async throws(ForgeError) -> Found {
-        guard let first = words.first else { return .success(.release(branch: nil, tag: nil)) }
+    private func release(
+        _ words: [String],
+        _ state: Case
+    ) async throws(ForgeError) -> Result<(branch: String?, tag: String?), Messages.Problem> {
+        guard let first = words.first else { return .success((nil, nil)) }
         let isBranch = try await survey.branches(of: state.repository).contains { $0.name == first }
-        if words.count == 1 { return .success(.release(branch: isBranch ? first : nil, tag: isBranch ? nil : first)) }
-        return isBranch ? .success(.release(branch: first, tag: words[1])) : .failure(Messages.noSuchBranch)
+        if words.count == 1 { return .success(isBranch ? (first, nil) : (nil, first)) }
+        return isBranch ? .success((first, words[1])) : .failure(Messages.noSuchBranch)
     }
 }

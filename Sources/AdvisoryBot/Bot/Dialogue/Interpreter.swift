@@ -30,7 +30,7 @@ struct Interpreter: Sendable {
                 if let objection = Authority.objection(to: request, from: role, by: actor) {
                     sayings.append(.impossible(name: request.verb.rawValue, reason: objection))
                 } else {
-                    sayings += try await self.sayings(for: request, state, role, actor, policy)
+                    sayings += try await self.sayings(for: request, state, role, actor)
                 }
             }
         }
@@ -41,24 +41,20 @@ struct Interpreter: Sendable {
         for request: Request,
         _ state: Case,
         _ role: Authority.Role,
-        _ actor: Actor,
-        _ policy: Policy
+        _ actor: Actor
     ) async throws(ForgeError) -> [Saying] {
         let name = request.verb.rawValue
         let parties = parties(request, state, role, actor)
         if case .agree = request, let party = parties.first,
-            let objection = Workflow.objection(toAgreementOf: party, state, policy)
+            let objection = Workflow.objection(
+                toAgreementOf: party,
+                state,
+                lookup.directory.policy(for: state.repository)
+            )
         {
             return [.impossible(name: name, reason: objection.answer)]
         }
         do throws(ForgeError) {
-            if case .agree(nil) = request, policy.disclosureMode == .auto {
-                let problem = try await lookup.advisory(of: state).map { Messages.versionMissing($0, policy) }
-                switch problem {
-                case .success(let problem), .failure(let problem):
-                    return [.impossible(name: name, reason: problem.sentences)]
-                }
-            }
             var sayings: [Saying] = []
             for party in parties {
                 switch try await lookup.command(for: request, on: state, as: party) {

@@ -28,8 +28,8 @@ struct Listener: Sendable {
             let permission = try await forge.permission(of: comment.author, in: state.repository)
             let actor = Actor(account: comment.author, permission: permission)
             let sayings = try await interpreter.sayings(in: comment, state, actor)
-            if sayings.contains(.status), let advisory = try await advisory(for: actor, state) {
-                // Whoever asks is told the version that is there now, and not the one that was seen last.
+            if sayings.contains(where: \.isUnderstood), let advisory = try await advisory(for: actor, state) {
+                // Answers name the version that is there now, and not the one that was seen last.
                 news.append(CaseNews(.advisoryObserved(advisory), to: .number(state.number)))
             }
             news.append(CaseNews(.commented(comment, sayings, by: actor), to: .number(state.number)))
@@ -73,6 +73,16 @@ extension Case {
         // A private report can be older than its case.
         case (.privateReport, .advisory): openedAt.addingTimeInterval(-Docket.memory)
         case (.issue, _), (.privateReport, _), (.mail, _), (.part, _): nil
+        }
+    }
+}
+
+extension Saying {
+    /// Whether something can follow from it.
+    fileprivate var isUnderstood: Bool {
+        switch self {
+        case .help, .status, .command: true
+        case .notUnderstood, .impossible: false
         }
     }
 }

@@ -36,8 +36,8 @@ final class AdvisorySurvey: Survey {
                 news += Self.news(of: shown, state)
             } else if state.isOver {
                 continue  // The list would show it if somebody reopened it.
-            } else if work.isRehearsal, !state.intake.isPrivateReport {
-                continue  // A rehearsed acceptance only pretends that there is an advisory.
+            } else if state.isAdvisoryPretended {
+                continue  // Nobody can see it.
             } else {
                 news += try await secondLook(at: reference, state)
             }
@@ -90,12 +90,6 @@ final class AdvisorySurvey: Survey {
     private static func news(of shown: AdvisorySnapshot, _ state: Case) -> [CaseNews] {
         guard AdvisoryMemory(shown, earlier: state.seen) != state.seen || state.isAdvisoryMissed else { return [] }
         return [CaseNews(.advisoryObserved(shown), to: .number(state.number))]
-    }
-}
-
-extension Case.Intake {
-    fileprivate var isPrivateReport: Bool {
-        if case .privateReport = self { true } else { false }
     }
 }
 

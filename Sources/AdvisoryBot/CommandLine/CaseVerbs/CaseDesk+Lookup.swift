@@ -33,12 +33,25 @@ extension CaseDesk {
         }
     }
 
-    /// The case's advisory as it is now.
-    func advisory(of state: Case) async throws -> AdvisorySnapshot {
+    /// The case's advisory as it is now, if it is the version that somebody saw; nil: whichever it is.
+    func advisory(of state: Case, seen version: String? = nil) async throws -> AdvisorySnapshot {
         switch try await lookup.advisory(of: state) {
-        case .success(let advisory): return advisory
+        case .success(let advisory):
+            if let version, version != advisory.version {
+                throw CommandFailure(
+                    "the advisory was edited: it is version \(advisory.version) now",
+                    remedy: "Read it again on the forge, and look at `advisory-bot cases gate \(state.number)`."
+                )
+            }
+            return advisory
         case .failure(let problem): throw CommandFailure(problem)
         }
+    }
+
+    /// The same for what can be done without an advisory, too; nil: there is none, and nobody says that they saw one.
+    func advisoryIfThere(of state: Case, seen version: String?) async throws -> AdvisorySnapshot? {
+        if state.isAdvisoryPretended || state.advisory == nil && version == nil { return nil }
+        return try await advisory(of: state, seen: version)
     }
 }
 

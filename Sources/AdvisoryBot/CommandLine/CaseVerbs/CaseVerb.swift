@@ -111,7 +111,7 @@ struct CaseVerbCommand<Verb: CaseVerb>: Command {
             call.console.line("case \(number)\tplanned\t\(number)/\(planned.number)  \(planned.call.name)")
         }
         if reaction.isLeftUndone {
-            let page = command.advisory == nil ? "show" : "gate"
+            let page = command.isAboutPublication ? "gate" : "show"
             call.console.line("What stands in the way: advisory-bot cases \(page) \(number)")
             return .failed
         }
@@ -137,5 +137,10 @@ extension Option {
         "The maintainer who decides this, whose permission is looked up (default: you, the operator)."
     )
     static let dryRun = Option("dry-run", "Only show what would follow, with the exact calls.")
+    static let seen = Option(
+        "seen",
+        value: "VERSION",
+        "Only if the advisory still is the version that you saw."
+    )
     static let branch = Option("branch", value: "NAME", "The branch that is meant.")
 }

@@ -60,11 +60,15 @@ enum ExploitedVerb: CaseVerb {
 enum CVEVerb: CaseVerb {
     static let signature = CommandSignature(
         words: ["cases", "cve"],
-        summary: "Request a CVE id through the forge.",
-        operands: ["N"]
+        summary: "Request a CVE id through the forge. Nobody can take this back.",
+        operands: ["N"],
+        options: [.seen],
+        details: "`advisory-bot cases gate N` shows which version the advisory is."
     )
 
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) -> Disclosure.Command { .requestCVE }
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
+        .requestCVE(try await desk.advisoryIfThere(of: state, seen: call.value(of: .seen)))
+    }
 }
 
 /// `cases agree`: one side agrees to the disclosure.
@@ -92,28 +96,15 @@ enum AgreeVerb: CaseVerb {
 
 /// `cases disclose`: publishes the advisory, if nothing stands in the way.
 enum DiscloseVerb: CaseVerb {
-    private static let seen = Option(
-        "seen",
-        value: "VERSION",
-        "Only if the advisory still is the version that you saw."
-    )
-
     static let signature = CommandSignature(
         words: ["cases", "disclose"],
         summary: "Publish the advisory as it stands now. Nobody can take this back.",
         operands: ["N"],
-        options: [seen],
+        options: [.seen],
         details: "`advisory-bot cases gate N` shows what stands in the way, and which version it is."
     )
 
     static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
-        let advisory = try await desk.advisory(of: state)
-        if let wanted = call.value(of: seen), wanted != advisory.version {
-            throw CommandFailure(
-                "the advisory was edited: it is version \(advisory.version) now",
-                remedy: "Read it again on the forge, and look at `advisory-bot cases gate \(state.number)`."
-            )
-        }
-        return .disclose(advisory)
+        .disclose(try await desk.advisory(of: state, seen: call.value(of: .seen)))
     }
 }

@@ -48,12 +48,13 @@ enum ReleaseVerb: CaseVerb {
 
     static let signature = CommandSignature(
         words: ["cases", "release"],
-        summary: "Release the fix now, without waiting for other branches.",
+        summary: "Release the fix now, without waiting for other branches. Nobody can take this back.",
         operands: ["N"],
-        options: [.branch, tag]
+        options: [.branch, tag, .seen],
+        details: "`advisory-bot cases gate N` shows which version the advisory is."
     )
 
-    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) throws -> Disclosure.Command {
+    static func command(_ call: Invocation, on state: Case, at desk: CaseDesk) async throws -> Disclosure.Command {
         let branch = call.value(of: .branch)
         if let branch, state[branch: branch].fix == nil {
             throw CommandFailure("no fix is known on that branch", remedy: "Name it with `advisory-bot cases fix`.")
@@ -61,6 +62,7 @@ enum ReleaseVerb: CaseVerb {
         guard state.branches.contains(where: { $0.fix != nil }) else {
             throw CommandFailure("no fix is known yet", remedy: "Name it with `advisory-bot cases fix`.")
         }
-        return .release(branch: branch, tag: call.value(of: tag))
+        let advisory = try await desk.advisoryIfThere(of: state, seen: call.value(of: .seen))
+        return .release(branch: branch, tag: call.value(of: tag), advisory)
     }
 }
