@@ -3,20 +3,32 @@ internal import FoundationEssentials
 // What leaves by mail.
 
 extension Workflow.Reaction {
-    /// Plans to say something to reporter and team: in the case's private place, and by mail where the reporter can't read there.
-    mutating func tellBothSides(_ text: Text<Private>, _ state: inout Case, _ context: Workflow.Context) {
+    /// Plans to say something to reporter and team: in the case's private place, and in other words to a reporter by mail.
+    ///
+    /// Returns whether it is said where the reporter reads.
+    @discardableResult
+    mutating func tellBothSides(
+        _ text: Text<Private>,
+        byMail mail: Text<Private>,
+        _ state: inout Case,
+        _ context: Workflow.Context
+    ) -> Bool {
+        let before = state.effectsPlanned
         tell(text, &state, context)
-        mailReporter(text, &state, context)
+        let isSaid = state.effectsPlanned > before
+        let isMailed = mailReporter(mail, &state, context) != nil
+        return state.readsMailsAlone ? isMailed : isSaid
     }
 
-    /// Plans to tell the reporter by mail, while no account is known by which they could read it on the forge.
+    /// Plans to tell a reporter by mail who wrote by mail, also when an account of theirs is known: what they can read on the
+    /// forge, and since when, is never sure.
     ///
     /// Returns the number of the effect; nil: the reporter is not written to.
     @discardableResult
     mutating func mailReporter(_ text: Text<Private>, _ state: inout Case, _ context: Workflow.Context) -> Int? {
-        guard let policy = context.policy.mail, let thread = state.mail, let sender = thread.sender,
-            state.report?.reporter == nil
-        else { return nil }
+        guard let policy = context.policy.mail, let thread = state.mail, let sender = thread.sender else {
+            return nil
+        }
         return write(
             Messages.byMail(text, token: thread.token),
             to: sender,

@@ -70,7 +70,7 @@ struct CreditTests {
         let before = story.tell(.timePassed)
         let after = story.tell(.advisoryObserved(Self.advisory([reporter, Self.credit(Fixture.fay, .pending)])))
 
-        #expect(!before.contains(where: \.isRecall))
+        #expect(!before.contains { $0.isRecall })
         #expect(after.count(where: \.isRecall) == 1)
     }
 

@@ -48,7 +48,11 @@ struct DuplicateTests {
         let calls = story.tell(Self.duplicate)
 
         #expect(story.state.decision == .declined(.duplicate) && story.state.duplicateOf == 12)
-        #expect(calls.map(\.privateText) == [Messages.declined(.duplicate, story.state, story.policy).content])
+        #expect(
+            calls.map(\.privateText) == [
+                Messages.declined(.duplicate, story.state, keepsCredit: true, story.policy).content
+            ]
+        )
         #expect(story.relayed.map(\.caseNumber) == [12])
     }
 

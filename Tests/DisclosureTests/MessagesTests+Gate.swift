@@ -10,6 +10,10 @@ extension MessagesTests {
         "gate-of-warnings": table(doubtful.state, doubtful.advisory),
         "gate-of-silence": table(silent, Fixture.completeSnapshot()),
         "gate-without-release": table(unaffected, finished),
+        "gate-of-mail-unasked": table(byMail(askedAt: nil), Fixture.completeSnapshot()),
+        "gate-of-mail-asked": table(byMail(askedAt: 55), Fixture.completeSnapshot()),
+        "gate-of-mail-answered": table(byMail(askedAt: 55, answeredAt: 56), Fixture.completeSnapshot()),
+        "gate-of-mail-unheard": table(byMail(askedAt: 30, answeredAt: 40), Fixture.completeSnapshot()),
         "gate-open": table(Story.readyToDisclose().state, finished),
     ]
 
@@ -58,6 +62,15 @@ extension MessagesTests {
         state.branches[0].release = nil
         state.embargo = Embargo(startedAt: Fixture.now, endsAt: Fixture.now + 30 * Fixture.day)
         state.embargo?.askedAt = Fixture.now + 30 * Fixture.day
+        return state
+    }
+
+    /// A report by mail whose reporter was asked, and answered, so many days after the release; nil: not.
+    private static func byMail(askedAt: Double?, answeredAt: Double? = nil) -> Case {
+        var state = Fixture.releasedByMail
+        state.embargo = Embargo(startedAt: Fixture.now, endsAt: Fixture.now + 30 * Fixture.day)
+        state.embargo?.askedAt = askedAt.map { Fixture.now + $0 * Fixture.day }
+        state.mail?.answeredAt = answeredAt.map { Fixture.now + $0 * Fixture.day }
         return state
     }
 

@@ -21,6 +21,17 @@ extension MessagesTests {
         lacking.missing = [.version]
         var moved = meeting
         moved.sequence = 1
+        var claiming = Fixture.numbered(12)
+        claiming.mail = MailIntakeTests.opened.state.mail
+        claiming.mail?.claimedLogins = ["rae"]
+        var asked = claiming
+        asked.mail = MailThread(
+            token: MailIntakeTests.token,
+            sender: MailIntakeTests.address("sue@example.org"),
+            messageID: nil,
+            received: []
+        )
+        asked.askedWithFixAt = Fixture.now
         let odd = IncomingMail(
             messageID: nil,
             from: MailAddress("r`x`@example.org"),
@@ -52,9 +63,16 @@ extension MessagesTests {
                 policy,
                 Policy()
             ).content,
-            "mail-accepted": Messages.byMail(
-                Messages.acceptedByMail(caseNumber: 12),
-                token: MailIntakeTests.token
+            "mail-acknowledgement-of-large": Messages.acknowledgementByMail(
+                claiming,
+                token: MailIntakeTests.token,
+                isCut: true,
+                policy,
+                Policy()
+            ).content,
+            "mail-notice-without-issue": Messages.noticeByMail(
+                Notice(withoutIssue: 12, in: Fixture.widget),
+                webURL: "https://forge.example"
             ).content,
             "mail-reply": Messages.byMail(
                 Messages.reply(Untrusted("Thank you, @rae.\n\n```\n<img src=x>\n```"), caseNumber: 12),
@@ -69,7 +87,14 @@ extension MessagesTests {
                 Policy()
             ).content,
             "mail-intake-issue-odd": Messages.intakeIssue(odd, arrival, caseNumber: 12, Policy()).content,
-            "mail-answer": Messages.answerByMail(MailIntakeTests.mail("More."), arrival, Policy()).content,
+            "mail-answer": Messages.answerByMail(MailIntakeTests.mail("More."), arrival, claiming).content,
+            "mail-answer-to-request": Messages.answerByMail(MailIntakeTests.mail("No."), arrival, asked).content,
+            "mail-intake-issue-unacknowledged": Messages.intakeIssue(
+                MailIntakeTests.mail(),
+                MailIntakeTests.arrival(mayBeAcknowledged: false),
+                caseNumber: 12,
+                Policy()
+            ).content,
             "mail-refused": Messages.needsPerson(
                 Messages.leftInDoubt(
                     .sendMail(

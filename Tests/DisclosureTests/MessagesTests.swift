@@ -69,7 +69,9 @@ struct MessagesTests {
         for reason in DeclineReason.allCases {
             texts["declined-\(reason.rawValue)"] = Messages.declined(reason, plain, Policy()).content
         }
-        return [disclosure, gate, release, replies, obstacles, clocks, statusCard, mail, parts].reduce(into: texts) {
+        return [disclosure, gate, release, replies, obstacles, clocks, statusCard, mail, toReporters, parts].reduce(
+            into: texts
+        ) {
             all,
             some in
             all.merge(some) { $1 }

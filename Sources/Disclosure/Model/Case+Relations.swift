@@ -23,7 +23,7 @@ extension Case {
     /// Whether the case is a part of a report, and there is nothing yet in which its reporter would read what is said of it.
     var hasNoPlaceForReporter: Bool {
         guard case .part = intake, privatePlace == nil else { return false }
-        return mail?.sender == nil || report?.reporter != nil
+        return mail?.sender == nil
     }
 
     /// Where the cases of other parts get issues of their own: where the reporter reads this one's; nil: nowhere.

@@ -46,7 +46,11 @@ extension Case {
         decision == .accepted && publishedAt == nil && embargo?.askedAt != nil && !isReporterHeard && !needsPersonNow
     }
 
-    private var isReporterHeard: Bool { report?.reporter == nil || consent.reporterAgreedAt != nil }
+    /// Whether there is a reporter who can be asked: by an account that is known, or by a mail address that is written to.
+    var hasReporterToAsk: Bool { report?.reporter != nil || mail?.sender != nil }
+
+    /// Whether nobody waits for the reporter's agreement.
+    var isReporterHeard: Bool { !hasReporterToAsk || consent.reporterAgreedAt != nil }
 
     private var waitBeforeEmbargo: String {
         if advisory == nil { return "the draft advisory" }

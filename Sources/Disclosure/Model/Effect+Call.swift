@@ -109,7 +109,7 @@ extension Effect.Call {
             .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _), .unlockIssue(let issue),
             .closeIssue(let issue):
             issue.repository
-        case .notifyTeam(_, let notice): notice.place.repository
+        case .notifyTeam(_, let notice): notice.repository
         case .createIntakeIssue(let repository, _, _), .sendMail(let repository, _): repository
         case .ensureStatusCard(let place, _, _): place.repository
         }

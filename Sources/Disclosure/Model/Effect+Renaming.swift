@@ -44,11 +44,7 @@ extension Effect.Call {
         case .ensureVector(let advisory, let vector): .ensureVector(advisory.renamed(rename), vector: vector)
         case .ensureWeaknesses(let advisory, let ids): .ensureWeaknesses(advisory.renamed(rename), ids: ids)
         case .ensureProduct(let advisory, let product): .ensureProduct(advisory.renamed(rename), product)
-        case .notifyTeam(let room, let notice):
-            .notifyTeam(
-                room,
-                Notice(notice.occasion, caseNumber: notice.caseNumber, place: notice.place.renamed(rename))
-            )
+        case .notifyTeam(let room, let notice): .notifyTeam(room, notice.renamed(rename))
         case .createIntakeIssue(let repository, let title, let body):
             .createIntakeIssue(rename(repository), title: title, body: body)
         case .sendMail(let repository, let mail): .sendMail(rename(repository), mail)

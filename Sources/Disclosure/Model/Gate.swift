@@ -73,7 +73,9 @@ package struct Gate: Equatable, Sendable {
 
     private static func agreement(_ state: Case, _ version: String?, _ context: Workflow.Context) -> Item {
         let name = "agreement of the reporter"
-        if state.report?.reporter == nil { return Item(name: name, state: .green, finding: "There is nobody to ask.") }
+        guard state.hasReporterToAsk else {
+            return Item(name: name, state: .green, finding: "There is nobody to ask.")
+        }
         if let at = state.consent.reporterAgreedAt {
             guard state.consent.reporterAgreedVersion == version else {
                 return Item(name: name, state: .warning, finding: "Given on \(day(at)); the advisory was edited since.")
@@ -83,8 +85,16 @@ package struct Gate: Equatable, Sendable {
         if let asked = state.embargo?.askedAt, state.embargo?.wasUnsaid != true,
             context.now.timeIntervalSince(asked) >= silence
         {
-            return Item(name: name, state: .warning, finding: "Asked on \(day(asked)); no answer for two weeks.")
+            let finding = answerByMail(state).map {
+                "they wrote on \(day($0)), and nobody has said that they agree: read it first."
+            }
+            return Item(
+                name: name,
+                state: .warning,
+                finding: "Asked on \(day(asked)); \(finding ?? "no answer for two weeks.")"
+            )
         }
+        if state.readsMailsAlone { return Item(name: name, state: .red, finding: missingAgreementByMail(state)) }
         return Item(
             name: name,
             state: .red,
@@ -92,6 +102,31 @@ package struct Gate: Equatable, Sendable {
                 "It is not given. They say so by `\(context.policy.commandPrefix) agree` in a comment, or if they told you: "
                 + "`advisory-bot cases agree \(state.number) --as reporter`."
         )
+    }
+
+    /// What is to be done about the agreement of a reporter whose mails are read by people alone.
+    private static func missingAgreementByMail(_ state: Case) -> String {
+        let told = "`advisory-bot cases agree \(state.number) --as reporter`"
+        guard let asked = state.embargo?.askedAt else {
+            return "It is not given. They are asked by mail when the embargo is over. If they told you: \(told)."
+        }
+        if state.embargo?.wasUnsaid == true {
+            return
+                "It is not given, and the bot could not ask them by mail. Ask them yourselves; if they agree: \(told)."
+        }
+        let heard = answerByMail(state).map { "They wrote on \(day($0)): read whether that is their answer." }
+        return
+            "It is not given. They were asked by mail on \(day(asked)). \(heard ?? "What they answer is shown in the case.") "
+            + "If they agree: \(told). Without that the case can go on from "
+            + "\(day(asked.addingTimeInterval(silence))) on."
+    }
+
+    /// When the reporter last wrote by mail after the question; nil: not since.
+    private static func answerByMail(_ state: Case) -> Date? {
+        guard let asked = state.askedWithFixAt ?? state.embargo?.askedAt, let answer = state.mail?.answeredAt,
+            answer >= asked
+        else { return nil }
+        return answer
     }
 
     private static func approvals(_ state: Case, _ advisory: AdvisorySnapshot) -> Item {

@@ -18,6 +18,10 @@ package struct MailThread: Equatable, Sendable, Codable {
     package var unshown: [Text<Private>] = []
     /// The mail that asks the reporter for more.
     package var questionEffect: Int?
+    /// When the latest mail of the case came that is no program's.
+    package var answeredAt: Date?
+    /// When the team was told, outside of the forge, that there is a report whose issue could not be opened.
+    package var toldOfMissingIssueAt: Date?
 
     package init(token: MailToken, sender: MailAddress?, messageID: MessageID?, received: [String]) {
         self.token = token

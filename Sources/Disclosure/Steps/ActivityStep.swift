@@ -19,6 +19,8 @@ enum ActivityStep: WorkflowStep {
             guard Authority.role(of: actor, in: state, context.policy) == .maintainer, !state.isReporter(actor.account)
             else { return }
             record(actor, &state, context)
+            // Of what a command does, who is written to hears by a mail alone: `ClockStep` sees whether there is one.
+            guard !state.isWrittenTo(context.policy) else { return }
             state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
             // Where the reporter reads mails alone, this is how maintainers talk.
             if case .reply = command { state.clocks.noteWord(at: context.now) }
@@ -49,14 +51,17 @@ extension Case {
     /// Whether an account is the reporter's, whose own words keep no clock from running.
     func isReporter(_ account: Account) -> Bool { report?.reporter?.id == account.id }
 
-    /// Whether the reporter reads mails alone, because no account of theirs is known.
-    var readsMailsAlone: Bool { mail != nil && report?.reporter == nil }
+    /// Whether the reporter wrote by mail, so that mails alone are sure to reach them: the private issue is not theirs to read.
+    ///
+    /// It stays so when an account of theirs is known, by which they can read the discussion of the advisory besides.
+    var readsMailsAlone: Bool { mail != nil }
+
+    /// Whether there is an address that the reporter can be written to.
+    func isWrittenTo(_ policy: Policy) -> Bool { policy.mail != nil && mail?.sender != nil }
 
     /// Whether maintainers are among themselves there, so that nothing they say answers the reporter.
-    ///
-    /// Who wrote by mail reads mails alone until an account of theirs is known.
     func isForTeamAlone(_ place: Comment.Place) -> Bool {
-        if readsMailsAlone { return true }
+        if readsMailsAlone { return !place.isAdvisory || report?.reporter == nil || invitedAt == nil }
         return teamIssue.issue.map { place.isSame(as: .issue($0)) } ?? false
     }
 }

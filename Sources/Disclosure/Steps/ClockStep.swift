@@ -37,7 +37,9 @@ enum ClockStep: WorkflowStep {
         case .issueLabelled(_, let signal, let actor):
             guard signal != .report, !reaction.isEmpty, !state.isReporter(actor.account) else { return }
             ActivityStep.record(actor, &state, context)
-            state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
+            if signal == .accepted || !state.isWrittenTo(context.policy) || reaction.writesToReporter(of: state) {
+                state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
+            }
             if signal == .needsInformation { state.clocks.askedAt = state.clocks.askedAt ?? context.now }
         case .issueUnlabelled(_, let signal, let actor):
             guard !reaction.isEmpty, !state.isReporter(actor.account) else { return }
@@ -45,7 +47,12 @@ enum ClockStep: WorkflowStep {
             // A question that never went out was none.
             let isUnasked = state.questionEffect.map(reaction.withdrawn.contains) ?? false
             if signal == .needsInformation, isUnasked { state.clocks.askedAt = nil }
-        case .commanded(_, let actor):
+        case .commanded(let command, let actor):
+            if Authority.role(of: actor, in: state, context.policy) == .maintainer, !state.isReporter(actor.account),
+                command == .accept || reaction.writesToReporter(of: state)
+            {
+                state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
+            }
             // Whatever the command was, it asked the reporter for something.
             guard state.awaitsReporterSince == context.now, !state.isReporter(actor.account) else { return }
             state.clocks.askedAt = state.clocks.askedAt ?? context.now
@@ -156,5 +163,12 @@ extension Clocks {
 }
 
 extension Workflow.Reaction {
+    /// Whether the reporter is told something by mail.
+    fileprivate func writesToReporter(of state: Case) -> Bool {
+        planned.contains { planned in
+            if case .sendMail(_, let mail) = planned.call { mail.isForReporter(of: state) } else { false }
+        }
+    }
+
     fileprivate var isEmpty: Bool { planned.isEmpty && withdrawn.isEmpty && notes.isEmpty }
 }

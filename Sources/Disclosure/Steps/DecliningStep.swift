@@ -15,7 +15,7 @@ enum DecliningStep: WorkflowStep {
             decline(&state, reason, state.intakeVisibility, by: actor, context, &reaction)
         case .commanded(.duplicate, let actor):
             guard state.isOpened, state.decision != .declined(.duplicate) else { return }
-            decline(&state, .duplicate, state.intakeVisibility, by: actor, context, &reaction)
+            decline(&state, .duplicate, state.intakeVisibility, keepsCredit: true, by: actor, context, &reaction)
         case .issueUnlabelled(_, .declined(let reason), _):
             guard state.decision == .declined(reason),
                 reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
@@ -52,6 +52,7 @@ enum DecliningStep: WorkflowStep {
         _ state: inout Case,
         _ reason: DeclineReason,
         _ visibility: Visibility?,
+        keepsCredit: Bool = false,
         by actor: Actor,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
@@ -69,7 +70,8 @@ enum DecliningStep: WorkflowStep {
         state.awaitsReporterSince = nil
         reaction.note("declined", "\(reason.rawValue), by \(actor.words)")
         let before = state.effectsPlanned
-        answer(reason, visibility, &state, context, &reaction)
+        let text = Messages.declined(reason, state, keepsCredit: keepsCredit, context.policy)
+        answer(text, visibility, &state, context, &reaction)
         state.decisionEffects = Array(before + 1..<state.effectsPlanned + 1)
         if case .privateReport(let advisory) = state.intake, state.decisionEffects.isEmpty {
             // Nothing can be said there, so the closing is the only answer that the bot can give.
@@ -87,13 +89,12 @@ enum DecliningStep: WorkflowStep {
     }
 
     private static func answer(
-        _ reason: DeclineReason,
+        _ text: Text<Private>,
         _ visibility: Visibility?,
         _ state: inout Case,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        let text = Messages.declined(reason, state, context.policy)
         switch (state.intake, visibility) {
         case (.privateReport(let advisory), _): reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
         case (.issue(let issue), .membersOnly): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)

@@ -83,7 +83,7 @@ enum DisclosureStep: WorkflowStep {
         case .auto:
             // Both sides have the last word here, so the team's agreement is the approval.
             if party == .team { approve(advisory, by: actor, &state, context, &reaction) }
-            guard state.consent.teamAgreedAt != nil, isReporterHeard(state),
+            guard state.consent.teamAgreedAt != nil, state.isReporterHeard,
                 let end = state.embargo?.endsAt, end <= context.now
             else { return }
             // The agreement counts, whatever stands in the way of what it was the last word for.
@@ -113,10 +113,6 @@ enum DisclosureStep: WorkflowStep {
     private static func forgetApprovals(_ state: inout Case) {
         state.publishingEffect = nil
         state.consent.approvals = []
-    }
-
-    private static func isReporterHeard(_ state: Case) -> Bool {
-        state.report?.reporter == nil || state.consent.reporterAgreedAt != nil
     }
 
     /// Counts a maintainer's approval of this version, each person once.

@@ -36,7 +36,9 @@ enum EmbargoStep: WorkflowStep {
         let end = state.disclosureDate ?? releasedAt.addingTimeInterval(Double(context.policy.embargoDays) * day)
         state.embargo = Embargo(startedAt: releasedAt, endsAt: end)
         reaction.note("embargo-started", "until \(end.formatted(.iso8601))")
-        if end > context.now { reaction.tellBothSides(Messages.embargoStarted(state, until: end), &state, context) }
+        guard end > context.now else { return }
+        let mail = Messages.embargoStartedByMail(state, until: end)
+        reaction.tellBothSides(Messages.embargoStarted(state, until: end), byMail: mail, &state, context)
     }
 
     /// Asks both sides once the last awaited fix is merged, if nothing is to be waited for after the release. No date is in it, so
@@ -52,7 +54,8 @@ enum EmbargoStep: WorkflowStep {
         else { return }
         state.askedWithFixAt = context.now
         reaction.note("asked-with-fix", "there is no embargo: both sides are asked to agree before the release")
-        reaction.tellBothSides(Messages.askAgreementWithFix(state, context.policy), &state, context)
+        let mail = Messages.askAgreementWithFixByMail(state)
+        reaction.tellBothSides(Messages.askAgreementWithFix(state, context.policy), byMail: mail, &state, context)
     }
 
     /// Reminds and asks as the time demands; what was missed is told once, by the latest mark.
@@ -73,16 +76,25 @@ enum EmbargoStep: WorkflowStep {
                 isAsked
                 ? Messages.releasedWithoutEmbargo(state, context.policy)
                 : Messages.askAgreement(state, context.policy)
-            let before = state.effectsPlanned
-            reaction.tellBothSides(text, &state, context)
-            embargo.wasUnsaid = state.effectsPlanned == before ? true : nil
+            let silentUntil = context.now.addingTimeInterval(Gate.silence)
+            let mail =
+                isAsked
+                ? Messages.releasedWithoutEmbargoByMail(state, silentUntil: silentUntil)
+                : Messages.askAgreementByMail(state, silentUntil: silentUntil)
+            let isAskedNow = reaction.tellBothSides(text, byMail: mail, &state, context)
+            embargo.wasUnsaid = isAskedNow ? nil : true
             return
         }
         let passed = embargo.pendingMarks.filter { embargo.time(of: $0) <= context.now }
         guard let latest = passed.min() else { return }
         embargo.remindedDays += passed
         reaction.note("embargo-reminder", "\(latest) days left")
-        reaction.tellBothSides(Messages.embargoReminder(days: latest, state, until: embargo.endsAt), &state, context)
+        reaction.tellBothSides(
+            Messages.embargoReminder(days: latest, state, until: embargo.endsAt),
+            byMail: Messages.embargoReminderByMail(days: latest, state, until: embargo.endsAt),
+            &state,
+            context
+        )
     }
 
     private static func move(
@@ -105,7 +117,8 @@ enum EmbargoStep: WorkflowStep {
         embargo.remindedDays = embargo.remindedDays.filter { embargo.time(of: $0) <= context.now }
         if end > context.now {
             embargo.askedAt = nil
-            reaction.tellBothSides(Messages.embargoChanged(state, until: end), &state, context)
+            let mail = Messages.embargoChangedByMail(state, until: end)
+            reaction.tellBothSides(Messages.embargoChanged(state, until: end), byMail: mail, &state, context)
         }
         state.embargo = embargo
     }
@@ -119,7 +132,8 @@ enum EmbargoStep: WorkflowStep {
         guard state.exploitedAt == nil else { return }
         state.exploitedAt = context.now
         reaction.note("exploited", "by \(actor.words)")
-        reaction.tellBothSides(Messages.exploited(state, context.policy), &state, context)
+        let mail = Messages.exploitedByMail(state)
+        reaction.tellBothSides(Messages.exploited(state, context.policy), byMail: mail, &state, context)
     }
 }
 

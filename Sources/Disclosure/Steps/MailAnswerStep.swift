@@ -17,7 +17,7 @@ enum MailAnswerStep: WorkflowStep {
         }
         if case .commanded(.invite(let account), let actor) = event { recognise(account, by: actor, &state, &reaction) }
         if case .effectDone(_, .createAdvisory, .advisoryCreated) = event {
-            reaction.mailReporter(Messages.acceptedByMail(caseNumber: state.number), &state, context)
+            reaction.mailReporter(Messages.acceptedByMail(state), &state, context)
         }
     }
 
@@ -57,9 +57,10 @@ enum MailAnswerStep: WorkflowStep {
         reaction.note("mail-answered", arrival.delivery)
         if mail.noAnswer == nil {
             state.mail?.claim(LoginClaim.logins(in: mail.text))
+            state.mail?.answeredAt = context.now
             state.awaitsReporterSince = nil
         }
-        show(Messages.answerByMail(mail, arrival, context.policy), &state, context, &reaction)
+        show(Messages.answerByMail(mail, arrival, state), &state, context, &reaction)
     }
 
     /// Says it in the case's private place, or keeps it until there is one.

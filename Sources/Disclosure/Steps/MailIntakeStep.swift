@@ -66,7 +66,13 @@ enum MailIntakeStep: WorkflowStep {
             reaction.note("not-acknowledged", "the limit of acknowledgements by mail is reached")
             return
         }
-        let text = Messages.acknowledgementByMail(state, token: arrival.newToken, policy, context.policy)
+        let text = Messages.acknowledgementByMail(
+            state,
+            token: arrival.newToken,
+            isCut: !mail.isFetched,
+            policy,
+            context.policy
+        )
         state.mail?.acknowledgedAt = context.now
         state.acknowledgementEffect = reaction.write(
             text,

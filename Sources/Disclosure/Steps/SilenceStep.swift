@@ -22,12 +22,14 @@ enum SilenceStep: WorkflowStep {
             if end(since, context.policy) <= context.now {
                 state.awaitsReporterSince = nil
                 reaction.note("reporter-silent", "the case goes on")
-                reaction.tellBothSides(Messages.reporterSilent(state, since: since), &state, context)
+                let mail = Messages.reporterSilentByMail(state, since: since)
+                reaction.tellBothSides(Messages.reporterSilent(state, since: since), byMail: mail, &state, context)
             } else {
                 state.clocks.remindedOfQuestion = since
                 reaction.note("reminder", "the question, to the reporter")
                 reaction.tellBothSides(
                     Messages.questionAgain(state, until: end(since, context.policy)),
+                    byMail: Messages.questionAgainByMail(state, until: end(since, context.policy)),
                     &state,
                     context
                 )

@@ -120,7 +120,7 @@ extension Messages {
     private static func answers(_ state: Case, prefix: String) -> String {
         guard state.readsMailsAlone else { return "A comment here, a label or a command" }
         return state.mail?.sender == nil
-            ? "A label or a command" : "A label or a command such as `\(prefix) reply <text>`"
+            ? "A label or a command" : "A decision, a question or `\(prefix) reply <text>`"
     }
 
     /// How maintainers can tell the reporter how far they are, in the rest of a sentence.

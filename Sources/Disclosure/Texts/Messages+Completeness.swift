@@ -10,8 +10,8 @@ extension Messages {
 
             \(list)
 
-            If you know, please \(how). This program may have overlooked it: what is there already, or can't be said, needs no \
-            answer. A maintainer reads your report in any case.
+            If you know, please \(how). This program may have overlooked it; if it is there already, or you can't say, \
+            leave it. A maintainer reads your report in any case.
             """
     }
 

@@ -121,7 +121,11 @@ extension Messages {
         case .ensureProduct: "name the affected package"
         case .notifyTeam: "tell the team in its room"
         case .createIntakeIssue: "open an issue for the case in the intake repository"
-        case .sendMail: "send a mail about the case"
+        case .sendMail(_, let mail):
+            mail.isAutomaticReply
+                ? "send the reporter the acknowledgement of the report"
+                : mail.messageID.isOfNotice(from: mail.from.domain)
+                    ? "tell the team by mail about the case" : "send a mail about the case"
         case .ensureStatusCard: "write the status card"
         }
     }

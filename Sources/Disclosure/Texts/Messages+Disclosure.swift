@@ -46,7 +46,7 @@ extension Messages {
         return Text<Private>(
             """
             The embargo of case \(state.number) is over. **Is everybody fine with publishing this advisory as it stands?** \
-            Reporter and maintainers, please say so here by a line of its own: `\(policy.commandPrefix) \(agreement)` \
+            \(whoAgrees(state)), please say so here by a line of its own: `\(policy.commandPrefix) \(agreement)` \
             (`\(policy.commandPrefix) status` shows the version that the advisory is). \(last)\(second). Nothing is published before.
 
             \(signature)
@@ -66,12 +66,22 @@ extension Messages {
         return Text<Private>(
             """
             The fix of case \(state.number) is merged, so everybody can read it, and the release comes next. There is no embargo after \
-            that. **Is everybody fine with publishing this advisory as it stands, with the release?** Reporter and maintainers, please \
+            that. **Is everybody fine with publishing this advisory as it stands, with the release?** \(whoAgrees(state)), please \
             say so here, by a line that says `\(policy.commandPrefix) agree`. \(last)\(second). Nothing is published before.
 
             \(signature)
             """
         )
+    }
+
+    /// Whom the request speaks to, in the beginning of a sentence.
+    private static func whoAgrees(_ state: Case) -> String {
+        guard state.readsMailsAlone else { return "Reporter and maintainers" }
+        guard state.mail?.sender != nil else { return "Maintainers" }
+        return """
+            The reporter is asked by mail, and the answer is shown here; once it says that they agree: \
+            `advisory-bot cases agree \(state.number) --as reporter`. Maintainers
+            """
     }
 
     /// Tells both sides, who were asked before, that the release is out and nothing is waited for any more.

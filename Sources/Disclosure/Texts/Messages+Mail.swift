@@ -16,16 +16,36 @@ extension Messages {
     static let mailSignature = "This was written by a program, AdvisoryBot."
 
     /// The first answer to a report that came by mail. Nothing of the report is in it.
-    static func acknowledgementByMail(_ state: Case, token: MailToken, _ mail: MailPolicy, _ policy: Policy)
-        -> Text<Private>
-    {
-        let goingOn = """
+    ///
+    /// `isCut`: the mail could not be fetched as a whole.
+    static func acknowledgementByMail(
+        _ state: Case,
+        token: MailToken,
+        isCut: Bool = false,
+        _ mail: MailPolicy,
+        _ policy: Policy
+    ) -> Text<Private> {
+        let cut = """
+            Your message could not be fetched as a whole, for it is large. A maintainer reads it in the mailbox; what matters \
+            most is read sooner in a short answer to this mail.
+            """
+        // The login itself is a word of theirs, which somebody else may get who did not write to us.
+        let login =
+            state.mail?.claimedLogins.isEmpty == false
+            ? """
+            Your message names a login. A maintainer can invite you by it to the private place where a fix is prepared, and \
+            you can be credited. Nobody is invited before a maintainer has confirmed it.
+            """
+            : """
             If you have an account on \(mail.webURL), please answer this mail with a line of its own like this one:
 
                 login: your-login
 
             A maintainer can then invite you to the private place where a fix is prepared, and you can be credited. Nobody \
             is invited before a maintainer has confirmed it. Without an account, go on by mail.
+            """
+        let goingOn = """
+            \(login)
 
             So that your answers reach your report, keep this line in them:
 
@@ -37,23 +57,9 @@ extension Messages {
             """
         let parts = [
             words(.acknowledgementByMail, state, policy), words(.safeHarbour, state, policy),
-            request(for: state.missing ?? [], how: "answer this mail"), goingOn,
+            isCut ? cut : "", request(for: state.missing ?? [], how: "answer this mail"), goingOn,
         ]
-        return Text<Private>(joining: parts)
-    }
-
-    /// What reporters without an account on the forge hear when their report is accepted.
-    static func acceptedByMail(caseNumber: Int) -> Text<Private> {
-        Text<Private>(
-            """
-            The maintainers have accepted your report (case \(caseNumber)) and prepare a fix in private. You hear from us when \
-            it is released. If you want to be invited and credited, tell us your login, in a line of its own like this one:
-
-                login: your-login
-
-            \(mailSignature)
-            """
-        )
+        return Text<Private>(joining: parts).inPlainWords
     }
 
     /// A maintainer's own words for a reporter who reads mails alone, in a block in which nothing is active.
@@ -69,7 +75,7 @@ extension Messages {
         )
     }
 
-    /// What both sides are told, as it goes to a reporter by mail.
+    /// What a reporter is told, as it goes out by mail: in plain words, with what brings the answer to the case.
     static func byMail(_ text: Text<Private>, token: MailToken) -> Text<Private> {
         Text<Private>(
             """
@@ -79,7 +85,7 @@ extension Messages {
 
                 Token: \(token.digits)
             """
-        )
+        ).inPlainWords
     }
 
     /// What a member of the team reads of something that happened: where to read on, and nothing of the report.
@@ -88,9 +94,9 @@ extension Messages {
             """
             \(Messages.notice(notice, webURL: webURL).content)
 
-            \(mailSignature) Please answer there; nobody reads an answer to this mail.
+            \(mailSignature) \(notice.place == nil ? "Nobody" : "Please answer there; nobody") reads an answer to this mail.
             """
-        )
+        ).inPlainWords
     }
 
     // MARK: In private, on the forge
@@ -107,16 +113,24 @@ extension Messages {
             """
         let parts =
             ["A report has come by mail. It is case \(caseNumber)."] + shown(mail, arrival)
-            + [mail.mayBeAnswered ? howToGoOn : "The bot does not write to this sender.", signature]
+            + [mail.mayBeAnswered ? howToGoOn : "The bot does not write to this sender."]
+            + (arrival.mayBeAcknowledged ? [] : [unacknowledged]) + [signature]
         return Text<Private>(parts.joined(separator: "\n\n"))
     }
 
+    private static let unacknowledged =
+        "It was not acknowledged, for the limit of acknowledgements is reached: what you do is the first that its sender hears."
+
     /// What maintainers read of a mail that carries the token of the case.
-    static func answerByMail(_ mail: IncomingMail, _ arrival: MailArrival, _ policy: Policy) -> Text<Private> {
+    static func answerByMail(_ mail: IncomingMail, _ arrival: MailArrival, _ state: Case) -> Text<Private> {
         let isAutomatic = mail.noAnswer.map { _ in "It looks like the mail of a program." }
+        let isFromElsewhere = state.mail?.sender.map { $0 != mail.from } ?? false
+        let warning = isFromElsewhere ? "**It is not from the address that the report is from.**" : nil
         let parts =
-            ["A mail with the token of this case has come.", isAutomatic].compactMap(\.self) + shown(mail, arrival)
-            + ["Nothing in it was obeyed.", signature]
+            ["A mail with the token of this case has come.", warning, isAutomatic].compactMap(\.self)
+            + shown(mail, arrival)
+            + ["Nothing in it was obeyed.", mail.noAnswer == nil ? afterRequest(state) : nil, signature]
+            .compactMap(\.self)
         return Text<Private>(parts.joined(separator: "\n\n"))
     }
 
@@ -131,6 +145,17 @@ extension Messages {
             \(signature)
             """
         )
+    }
+
+    /// What is to be done with a mail that may be the answer to the request for agreement; nil: none is waited for.
+    private static func afterRequest(_ state: Case) -> String? {
+        guard state.embargo?.askedAt ?? state.askedWithFixAt != nil, state.publishedAt == nil,
+            state.consent.reporterAgreedAt == nil
+        else { return nil }
+        return """
+            **The reporter was asked whether the advisory may be published, and this may be the answer: read it before anybody \
+            discloses.** If it says that they agree: `advisory-bot cases agree \(state.number) --as reporter`.
+            """
     }
 
     static let noIntakeRepository = Problem(
@@ -160,7 +185,9 @@ extension Messages {
         }
         if !mail.attachments.isEmpty { parts.append(attachments(of: mail)) }
         parts += mail.problems.map(words)
-        parts.append("The mail as it came: `advisory-bot deliveries show \(arrival.delivery) --body`.")
+        if mail.isFetched {
+            parts.append("The mail as it came: `advisory-bot deliveries show \(arrival.delivery) --body`.")
+        }
         return parts
     }
 
@@ -206,4 +233,9 @@ extension Messages {
         case .zeroBytes: "It has zero bytes, which are left out here."
         }
     }
+}
+
+extension IncomingMail {
+    /// Whether all of it was handed over by the mail server.
+    var isFetched: Bool { !problems.contains(.tooLarge) && !problems.contains(.unfetched) }
 }

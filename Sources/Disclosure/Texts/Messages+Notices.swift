@@ -1,7 +1,7 @@
 extension Messages {
     /// What the team reads in its rooms: a link and no word of the report. `webURL` is where people see the forge.
     package static func notice(_ notice: Notice, webURL: String) -> Text<Private> {
-        Text<Private>("\(words(notice).content) \(link(notice.place, webURL))")
+        Text<Private>(words(notice).content + (notice.place.map { " " + link($0, webURL) } ?? ""))
     }
 
     /// What happened, in words that anybody could read.
@@ -18,6 +18,11 @@ extension Messages {
             Text<Public>(
                 template:
                     "There is news in case \(number) for maintainers. `advisory-bot cases show \(number)` says how it stands."
+            )
+        case .reportWithoutIssue:
+            Text<Public>(
+                template:
+                    "A security report has arrived by mail: case \(number). The issue for it can't be opened. `advisory-bot cases show \(number)` says why and what to do."
             )
         }
     }

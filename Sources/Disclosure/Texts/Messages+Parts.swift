@@ -45,7 +45,7 @@ extension Messages {
         Text<Private>(
             """
             Your report tells of several vulnerabilities. The maintainers handle them one by one from now on: besides case \
-            \(state.number) there are \(cases(state.splitInto)). You hear from us about each.
+            \(state.number) there \(state.splitInto.count == 1 ? "is" : "are") \(cases(state.splitInto)). You hear from us about each.
 
             \(mailSignature) The decision was a maintainer's.
             """
@@ -58,7 +58,7 @@ extension Messages {
         let origin = state.splitFrom.map { "one of the vulnerabilities of which the report of case \($0) tells" }
         let part = state.part
         let mailHint =
-            state.mail?.sender != nil && state.report?.reporter == nil
+            state.mail?.sender != nil
             ? "The sender reads nothing of this page; what the bot tells reporters goes to them by mail." : nil
         let parts: [String?] = [
             "This is case \(state.number), \(origin ?? "a part of a report"). \(author).",

@@ -45,14 +45,17 @@ extension PrivateText {
             Wording(
                 """
                 The maintainers need to know more about case {case} before they can go on: the steps to see it happen, the \
-                versions that are affected, and what somebody could do with it, as far as you know. Please answer here; \
-                until then the case waits for you.
+                versions that are affected, and what somebody could do with it, as far as you know. Please answer in this \
+                conversation; until then the case waits for you.
                 """
             )
         case .duplicate:
             Wording(
-                Self.declined,
-                "Somebody told us about this before. You keep our thanks; the earlier report is already being worked on."
+                """
+                The maintainers have looked at your report (case {case}). Somebody told us about the same before, so it goes \
+                on with the earlier report, and this one is closed.
+                """,
+                "You keep our thanks."
             )
         case .outOfScope:
             Wording(
@@ -72,7 +75,7 @@ extension PrivateText {
                 Self.declined,
                 """
                 We could not make this happen. If you can give us steps, the exact version and what you saw, please answer \
-                here, and we look again.
+                in this conversation, and we look again.
                 """
             )
         case .spam: Wording(Self.declined, "We do not handle this as a security report.")

@@ -108,7 +108,9 @@ extension Messages {
         case .embargoOver: what = "say here whether you agree to the publication of the advisory as it stands."
         case .declined, .disclosed: return nil
         }
-        guard state.report?.reporter != nil, !state.hasCardForTeamAlone(policy) else { return nil }
+        // Who wrote by mail does not read the private issue, also when their account is known.
+        let isReadByThem = !state.readsMailsAlone || state.privatePlace?.isAdvisory == true
+        guard state.report?.reporter != nil, isReadByThem, !state.hasCardForTeamAlone(policy) else { return nil }
         return "Reporter, you can: " + what
     }
 }

@@ -50,14 +50,36 @@ package enum Messages {
     }
 
     /// The answer to a report that maintainers declined, with their reason.
-    package static func declined(_ reason: DeclineReason, _ state: Case, _ policy: Policy) -> Text<Private> {
-        Text<Private>(
-            """
-            \(words(PrivateText(reason), state, policy))
+    ///
+    /// `keepsCredit`: the case in which the same goes on is named, and credits its reporter.
+    package static func declined(
+        _ reason: DeclineReason,
+        _ state: Case,
+        keepsCredit: Bool = false,
+        _ policy: Policy
+    ) -> Text<Private> {
+        let parts = [
+            words(PrivateText(reason), state, policy), keepsCredit ? keptCredit(state) : "",
+            "\(signature) The decision was a maintainer's.",
+        ]
+        return Text<Private>(joining: parts)
+    }
 
-            \(signature) The decision was a maintainer's.
+    /// What becomes of the credit of somebody who was not the first.
+    private static func keptCredit(_ state: Case) -> String {
+        let promise =
+            "if the earlier report leads to an advisory, you are credited there, in the order in which reports came"
+        if state.report?.reporter != nil { return "Your credit is kept: \(promise)." }
+        guard let thread = state.mail, thread.sender != nil else { return "" }
+        guard thread.claimedLogins.isEmpty else {
+            return
+                "Your credit is kept: \(promise), once a maintainer has confirmed that the login that you named is yours."
+        }
+        return """
+            Your credit is kept: \(promise), once we know your login. Please tell it in a line of its own like this one:
+
+                login: your-login
             """
-        )
     }
 
     /// What is asked of a reporter whose report lacks something.
@@ -79,7 +101,7 @@ package enum Messages {
 
             \(words.asBlock(maximumBytes: longestWords))
 
-            Please answer here; until then the case waits for you.
+            Please answer in this conversation; until then the case waits for you.
 
             \(signature) The question is a maintainer's.
             """
