@@ -53,7 +53,7 @@ let package = Package(
         module("Webhooks", ["Disclosure", "HTTPServer", "Cryptography", "JSON", "Locking"]),
         module("Curl", ["Locking", "CCurl"]),
         module("ForgeAPI", ["Disclosure", "Curl", "Cryptography", "JSON", "Locking"]),
-        module("Mail", ["Disclosure", "Curl", "CGMime"]),
+        module("Mail", ["Disclosure", "Curl", "Cryptography", "CGMime"]),
         module("Chat", ["Disclosure", "Curl", "JSON", "Locking"]),
         module("Storage", ["Disclosure", "Cryptography", "JSON", "Locking", "CSQLite", "CZstd", "CLinux"]),
         module("Sandbox", ["HTTPServer", "Cryptography", "JSON", "Locking"]),

@@ -66,19 +66,4 @@ static inline const unsigned char *mail_stream_bytes(GMimeStream *stream, size_t
     return array ? array->data : NULL;
 }
 
-// Addresses in a field's value; the list belongs to the caller, or is NULL.
-static inline InternetAddressList *mail_addresses(const char *value) {
-    return internet_address_list_parse(NULL, value);
-}
-static inline void mail_addresses_free(InternetAddressList *list) { g_object_unref(list); }
-// The address at an index as written, NULL for a group.
-static inline const char *mail_address(InternetAddressList *list, int index) {
-    InternetAddress *address = internet_address_list_get_address(list, index);
-    return INTERNET_ADDRESS_IS_MAILBOX(address) ? internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address))
-                                                : NULL;
-}
-static inline const char *mail_address_name(InternetAddressList *list, int index) {
-    return internet_address_get_name(internet_address_list_get_address(list, index));
-}
-
 #endif

@@ -11,6 +11,8 @@ extension CurlError {
         case encryption
         /// The server does not accept the user name and password.
         case login
+        /// The IMAP server took the login and does not open the mailbox.
+        case mailbox
         /// The server knows no such message or mailbox, or its numbering has changed.
         case notThere
         /// Nobody was called: what the caller wants cannot be sent as it is.
@@ -29,7 +31,9 @@ extension CurlError {
         case CURLE_OPERATION_TIMEDOUT: .timeout
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_USE_SSL_FAILED:
             .encryption
-        case CURLE_LOGIN_DENIED: .login
+        // libcurl has one code for a no to LOGIN and to SELECT.
+        // https://github.com/curl/curl/blob/curl-7_88_1/lib/imap.c imap_state_select_resp
+        case CURLE_LOGIN_DENIED: message == "Select failed" ? .mailbox : .login
         case CURLE_REMOTE_FILE_NOT_FOUND: .notThere
         case CURLE_BAD_FUNCTION_ARGUMENT, CURLE_URL_MALFORMAT: .ourRequest
         default: .other

@@ -9,6 +9,7 @@ final class Transfer {
     private var sendings = 0
     /// How much of a mail libcurl took; nil until it asks, which it does when the server has said that the text may come.
     private var contentTaken: Int?
+    private var isLoggedIn = false
 
     init(_ call: PendingCall, _ configuration: CurlConfiguration) throws(CurlError) {
         self.call = call
@@ -35,8 +36,11 @@ final class Transfer {
     /// Takes one line of the answer's head; false ends the transfer. A mail server's replies are no head.
     func takeHeaderLine(_ line: UnsafeRawBufferPointer) -> Bool {
         switch call.request {
-        case .http: response.takeHeaderLine(line)
-        case .mail: response.countHeaderBytes(line.count)
+        case .http: return response.takeHeaderLine(line)
+        case .mail:
+            // https://www.rfc-editor.org/rfc/rfc4954#section-6
+            if line.starts(with: "235".utf8) { isLoggedIn = true }
+            return response.countHeaderBytes(line.count)
         }
     }
 
@@ -74,7 +78,8 @@ final class Transfer {
             call.finish(.failure(error))
             return
         }
-        call.finish(.success(CurlResponse(status: reply, headers: [], body: response.body)))
+        let answer = CurlResponse(status: reply, headers: [], body: response.body, isLoggedIn: isLoggedIn)
+        call.finish(.success(answer))
     }
 
     private func finishHTTP(_ code: CURLcode) {

@@ -113,16 +113,9 @@ extension OutgoingMail {
 }
 
 extension MessageID {
-    private static let noticePrefix = "notice."
-
     /// The identifier of the case's next mail to the team.
     fileprivate init?(noticeTo address: MailAddress, _ state: Case, _ context: Workflow.Context) {
         let second = Int(context.now.timeIntervalSince1970)
-        self.init("\(Self.noticePrefix)\(state.number).\(state.effectsPlanned + 1).\(second)@\(address.domain)")
-    }
-
-    /// Whether it is that of a mail to the team, from an address of the domain.
-    package func isOfNotice(from domain: String) -> Bool {
-        content.hasPrefix(Self.noticePrefix) && content.lowercased().hasSuffix("@" + domain)
+        self.init(noticeOf: state.number, state.effectsPlanned + 1, at: second, from: address.domain)
     }
 }

@@ -4,23 +4,41 @@ internal import Disclosure
 enum AnswerRules {
     /// The first reason against an answer; nil: it may be answered.
     static func reasonAgainst(_ head: MailHead, from: MailAddress?, own: [MailAddress]) -> NoAnswerReason? {
-        guard let from else { return .noSender }
-        if own.contains(where: { $0.domain == from.domain && $0.local.lowercased() == from.local.lowercased() }) {
-            return .ownAddress
-        }
-        if head.all("return-path").contains(where: { $0.text == "<>" }) { return .emptyReturnPath }
-        if isProgram(from.local.lowercased()) { return .programAddress }
-        if head.all("auto-submitted").contains(where: { $0.keyword != "no" }) { return .autoSubmitted }
+        let isOurs = from.map { from in own.contains { $0.isSameBox(as: from) } } ?? false
+        let isAutomatic = head.all("auto-submitted").contains { $0.keyword != "no" }
+        let isReport = head.all("content-type").contains { $0.keyword == "multipart/report" }
+        let hasEmptyPath = head.all("return-path").contains { $0.text == "<>" }
+        let local = from?.local.lowercased()
+
+        if !isReport, isOurs && isAutomatic || isMarked(head, as: own) { return .ownMail }
+        if hasEmptyPath, isReport || isAutomatic || local.map(isMailer) == true { return .returned }
+        if isReport { return .report }
+        guard let local else { return .noSender }
+        if isOurs { return .ownAddress }
+        if hasEmptyPath { return .emptyReturnPath }
+        if isProgram(local) { return .programAddress }
+        if isAutomatic { return .autoSubmitted }
         if head.all("precedence").contains(where: { ["bulk", "list", "junk"].contains($0.keyword) }) { return .bulk }
         if head.fields.contains(where: { $0.name.hasPrefix("list-") }) { return .mailingList }
-        if head.all("x-auto-response-suppress").contains(where: { $0.keyword != "none" }) { return .suppressed }
-        let isReport = head.all("content-type").contains { ["multipart/report"].contains($0.keyword) }
-        return isReport ? .report : nil
+        return head.all("x-auto-response-suppress").contains { $0.keyword != "none" } ? .suppressed : nil
+    }
+
+    /// Whether it is marked as one of our own mails, whoever it says by now that it is from: that one lost its way only.
+    private static func isMarked(_ head: MailHead, as own: [MailAddress]) -> Bool {
+        let id = head.only("message-id").flatMap { MessageID($0.text) }
+        if let id, own.contains(where: { id.isOfBot(from: $0.domain) }) { return true }
+        return head.all("x-loop").contains { field in
+            MailAddress(field.text).map { marked in own.contains { $0.isSameBox(as: marked) } } ?? false
+        }
+    }
+
+    private static func isMailer(_ local: String) -> Bool {
+        ["postmaster", "mailerdaemon"].contains(local.filter(\.isLetter))
     }
 
     private static func isProgram(_ local: String) -> Bool {
         let letters = local.filter(\.isLetter)
-        return ["postmaster", "mailerdaemon", "listserv", "majordomo"].contains(letters)
+        return isMailer(local) || ["listserv", "majordomo"].contains(letters)
             || ["noreply", "donotreply"].contains { letters.hasPrefix($0) || letters.hasSuffix($0) }
             || local.hasPrefix("owner-") || local.hasSuffix("-request") || local.hasSuffix("-owner")
             || local.hasPrefix("bounce") || local.hasSuffix("-bounces")

@@ -24,6 +24,16 @@ enum IMAPOutcome {
                     remedy: "Check `mail.username` and `mail.password_file`; the IMAP server does not accept them."
                 )
             )
+        case .mailbox:
+            .refused(
+                Refusal(
+                    kind: .invalid,
+                    message:
+                        "the IMAP server accepts the login, but does not open the mailbox that `mail.mailbox` names",
+                    remedy:
+                        "Have the mailbox made, or write `mail.mailbox` as the server lists it, with what leads there, such as `INBOX.`."
+                )
+            )
         case .ourRequest:
             .refused(
                 Refusal(

@@ -44,6 +44,8 @@ struct MailComposer {
             fields.append("References:\r\n \(other)")
         }
         fields.append("Auto-Submitted: \(mail.isAutomaticReply ? "auto-replied" : "auto-generated")")
+        // Lists and forwarders that give a mail another identifier and another sender leave this as it is.
+        fields.append("X-Loop: \(mail.from)")
         fields.append("MIME-Version: 1.0")
         return fields
     }

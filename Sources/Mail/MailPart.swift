@@ -12,6 +12,14 @@ indirect enum MailPart {
             self.type = type.lowercased()
             self.subtype = subtype.lowercased()
         }
+
+        var isCalendar: Bool { (type, subtype) == ("text", "calendar") || (type, subtype) == ("application", "ics") }
+        /// A whole message with its head. https://www.rfc-editor.org/rfc/rfc2046#section-5.2.1
+        var isMessage: Bool { type == "message" && ["rfc822", "global"].contains(subtype) }
+        /// https://www.rfc-editor.org/rfc/rfc6522#section-4 https://www.rfc-editor.org/rfc/rfc6533
+        var isMessageHead: Bool {
+            (type, subtype) == ("text", "rfc822-headers") || (type, subtype) == ("message", "global-headers")
+        }
     }
 }
 
@@ -22,6 +30,10 @@ struct MailLeaf {
     let charset: String
     let fileName: String
     let bytes: Int
+    /// SHA-256 of the content, in hexadecimal digits; nil for a text.
+    let digest: String?
+    /// The beginning of a calendar, or of a message or its head; empty for all else.
+    let beginning: [UInt8]
     /// Nil: an attachment. What is shorter than `bytes` was cut.
     let text: [UInt8]?
 }

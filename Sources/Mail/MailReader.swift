@@ -45,10 +45,12 @@ package struct MailReader: Sendable {
         return IncomingMail(
             messageID: head.only("message-id").flatMap { MessageID($0.text) },
             from: sender.address,
+            unreadFrom: sender.unread,
             senderDoubts: sender.doubts,
             subject: Untrusted(HeaderField.trimmed(subject)),
             text: Untrusted(text),
-            references: Self.references(head),
+            references: Self.references(head, returned: texts.returned),
+            answeredMeeting: texts.answeredMeeting,
             noAnswer: AnswerRules.reasonAgainst(head, from: sender.address, own: ownAddresses),
             hasPGP: texts.hasPGP,
             attachments: texts.attachments,
@@ -59,11 +61,11 @@ package struct MailReader: Sendable {
     private static let singleFields = ["from", "sender", "reply-to", "subject", "message-id", "date", "content-type"]
 
     /// https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4
-    private static func references(_ head: MailHead) -> [MessageID] {
+    private static func references(_ head: MailHead, returned: [MessageID]) -> [MessageID] {
         let answered = head.all("in-reply-to").flatMap { ids(in: $0) }
         let earlier = head.all("references").flatMap { ids(in: $0) }.reversed()
         var seen: Set<MessageID> = []
-        return Array((answered + earlier).filter { seen.insert($0).inserted }.prefix(100))
+        return Array((answered + earlier + returned).filter { seen.insert($0).inserted }.prefix(100))
     }
 
     private static func ids(in field: HeaderField) -> [MessageID] {

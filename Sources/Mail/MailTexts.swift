@@ -6,6 +6,10 @@ struct MailTexts {
     private(set) var attachments: [MailAttachment] = []
     private(set) var problems: Set<MailProblem> = []
     private(set) var hasPGP = false
+    /// The identifiers of the messages that a report returns, in order.
+    private(set) var returned: [MessageID] = []
+    /// The meeting to whose invitation a calendar answers.
+    private(set) var answeredMeeting: MessageID?
     private let limits: MailLimits
 
     init(_ body: MailPart?, _ limits: MailLimits) {
@@ -31,6 +35,7 @@ struct MailTexts {
             if ["encrypted", "signed"].contains(type.subtype) {
                 hasPGP = hasPGP || type.subtype == "encrypted" || children.contains(where: Self.isPGP)
             }
+            if type.subtype == "report" { returned += children.compactMap(Self.returnedID) }
             let found = children.map { texts(of: $0) }
             guard type.subtype == "alternative" else { return Array(found.joined()) }
             // The plain one if it says anything, because it shows what it is.
@@ -53,6 +58,7 @@ struct MailTexts {
 
     private mutating func list(_ leaf: MailLeaf) {
         if Self.isPGP(.leaf(leaf)) { hasPGP = true }
+        if leaf.type.isCalendar, answeredMeeting == nil { answeredMeeting = CalendarReply(leaf.beginning)?.meeting }
         guard attachments.count < limits.attachmentCount else {
             problems.insert(.tooManyParts)
             return
@@ -62,9 +68,19 @@ struct MailTexts {
             MailAttachment(
                 name: Untrusted(HeaderField.line(String(name.prefix(200)))),
                 type: Untrusted(HeaderField.line(String("\(leaf.type.type)/\(leaf.type.subtype)".prefix(100)))),
-                bytes: leaf.bytes
+                bytes: leaf.bytes,
+                digest: leaf.digest
             )
         )
+    }
+
+    /// What identifies the message that a part of a report returns, whole or as its head; nil: it is none.
+    private static func returnedID(_ part: MailPart) -> MessageID? {
+        guard case .leaf(let leaf) = part, leaf.type.isMessage || leaf.type.isMessageHead else { return nil }
+        // Of a message, the part's own head comes first.
+        let start = leaf.type.isMessage ? MailHead(leaf.beginning, limit: 0).bodyStart : 0
+        let head = MailHead(Array(leaf.beginning[start...]), limit: leaf.beginning.count)
+        return head.only("message-id").flatMap { MessageID($0.text) }
     }
 
     private static func isPGP(_ part: MailPart) -> Bool {

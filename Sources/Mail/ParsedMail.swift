@@ -1,9 +1,12 @@
 internal import CGMime
+internal import Cryptography
 
 /// The parts of a mail as GMime understands them; owns what GMime allocated.
 struct ParsedMail: ~Copyable {
     private let message: UnsafeMutablePointer<GMimeMessage>
     private var textBytes: Int
+    /// How much may still be taken out of calendars and returned messages.
+    private var beginningBytes = 256 << 10
 
     /// Started once for the process, and not ended, because GMime counts its users without a lock.
     private static let isStarted: Void = g_mime_init()
@@ -49,11 +52,18 @@ struct ParsedMail: ~Copyable {
         let start = mail_stream_bytes(stream, &count)
         let taken = isText ? min(count, textBytes) : 0
         textBytes -= taken
+        let isLookedAt = type.isCalendar || type.isMessage || type.isMessageHead
+        let beginning = isLookedAt ? min(count, beginningBytes, 64 << 10) : 0
+        beginningBytes -= beginning
         return MailLeaf(
             type: type,
             charset: text(mail_parameter(object, "charset")),
             fileName: name,
             bytes: count,
+            digest: isText
+                ? nil
+                : Hexadecimal.encode(SHA256.digest(of: Array(UnsafeBufferPointer(start: start, count: count)))),
+            beginning: Array(UnsafeBufferPointer(start: start, count: beginning)),
             text: isText ? Array(UnsafeBufferPointer(start: start, count: taken)) : nil
         )
     }

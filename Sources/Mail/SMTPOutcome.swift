@@ -40,9 +40,18 @@ enum SMTPOutcome {
 
     private static func refused(_ error: CurlError) -> ForgeError {
         let remedy =
-            error.obstacle == .login || [530, 534, 535, 538].contains(error.reply)
-            ? "Check `mail.username` and `mail.password_file`; the mail server does not accept them."
-            : "Ask the mail server's log why it refused: an address it does not know, or one it may not send from or to."
+            switch error.reply {
+            // https://www.rfc-editor.org/rfc/rfc3207#section-4 https://www.rfc-editor.org/rfc/rfc4954#section-6
+            case 530, 538:
+                """
+                The mail server wants TLS, or a login that it offers only with TLS. On this machine's own loopback the bot uses \
+                none with `smtp:`: write `smtps:` in `mail.smtp_url`, or the host's name in place of the loopback's.
+                """
+            case _ where error.obstacle == .login, 534, 535:
+                "Check `mail.username` and `mail.password_file`; the mail server does not accept them."
+            default:
+                "Ask the mail server's log why it refused: an address it does not know, or one it may not send from or to."
+            }
         return .refused(
             Refusal(
                 kind: error.obstacle == .login ? .forbidden : .invalid,

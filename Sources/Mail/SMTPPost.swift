@@ -39,12 +39,15 @@ package struct SMTPPost: Post {
     }
 
     /// Connects, encrypts and logs in, and sends nothing; throws what stands in the way of mail.
-    package func greet(from address: MailAddress) async throws(ForgeError) {
+    ///
+    /// Returns whether the server has accepted a login: nobody logs in without one, or where the server offers none.
+    package func greet(from address: MailAddress) async throws(ForgeError) -> Bool {
         do throws(CurlError) {
             let errand = CurlMailRequest.Errand.greet(greeting: address.domain)
-            _ = try await client.send(CurlMailRequest(server: server, errand: errand))
+            return try await client.send(CurlMailRequest(server: server, errand: errand)).isLoggedIn
         } catch {
             if let failure = SMTPOutcome.failure(error) { throw failure }
+            return false
         }
     }
 }

@@ -5,7 +5,8 @@ import Testing
 struct MailAddressTests {
     @Test(arguments: [
         "a@b.de", "first.last+tag@example.org", "o'neil@sub.example.co.uk", "a@localhost",
-        "x_y-z=!#$%&*/?^`{|}~@a-b.c1",
+        "x_y-z=!#$%&*/?^`{|}~@a-b.c1", "a@xn--bcher-kva.example", "a@sub.xn--p1ai", "a@3com.com", "a@1.2.3.de",
+        "a@b--c.de", "a@x.y1", "a@" + String(repeating: "b", count: 63) + ".c",
         String(repeating: "l", count: 64) + "@example.org",
     ])
     func `a plain address is one`(text: String) {

@@ -46,6 +46,14 @@ extension MessagesTests {
             ],
             problems: MailProblem.allCases
         )
+        let reply = IncomingMail(
+            messageID: nil,
+            from: nil,
+            unreadFrom: Untrusted("`Rae` <rae@example.org>, @acme/security <img>"),
+            subject: Untrusted("Accepted"),
+            text: Untrusted("Fine."),
+            answeredMeeting: meeting.id
+        )
         return [
             "mail-subjects": [
                 Messages.acknowledgementSubject, Messages.mailSubject(caseNumber: 12),
@@ -89,6 +97,7 @@ extension MessagesTests {
             "mail-intake-issue-odd": Messages.intakeIssue(odd, arrival, caseNumber: 12, Policy()).content,
             "mail-answer": Messages.answerByMail(MailIntakeTests.mail("More."), arrival, claiming).content,
             "mail-answer-to-request": Messages.answerByMail(MailIntakeTests.mail("No."), arrival, asked).content,
+            "mail-answer-to-invitation": Messages.answerByMail(reply, arrival, claiming).content,
             "mail-intake-issue-unacknowledged": Messages.intakeIssue(
                 MailIntakeTests.mail(),
                 MailIntakeTests.arrival(mayBeAcknowledged: false),

@@ -61,6 +61,23 @@ struct HostileMailTests {
         #expect(mail.text.original == "hi" && mail.problems == [.zeroBytes])
     }
 
+    @Test func `a sender of brackets, quotes and comments without end is nobody, and soon`() {
+        for piece in ["<", "(", "\"", "=?", "\\", "(\"<", "a@b,"] {
+            let mail = Sample.read("From: " + String(repeating: piece, count: 8000 / piece.utf8.count) + "\n\nhi")
+
+            #expect(mail.from == nil)
+        }
+    }
+
+    @Test func `what reports return and calendars answer is taken within limits`() {
+        let part = "--b\nContent-Type: text/rfc822-headers\n\n" + String(repeating: "X: y\n", count: 20_000)
+        let report = "Content-Type: multipart/report; boundary=b\n\n" + String(repeating: part, count: 20) + "--b--\n"
+        let late = part + "Message-ID: <late@x>\n"
+
+        #expect(Sample.read(report).references.isEmpty)
+        #expect(Sample.read("Content-Type: multipart/report; boundary=b\n\n" + late + "--b--\n").references.isEmpty)
+    }
+
     @Test(arguments: 0..<600 as Range<UInt64>)
     func `whatever is put together is read within limits`(seed: UInt64) {
         var random = SplitMix(seed)

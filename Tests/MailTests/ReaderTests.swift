@@ -103,6 +103,20 @@ struct ReaderTests {
             ("From: anna@example.org", nil), ("Subject: x", .noSender), ("From: a@b.de, c@d.de", .noSender),
             ("From: a@b.de\nFrom: c@d.de", .noSender), ("From: a b@c", .noSender), ("From: g: a@b.de;", .noSender),
             ("From: Security@Example.net", .ownAddress), ("Return-Path: <>\nFrom: a@b.de", .emptyReturnPath),
+            ("Return-Path: <>\nFrom: Mailer-Daemon@b.de", .returned),
+            ("Return-Path: <>\nFrom: postmaster@b.de", .returned),
+            ("Return-Path: <>\nFrom: a@b.de\nAuto-Submitted: auto-replied", .returned),
+            ("Return-Path: <>\nSubject: x\nContent-Type: multipart/report; boundary=x", .returned),
+            (
+                "From: security@example.net\nAuto-Submitted: auto-generated\nMessage-ID: <list.1@lists.example>",
+                .ownMail
+            ),
+            ("From: security@example.net\nMessage-ID: <notice.1.2.3@Example.net>", .ownMail),
+            ("From: List <l@lists.example>\nList-Id: <l>\nMessage-ID: <notice.1.2.3@example.net>", .ownMail),
+            ("From: l@b.de\nMessage-ID: <0123456789abcdef0123456789abcdef.4@example.net>", .ownMail),
+            ("From: l@lists.example\nPrecedence: list\nX-Loop: Security@example.net", .ownMail),
+            ("From: l@b.de\nX-Loop: l@b.de\nMessage-ID: <notice.1.2.3@b.de>", nil),
+            ("From: security@example.net\nAuto-Submitted: no", .ownAddress),
             ("From: MAILER-DAEMON@b.de", .programAddress), ("From: no-reply@b.de", .programAddress),
             ("From: notifications-noreply@b.de", .programAddress), ("From: owner-list@b.de", .programAddress),
             ("From: a@b.de\nAuto-Submitted: auto-replied (vacation)", .autoSubmitted),
@@ -114,6 +128,74 @@ struct ReaderTests {
     )
     func `a program answers people only`(head: String, expected: NoAnswerReason?) {
         #expect(Sample.read(head + "\n\nhi").noAnswer == expected)
+    }
+
+    @Test(arguments: [
+        ("anna@xn--bcher-kva.example", "anna@xn--bcher-kva.example"), ("<a@sub.xn--p1ai>", "a@sub.xn--p1ai"),
+        ("Jane [Acme] <a@b.de>", "a@b.de"), ("Jane: Security <a@b.de>", "a@b.de"), ("<a@b.de> Jane", "a@b.de"),
+        ("Doe, Jane <a@b.de>", "a@b.de"), ("a@b.de <A@b.de>", "A@b.de"), ("\"n23\"@b.de", "n23@b.de"),
+        ("a@b.de (Jane (x) \\))", "a@b.de"), ("\"Doe \\\"<x@y>, \" <a@b.de>", "a@b.de"),
+        ("=?utf-8?Q?Doe,_J@x;?= <a@b.de>", "a@b.de"), ("< a@b.de >", "a@b.de"),
+    ])
+    func `an address is found as programs send it`(from: String, expected: String) {
+        let mail = Sample.read("From: \(from)\n\nhi")
+
+        #expect(mail.from?.description == expected && mail.unreadFrom == nil)
+    }
+
+    @Test(arguments: [
+        "a@evil.example@example.org", "<a@evil.example@example.org>", "a@b.de, <c@d.de>", "c@d.de <a@b.de>",
+        "<a@b.de> c@d.de", "<a@b.de> <c@d.de>", "<a@b.de><a@b.de>", "<<a@b.de>>", "g: Jane <a@b.de>;", "Jane <>",
+        "Jane",
+        "Jane <a@b.de", "a@b.de>", "\"Jane <a@b.de>", "Jane (x <a@b.de>", "a@b(c)d.de", "a@b.de, Jane", "a@b\u{FC}.de",
+        "\"a b\"@c.de", "<@x.de:a@b.de>", "a@b.de <c@d.de> (a@b.de)",
+    ])
+    func `what could be two addresses, or none, is nobody, and is kept as it was said`(from: String) {
+        let mail = Sample.read("From: \(from)\n\nhi")
+
+        #expect(mail.from == nil && mail.noAnswer == .noSender)
+        #expect(mail.unreadFrom?.original == from)
+    }
+
+    @Test(arguments: [
+        ("message/rfc822", "Received: x\nMessage-ID:\n <token.1@example.net>\n\nhi"),
+        ("text/rfc822-headers", "Message-ID: <token.1@example.net>"),
+        ("message/global", "Message-ID: <token.1@example.net>\n\nhi"),
+        ("message/global-headers", "Message-ID: <token.1@example.net>"),
+    ])
+    func `what a report returns is what it refers to`(type: String, original: String) {
+        let status = "Content-Type: message/delivery-status\n\nAction: failed"
+        let returned = "Content-Type: \(type)\n\n\(original)\n"
+
+        let report = Sample.read(Self.multipart("report; report-type=delivery-status", "\nno", status, returned))
+        let other = Sample.read(Self.multipart("mixed", "\nsee", returned))
+
+        #expect(report.references == [Sample.id("token.1@example.net")])
+        #expect(other.references.isEmpty)
+    }
+
+    @Test func `an answer to an invitation is known by its calendar, and nothing else is one`() {
+        func read(_ calendar: String) -> MessageID? {
+            let part = "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n\(calendar)\nEND:VCALENDAR"
+            return Sample.read(Self.multipart("alternative", "\nyes", part)).answeredMeeting
+        }
+
+        #expect(
+            read("METHOD:REPLY\nUID:meeting.1.2.3@exa\n mple.net\nUID:x@y") == Sample.id("meeting.1.2.3@example.net")
+        )
+        #expect(read("METHOD:REQUEST\nUID:meeting.1.2.3@example.net") == nil)
+        #expect(read("UID:meeting.1.2.3@example.net\nDESCRIPTION:METHOD:REPLY") == nil)
+        #expect(read("METHOD:REPLY") == nil)
+    }
+
+    @Test func `attachments of one name and size are told apart by what is in them`() {
+        func digest(_ content: String) -> [String?] {
+            Sample.read(Self.multipart("mixed", "\nsee", "Content-Type: x/y\n\n\(content)")).attachments.map(\.digest)
+        }
+
+        // sha256sum of abc, without an end of line.
+        #expect(digest("abc") == ["ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"])
+        #expect(digest("abd") != digest("abc"))
     }
 
     @Test(

@@ -9,9 +9,12 @@ import Testing
 /// A mailbox on a real server that requires STARTTLS and a login.
 @Suite(.enabled(if: Dovecot.isAtHand), .serialized)
 struct RealIMAPTests {
-    private func mailbox(_ server: Dovecot, password: String = "secret", limits: MailLimits = MailLimits())
-        -> IMAPMailbox
-    {
+    private func mailbox(
+        _ server: Dovecot,
+        password: String = "secret",
+        name: String = "INBOX",
+        limits: MailLimits = MailLimits()
+    ) -> IMAPMailbox {
         let file = server.folder.path("certificate.pem")
         return IMAPMailbox(
             client: CurlClient(configuration: CurlConfiguration(certificateAuthorityFile: file)),
@@ -20,8 +23,20 @@ struct RealIMAPTests {
                 login: CurlLogin(user: "bot", password: password),
                 encryptsLoopback: true
             ),
+            name: name,
             limits: limits
         )
+    }
+
+    @Test func `a mailbox that is not there is told as that, with its cure`() async throws {
+        let server = try Dovecot()
+
+        await #expect {
+            _ = try await mailbox(server, name: "Reports").end()
+        } throws: { error in
+            guard case .refused(let refusal) = error as? ForgeError else { return false }
+            return refusal.remedy.contains("mail.mailbox") && !refusal.remedy.contains("password")
+        }
     }
 
     @Test func `new messages come in order and whole, and stay unread until they are marked`() async throws {

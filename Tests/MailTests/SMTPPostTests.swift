@@ -136,6 +136,33 @@ struct SMTPPostTests {
         #expect(heard.contains { $0.hasPrefix("MAIL") } == (expected == .sent))
     }
 
+    @Test(arguments: [("250-mail.example\r\n250 AUTH PLAIN", true), ("250 mail.example", false)])
+    func `whether a login was accepted is told`(hello: String, expected: Bool) async throws {
+        var script = SMTPScript()
+        script.hello = hello
+        let server = try script.serve()
+        let post = Sample.post(server.port, login: CurlLogin(user: "bot", password: "secret"))
+
+        #expect(try await post.greet(from: Sample.address("bot@example.net")) == expected)
+    }
+
+    @Test(arguments: [
+        ("MAIL", "530 Must issue a STARTTLS command first", "smtps:"), ("AUTH", "535 no", "password_file"),
+    ])
+    func `a refusal comes with the cure for it`(verb: String, reply: String, cure: String) async throws {
+        var script = SMTPScript()
+        script.replies[verb] = reply
+        let server = try script.serve()
+        let post = Sample.post(server.port, login: CurlLogin(user: "bot", password: "secret"))
+
+        await #expect {
+            try await post.send(Sample.mail()) {}
+        } throws: { error in
+            guard case .refused(let refusal) = error as? ForgeError else { return false }
+            return refusal.remedy.contains(cure)
+        }
+    }
+
     @Test func `a departure that can't be recorded keeps the mail back`() async throws {
         let server = try SMTPScript().serve()
 

@@ -23,6 +23,13 @@ extension ConfigurationReader {
             let perDay = values.integer("mail.acknowledgements_per_day"),
             let perAddress = values.integer("mail.acknowledgements_per_address")
         else { return nil }
+        if values.texts("mail.team").compactMap({ MailAddress($0) }).contains(where: address.isSameBox) {
+            note(
+                "mail.team",
+                "has mail.address in it, where reports come in: \(address)",
+                remedy: "Name the people of the team, or a list of theirs that does not lead back to mail.address."
+            )
+        }
         return Configuration.Mail(
             smtpURL: smtpURL.text,
             imapURL: values.text("mail.imap_url").flatMap(PlainURL.init)?.text,

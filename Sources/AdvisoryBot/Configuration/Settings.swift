@@ -69,13 +69,13 @@ enum Settings {
             "mail.smtp_url",
             .mailURL(["smtp", "smtps"]),
             .nothing,
-            "Where mail leaves: smtp://host:587 (STARTTLS) or smtps://host; null: no mail."
+            "Where mail leaves: smtps://host, or smtp://host:587 (STARTTLS; no TLS on loopback); null: no mail."
         ),
         .init(
             "mail.imap_url",
             .mailURL(["imap", "imaps"]),
             .nothing,
-            "Where reports by mail are read: imaps://host or imap://host (STARTTLS); null: nowhere."
+            "Where reports by mail are read: imaps://host, or imap://host (STARTTLS; no TLS on loopback); null: nowhere."
         ),
         .init("mail.username", .text, .nothing, "The login for both mail servers."),
         .init("mail.password_file", .file, .nothing, "The login's password, readable by its owner only."),

@@ -4,14 +4,18 @@ package struct IncomingMail: Equatable, Sendable, Codable {
     package let messageID: MessageID?
     /// Who it says it is from, which nobody has proven; nil: none, several or malformed.
     package let from: MailAddress?
+    /// What its `From` says where `from` is nil; nil: nothing.
+    package let unreadFrom: Untrusted?
     /// What speaks against `from`; empty is no proof for it.
     package let senderDoubts: [SenderDoubt]
     /// Empty: none.
     package let subject: Untrusted
     /// The text parts, or what is left of HTML when only its text is kept; without attachments, cut at the reader's limit.
     package let text: Untrusted
-    /// What it answers, from `In-Reply-To` and `References`, each once, the nearest first.
+    /// What it answers, from `In-Reply-To` and `References`, and what it returns; each once, the nearest first.
     package let references: [MessageID]
+    /// The meeting to whose invitation a calendar in it answers (iTIP); nil: none.
+    package let answeredMeeting: MessageID?
     /// Nil: it may be answered, once.
     package let noAnswer: NoAnswerReason?
     /// It is encrypted or signed with PGP; nothing was decrypted or verified.
@@ -24,10 +28,12 @@ package struct IncomingMail: Equatable, Sendable, Codable {
     package init(
         messageID: MessageID?,
         from: MailAddress?,
+        unreadFrom: Untrusted? = nil,
         senderDoubts: [SenderDoubt] = [],
         subject: Untrusted,
         text: Untrusted,
         references: [MessageID] = [],
+        answeredMeeting: MessageID? = nil,
         noAnswer: NoAnswerReason? = nil,
         hasPGP: Bool = false,
         attachments: [MailAttachment] = [],
@@ -35,10 +41,12 @@ package struct IncomingMail: Equatable, Sendable, Codable {
     ) {
         self.messageID = messageID
         self.from = from
+        self.unreadFrom = unreadFrom
         self.senderDoubts = senderDoubts
         self.subject = subject
         self.text = text
         self.references = references
+        self.answeredMeeting = answeredMeeting
         self.noAnswer = noAnswer
         self.hasPGP = hasPGP
         self.attachments = attachments

@@ -49,6 +49,13 @@ package struct MailAddress: Sendable, CustomStringConvertible {
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }
 
+extension MailAddress {
+    /// Whether mail to both arrives in the same place, as far as anybody but their server can tell.
+    package func isSameBox(as other: MailAddress) -> Bool {
+        domain == other.domain && local.lowercased() == other.local.lowercased()
+    }
+}
+
 extension MailAddress: Hashable {
     /// Compares the local part to the letter, because only its own server may know better.
     package static func == (first: MailAddress, second: MailAddress) -> Bool {

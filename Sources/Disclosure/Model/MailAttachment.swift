@@ -6,10 +6,13 @@ package struct MailAttachment: Equatable, Sendable, Codable {
     package let type: Untrusted
     /// In the mail, decoded.
     package let bytes: Int
+    /// SHA-256 of the same bytes in hexadecimal digits; nil in what earlier versions stored.
+    package let digest: String?
 
-    package init(name: Untrusted, type: Untrusted, bytes: Int) {
+    package init(name: Untrusted, type: Untrusted, bytes: Int, digest: String? = nil) {
         self.name = name
         self.type = type
         self.bytes = bytes
+        self.digest = digest
     }
 }

@@ -21,6 +21,39 @@ package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     package var description: String { "<\(content)>" }
 }
 
+extension MessageID {
+    private static let noticePrefix = "notice."
+    private static let meetingPrefix = "meeting."
+
+    /// The identifier of a mail to the team: about which case, its number there, and when it was planned, in Unix seconds.
+    package init?(noticeOf caseNumber: Int, _ number: Int, at second: Int, from domain: String) {
+        self.init("\(Self.noticePrefix)\(caseNumber).\(number).\(second)@\(domain)")
+    }
+
+    /// The identifier of a case's meeting, as calendars know it.
+    package init?(meetingOf caseNumber: Int, _ number: Int, at second: Int, from domain: String) {
+        self.init("\(Self.meetingPrefix)\(caseNumber).\(number).\(second)@\(domain)")
+    }
+
+    /// Whether it is that of a mail to the team, from an address of the domain.
+    package func isOfNotice(from domain: String) -> Bool {
+        content.hasPrefix(Self.noticePrefix) && isFrom(domain)
+    }
+
+    /// Whether it is one that the bot gives to its mails at an address of the domain.
+    package func isOfBot(from domain: String) -> Bool {
+        isOfNotice(from: domain) || MailToken(of: self, domain: domain) != nil
+    }
+
+    /// The case whose meeting it is, as far as it says; nil: it is no meeting's of an address of the domain.
+    package func caseOfMeeting(from domain: String) -> Int? {
+        guard content.hasPrefix(Self.meetingPrefix), isFrom(domain) else { return nil }
+        return content.dropFirst(Self.meetingPrefix.count).split(separator: ".").first.flatMap { Int($0) }
+    }
+
+    private func isFrom(_ domain: String) -> Bool { content.lowercased().hasSuffix("@" + domain.lowercased()) }
+}
+
 extension MessageID: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

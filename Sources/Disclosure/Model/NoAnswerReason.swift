@@ -1,10 +1,14 @@
 /// Why a mail gets no answer from a program. https://www.rfc-editor.org/rfc/rfc3834#section-2
 package enum NoAnswerReason: String, Equatable, Sendable, Codable, CaseIterable {
+    /// It is one of our own, come back: by its identifier, by `X-Loop`, or from our own address and automatic.
+    case ownMail
+    /// It tells of another mail that could not be delivered: its return path is `<>`, and a program wrote it.
+    case returned
     /// There is no single well-formed address to answer to.
     case noSender
     /// It is from our own address.
     case ownAddress
-    /// Its return path is `<>`: a bounce, or a notice of one.
+    /// Its return path is `<>`, so that nobody wants to hear of it; a person may have written it all the same.
     case emptyReturnPath
     /// A postmaster, a mailer daemon or a `no-reply` wrote it.
     case programAddress
@@ -18,4 +22,16 @@ package enum NoAnswerReason: String, Equatable, Sendable, Codable, CaseIterable 
     case suppressed
     /// It is a report about a delivery or a reading.
     case report
+}
+
+extension NoAnswerReason {
+    /// Whether such a mail tells of another that could not be delivered, or was.
+    package var isOfReturn: Bool {
+        switch self {
+        case .returned, .report: true
+        case .ownMail, .noSender, .ownAddress, .emptyReturnPath, .programAddress, .autoSubmitted, .bulk, .mailingList,
+            .suppressed:
+            false
+        }
+    }
 }

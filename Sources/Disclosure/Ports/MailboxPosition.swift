@@ -9,4 +9,7 @@ package struct MailboxPosition: Equatable, Sendable, Codable {
         self.uidValidity = uidValidity
         self.nextUID = nextUID
     }
+
+    /// The position in a mailbox that nobody has seen yet: no mailbox has this numbering.
+    package static let unseen = MailboxPosition(uidValidity: 0, nextUID: 0)
 }

@@ -19,11 +19,11 @@ enum ActivityStep: WorkflowStep {
             guard Authority.role(of: actor, in: state, context.policy) == .maintainer, !state.isReporter(actor.account)
             else { return }
             record(actor, &state, context)
+            // To a reporter who reads mails alone, this is how maintainers talk.
+            if case .reply = command { state.clocks.noteWord(at: context.now) }
             // Of what a command does, who is written to hears by a mail alone: `ClockStep` sees whether there is one.
             guard !state.isWrittenTo(context.policy) else { return }
             state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
-            // Where the reporter reads mails alone, this is how maintainers talk.
-            if case .reply = command { state.clocks.noteWord(at: context.now) }
         case .advisoryObserved(let advisory):
             let changes = AdvisoryChange.between(state.seen, advisory)
             if changes.contains(where: { $0.isByPeople(state) }) { state.clocks.lastActivityAt = context.now }

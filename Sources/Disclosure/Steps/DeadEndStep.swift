@@ -11,7 +11,11 @@ enum DeadEndStep: WorkflowStep {
             if let problem = DiscussionStep.problem(of: call, refusal) {
                 // What the advisory does not take, the team reads elsewhere.
                 let isClosed = state.discussion.closedAt != nil && call.writesInDiscussion
-                return raise(problem, effectNumber: nil, &state, context, &reaction, comments: isClosed)
+                raise(problem, effectNumber: nil, &state, context, &reaction, comments: isClosed)
+                if isClosed, state.publishedAt == nil, case .commentOnAdvisory(_, let text) = call {
+                    reaction.tell(Messages.notTaken(text), &state, context)
+                }
+                return
             }
             let problem = Messages.refused(call, refusal, effect: id, context.policy)
             let isAnswered = reaction.planned.contains { $0.call.name == call.name }

@@ -19,9 +19,6 @@ enum DiscussionStep: WorkflowStep {
                 reaction.note("discussion-closed", "the forge takes no comments of the bot's on the advisory")
                 if !call.isStatusCard { state.card.refuse(at: context.now) }
             }
-            if case .commentOnAdvisory(_, let text) = call, state.publishedAt == nil {
-                reaction.tell(Messages.notTaken(text), &state, context)
-            }
         case .effectDone(_, let call, _):
             if call.isStatusCard {
                 let settled = [Messages.cardRefusedProblem] + Messages.deadEnds(of: call)

@@ -49,7 +49,7 @@ enum MeetingStep: WorkflowStep {
     ) {
         let (next, second) = (state.effectsPlanned + 1, Int(context.now.timeIntervalSince1970))
         let known = state.meeting.flatMap { $0.isCancelled ? nil : $0 }
-        guard let id = known?.id ?? MessageID("meeting.\(state.number).\(next).\(second)@\(policy.address.domain)")
+        guard let id = known?.id ?? MessageID(meetingOf: state.number, next, at: second, from: policy.address.domain)
         else { return }
         var meeting = Meeting(
             id: id,

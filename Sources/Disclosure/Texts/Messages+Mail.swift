@@ -127,8 +127,13 @@ extension Messages {
         let isFromElsewhere = state.mail?.sender.map { $0 != mail.from } ?? false
         let warning = isFromElsewhere ? "**It is not from the address that the report is from.**" : nil
         let parts =
-            ["A mail with the token of this case has come.", warning, isAutomatic].compactMap(\.self)
-            + shown(mail, arrival)
+            [
+                mail.answeredMeeting == nil
+                    ? "A mail with the token of this case has come."
+                    : "An answer to the invitation to this case's meeting has come.",
+                warning,
+                isAutomatic,
+            ].compactMap(\.self) + shown(mail, arrival)
             + ["Nothing in it was obeyed.", mail.noAnswer == nil ? afterRequest(state) : nil, signature]
             .compactMap(\.self)
         return Text<Private>(parts.joined(separator: "\n\n"))
@@ -192,7 +197,12 @@ extension Messages {
     }
 
     private static func sender(of mail: IncomingMail) -> String {
-        guard let from = mail.from else { return "It does not say, or not well enough, whom it is from." }
+        guard let from = mail.from else {
+            let unread = mail.unreadFrom.map {
+                " Its `From`: `\(Untrusted($0.original.replacing("`", with: "'")).asLine(maximumBytes: 260))`"
+            }
+            return "It does not say, or not well enough, whom it is from." + (unread ?? "")
+        }
         // An address may have backticks in it.
         let address = Untrusted(from.description.replacing("`", with: "'")).asLine(maximumBytes: 260)
         let doubts = mail.senderDoubts.map(words)

@@ -111,7 +111,7 @@ struct CaseVerbTests {
 
         #expect(ending.code == .done, "\(ending.error)")
         #expect(ending.output.contains("mail to rae@example.org, subject \"Case 1\":"), "\(ending.output)")
-        #expect(ending.output.contains("\n        When?\n"), "\(ending.output)")
+        #expect(ending.output.contains("\n            When?\n"), "\(ending.output)")
         #expect(office.post.sent.count == 1)
         await office.stop()
     }
@@ -127,8 +127,8 @@ struct CaseVerbTests {
         let ending = try await type("cases reply 1 Thanks --by maya", in: office)
 
         #expect(shown.code == .done && shown.output.contains("send-mail") && count == 1, "\(shown.output)")
-        #expect(ending.code == .done && ending.output.contains("replied\tby mail, by account"), "\(ending.output)")
-        #expect(office.post.sent.last?.body.content.contains("```text\nThanks\n```") == true)
+        #expect(ending.code == .done && ending.output.contains("replied\tby mail, by `maya`"), "\(ending.output)")
+        #expect(office.post.sent.last?.body.content.contains("\n    Thanks\n") == true)
         #expect(office.privateWords.contains { $0.contains("This goes to the reporter by mail") })
         await office.stop()
     }

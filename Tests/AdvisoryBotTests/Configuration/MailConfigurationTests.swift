@@ -63,6 +63,13 @@ struct MailConfigurationTests {
         #expect(problems.map(\.path) == ["mail.smtp_url", "mail.address"])
     }
 
+    @Test func `a team that leads back to the address is refused with a cure`() throws {
+        let problems = try folder.problems(Self.whole + [("mail.team", ["lee@example.org", "SECURITY@example.org"])])
+
+        #expect(problems.map(\.path) == ["mail.team"])
+        #expect(problems.allSatisfy { !$0.remedy.isEmpty })
+    }
+
     @Test(
         arguments: [
             ("mail.smtp_url", "https://mail.example.org"), ("mail.smtp_url", "imaps://mail.example.org"),

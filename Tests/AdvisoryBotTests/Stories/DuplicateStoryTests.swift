@@ -43,7 +43,7 @@ struct DuplicateStoryTests {
         var advisory = try #require(office.forge.snapshot().advisories.first)
         #expect(advisory.credits.map(\.login) == ["rae", "tess"] && !advisory.collaborators.contains("tess"))
         #expect(advisory.credits.map(\.type) == ["reporter", "reporter"])
-        #expect(office.privateWords.last?.contains("Somebody told us about this before.") == true)
+        #expect(office.privateWords.last?.contains("Somebody told us about the same before") == true)
 
         try office.forge.comment(on: 1, in: Office.intake, by: "maya", body: "/advisory invite @tess")
         try await office.settle()

@@ -73,7 +73,7 @@ struct ExampleTests {
         #expect(office.post.sent.map { $0.to[0].description }.sorted() == ["lee@example.net", "rae@example.org"])
         #expect(!office.post.sent.contains { $0.subject.content.contains("traversal") })
         let acknowledgement = try #require(office.post.sent.first { $0.isAutomaticReply }).body.content
-        let harbour = "(https://github.com/acme/widget/security/policy), you have our permission"
+        let harbour = "https://github.com/acme/widget/security/policy, you have our permission"
         #expect(acknowledgement.replacing("\n", with: " ").contains(harbour), "\(acknowledgement)")
         #expect(office.forge.snapshot().advisories == [])
 

@@ -72,6 +72,8 @@ enum LifeStory: CaseIterable {
         for login in ["rae", "lee"] {
             try office.forge.decideCredit(of: login, on: id, in: Office.repository, accepts: true)
         }
+        // Weeks pass next; the bot looks often enough to have seen by then what was decided just now.
+        try await office.lookAgain()
         try await publish(office)
     }
 

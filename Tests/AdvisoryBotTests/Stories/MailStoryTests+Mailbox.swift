@@ -50,6 +50,27 @@ extension MailStoryTests {
         await office.stop()
     }
 
+    @Test(arguments: [false, true])
+    func `what comes into a mailbox that could not be opened at first is new, also after a restart`(restarts: Bool)
+        async throws
+    {
+        let office = try Office(policy: Self.policy)
+        office.post.deliver(Self.report.replacing("first@", with: "old@").replacing("Path", with: "An old path"))
+        office.time.advance(by: .seconds(86_400))
+        office.post.setOpen(false)
+        try await office.settle(within: .seconds(3))
+        if restarts { await office.stop() }
+
+        office.post.deliver(Self.report)
+        office.post.setOpen(true)
+        try await office.settle()
+
+        #expect(office.forge.snapshot().issues.map(\.title) == ["Report by mail, case 1"])
+        #expect(office.forge.snapshot().issues.first?.body?.contains("An old path") == false)
+        #expect(!office.logLines.withLock { $0.contains { $0.contains("mailbox-renumbered") } })
+        await office.stop()
+    }
+
     @Test func `a message that the server can't hand over holds up no other, and becomes a case of its head`()
         async throws
     {

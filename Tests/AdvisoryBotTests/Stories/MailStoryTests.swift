@@ -128,7 +128,7 @@ struct MailStoryTests {
 
         #expect(office.post.sent.count == 2)
         #expect(mail.to.map(\.description) == ["rae@example.org"] && mail.inReplyTo == MessageID("first@example.org"))
-        #expect(mail.body.content.contains("```text\nThank you!\n\nWe could see it happen with 1.4.2.\n```"))
+        #expect(mail.body.content.contains("    Thank you!\n\n    We could see it happen with 1.4.2.\n"))
         #expect(!mail.body.content.contains("Lee") && !mail.isAutomaticReply)
         let comments = try #require(office.forge.snapshot().issues.first?.comments)
         #expect(comments.contains { $0.body.contains("With 1.4.1 too.") })
@@ -193,7 +193,7 @@ struct MailStoryTests {
 
     @Test func `a returned mail that belongs to nothing opens no case`() async throws {
         let office = try await openOffice()
-        office.post.deliver("Return-Path: <>\n" + Self.report)
+        office.post.deliver("Return-Path: <>\nAuto-Submitted: auto-replied\n" + Self.report)
 
         try await office.settle()
 

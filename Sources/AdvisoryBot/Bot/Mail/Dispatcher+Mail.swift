@@ -12,14 +12,12 @@ extension Dispatcher {
         }
         let mail = desk.reader.read(MailDelivery.mail(in: delivery))
         let fingerprint = MailDelivery.fingerprint(of: mail, in: delivery)
-        if let known = try await stored(.received(fingerprint)) {
-            return .ignored("the same mail as one of case \(known.state.number)")
+        // New marks are of this version, so that an earlier one can only have been stored before.
+        for known in [fingerprint, MailDelivery.earlierFingerprint(of: mail, in: delivery)] {
+            guard let same = try await stored(.received(known)) else { continue }
+            return .ignored("the same mail as one of case \(same.state.number)")
         }
-        if let ours = mail.messageID.flatMap({ MailToken(of: $0, domain: desk.address.domain) }),
-            mail.noAnswer == .ownAddress, try await stored(.token(ours)) != nil
-        {
-            return .ignored("a mail of the bot's own")
-        }
+        if mail.noAnswer == .ownMail { return .ignored("a mail of the bot's own") }
         let arrival = MailArrival(
             delivery: delivery.id,
             fingerprint: fingerprint,
@@ -30,11 +28,16 @@ extension Dispatcher {
             guard let known = try await stored(.token(token)) else { continue }
             return .event(.mailArrived(mail, arrival), .number(known.state.number))
         }
-        if affected.policy.mail.map({ mail.isAnswer(of: $0.team, to: desk.address) }) == true {
-            return .ignored("an answer of the team to a notice or an invitation")
+        let team = affected.policy.mail?.team ?? []
+        if let reason = mail.reasonOfTeam(team, to: desk.address) { return .ignored(reason) }
+        if let meeting = mail.answeredMeeting, let number = meeting.caseOfMeeting(from: desk.address.domain) {
+            guard let known = try await meetingCase(number, meeting) else {
+                return .ignored("an answer to the invitation to a meeting that no case by mail has")
+            }
+            return .event(.mailArrived(mail, arrival), .number(known.state.number))
         }
         if let reason = mail.noAnswer, reason.isOfReturn {
-            return .ignored("a returned mail that belongs to no case")
+            return .ignored(returned(mail, delivery, desk))
         }
         let intake = Case.Intake.mail(MailReference(affected.repository, delivery: delivery.id))
         return .event(.mailArrived(mail, arrival), .report(intake, about: affected.repository))
@@ -59,20 +62,32 @@ extension Dispatcher {
         try await store.storedCase(mail: mark, isRehearsal: work.isRehearsal)
     }
 
+    /// The case by mail whose meeting this is now; nil: there is none.
+    private func meetingCase(_ number: Int, _ meeting: MessageID) async throws(StoreError) -> StoredCase? {
+        guard let known = try await store.storedCase(number: number), known.state.isRehearsal == work.isRehearsal,
+            known.state.mail != nil, known.state.meeting?.id == meeting
+        else { return nil }
+        return known
+    }
+
+    /// Says what a returned mail is that belongs to no case, and tells the operator if the team did not get it.
+    private func returned(_ mail: IncomingMail, _ delivery: Delivery, _ desk: MailDesk) -> String {
+        guard mail.references.contains(where: { $0.isOfNotice(from: desk.address.domain) }) else {
+            return "a returned mail that belongs to no case"
+        }
+        log.warning(
+            "notice-returned",
+            .delivery(delivery.id),
+            .problem("a mail to the team came back"),
+            .remedy("read which one with `advisory-bot deliveries show \(delivery.id) --body`, and put mail.team right")
+        )
+        return "a mail to the team that came back"
+    }
+
     private func mayBeAcknowledged(_ mail: IncomingMail, _ desk: MailDesk) async throws(StoreError) -> Bool {
         guard let from = mail.from else { return false }
         let count = try await store.countAcknowledgements(to: from, since: time.now().addingTimeInterval(-86_400))
         return count.toAddress < desk.acknowledgementsPerAddress && count.inAll < desk.acknowledgementsPerDay
-    }
-}
-
-extension NoAnswerReason {
-    /// Whether such a mail tells of another that could not be delivered, or was.
-    fileprivate var isOfReturn: Bool {
-        switch self {
-        case .emptyReturnPath, .report: true
-        case .noSender, .ownAddress, .programAddress, .autoSubmitted, .bulk, .mailingList, .suppressed: false
-        }
     }
 }
 
@@ -91,10 +106,15 @@ extension Case {
 }
 
 extension IncomingMail {
-    /// Whether it claims to be from the team and answers what the bot told the team; a lie about that loses only the liar's mail.
-    fileprivate func isAnswer(of team: [MailAddress], to address: MailAddress) -> Bool {
-        guard let from, team.contains(from) else { return false }
-        return references.contains { $0.isOfNotice(from: address.domain) }
-            || attachments.contains { $0.type.original.lowercased().hasPrefix("text/calendar") }
+    /// Why it is nothing new if it claims to be from the team; a lie about that loses only the liar's mail.
+    fileprivate func reasonOfTeam(_ team: [MailAddress], to address: MailAddress) -> String? {
+        guard let from, team.contains(from) else { return nil }
+        if references.contains(where: { $0.isOfNotice(from: address.domain) })
+            || answeredMeeting?.caseOfMeeting(from: address.domain) != nil
+        {
+            return "an answer of the team to a notice or an invitation"
+        }
+        // Or a program that answers each notice would get one for each answer.
+        return noAnswer == .autoSubmitted ? "an automatic mail from an address of the team" : nil
     }
 }

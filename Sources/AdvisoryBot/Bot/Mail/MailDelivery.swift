@@ -40,9 +40,21 @@ enum MailDelivery {
 
     /// The same for each copy of a mail, whatever servers wrote into its head on the way.
     static func fingerprint(of mail: IncomingMail, in delivery: Delivery) -> String {
+        fingerprint(of: mail, in: delivery) { "\($0.name.original) \($0.bytes) \($0.digest ?? "")" }
+    }
+
+    /// What earlier versions took for the fingerprint, which may be stored: of attachments, only name and size counted.
+    static func earlierFingerprint(of mail: IncomingMail, in delivery: Delivery) -> String {
+        fingerprint(of: mail, in: delivery) { "\($0.name.original) \($0.bytes)" }
+    }
+
+    private static func fingerprint(
+        of mail: IncomingMail,
+        in delivery: Delivery,
+        _ words: (MailAttachment) -> String
+    ) -> String {
         let who = [mail.messageID?.content ?? "", mail.from?.description ?? ""]
-        let what =
-            [mail.subject.original, mail.text.original] + mail.attachments.map { "\($0.name.original) \($0.bytes)" }
+        let what = [mail.subject.original, mail.text.original] + mail.attachments.map(words)
         // Without an identifier, only the very same bytes are surely the same mail.
         let content = mail.messageID == nil ? delivery.body : Array((who + what).joined(separator: "\u{0}").utf8)
         return Hexadecimal.encode(SHA256.digest(of: content))

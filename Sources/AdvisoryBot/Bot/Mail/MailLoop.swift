@@ -58,10 +58,7 @@ final class MailLoop: Sendable {
         var count = 0
         do {
             guard let progress = try await store.progress(in: name) else {
-                // What was there before the bot is for the people who read it then.
-                let begunAt = time.now()
-                try await store.beginMailbox(name, with: MailboxProgress(mailbox.end(), begunAt: begunAt))
-                log.info("mailbox-begun")
+                try await begin()
                 return 0
             }
             var position = progress.position
@@ -69,12 +66,16 @@ final class MailLoop: Sendable {
             while hasMore, !Task.isCancelled {
                 switch try await mailbox.messages(from: position) {
                 case .renumbered:
-                    log.warning(
-                        "mailbox-renumbered",
-                        .problem(
-                            "the mail server has given its messages new numbers; those since the beginning are looked at again"
+                    if position == .unseen {
+                        log.info("mailbox-begun")
+                    } else {
+                        log.warning(
+                            "mailbox-renumbered",
+                            .problem(
+                                "the mail server has given its messages new numbers; those since the beginning are looked at again"
+                            )
                         )
-                    )
+                    }
                     let since = progress.begunAt.addingTimeInterval(-Self.clockTolerance)
                     position = try await mailbox.position(ofMailSince: since)
                     try await store.moveMailbox(name, to: position)
@@ -103,6 +104,22 @@ final class MailLoop: Sendable {
             log.storeFailed(error)
         }
         return count
+    }
+
+    /// Remembers where and when the mailbox was looked into first: what was there before is for the people who read it then.
+    ///
+    /// While it can't be reached, or is not there at all, the time alone is remembered, by which what comes is new.
+    private func begin() async throws {
+        let begunAt = time.now()
+        let end: MailboxPosition
+        do throws(ForgeError) {
+            end = try await mailbox.end()
+        } catch {
+            try await store.beginMailbox(name, with: MailboxProgress(.unseen, begunAt: begunAt))
+            throw error
+        }
+        try await store.beginMailbox(name, with: MailboxProgress(end, begunAt: begunAt))
+        log.info("mailbox-begun")
     }
 
     /// How far ahead of the mail server's clock this machine's may have been when the mailbox was begun, in seconds.

@@ -18,10 +18,17 @@ struct MailChecks {
 
     private func sending(_ mail: Configuration.Mail) async -> Finding {
         do throws(ForgeError) {
-            try await servers.greet(mail)
-            return .good(
+            let isLoggedIn = try await servers.greet(mail)
+            guard !isLoggedIn, mail.username != nil else {
+                return .good("mail out", "\(mail.smtpURL) is there" + (isLoggedIn ? " and accepts the login" : ""))
+            }
+            return .warning(
                 "mail out",
-                "\(mail.smtpURL) is there" + (mail.username == nil ? "" : " and accepts the login")
+                "\(mail.smtpURL) is there, but offers no login (AUTH), so that nobody logged in",
+                cure: """
+                    Nothing, if it takes mail without one. Some offer it only with TLS, which the bot does not use with `smtp:` \
+                    on this machine's own loopback: write `smtps:`, or the host's name in place of the loopback's.
+                    """
             )
         } catch {
             return fault("mail out", error)
