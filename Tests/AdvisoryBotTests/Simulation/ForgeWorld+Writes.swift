@@ -69,6 +69,7 @@ extension ForgeWorld {
             if visibility(of: repository) == .publiclyReadable { breach("a private issue in a public place") }
             if let found = words.first(in: title.content) { breach("private words in an issue's title: \(found)") }
             let issue = openIssue(in: repository, title.content, body.content + "\n\n" + effect.hiddenMarker, by: bot)
+            issues[try place(issue)].caseNumber = effect.id.caseNumber
             return .issueCreated(number: issue.number)
         case .sendMail: preconditionFailure("no mail is in this world")
         case .closeIssue(let issue): issues[try place(issue)].isOpen = false
@@ -94,10 +95,11 @@ extension ForgeWorld {
         case .closeAdvisory(let advisory):
             let index = try place(advisory)
             let isAnswered = advisories[index].comments.contains { comment in
-                comment.author == bot && comment.body.contains("decided not to treat it as a vulnerability")
+                comment.author == bot && comment.body.contains("The decision was a maintainer's.")
             }
-            if !isAnswered || !advisories[index].isDeclined {
-                breach("\(effect.id) closes a report that nobody declined, or whose reporter has no answer")
+            if !isAnswered || !isDeclined(advisories[index], effect.id.caseNumber) {
+                let problem = isAnswered ? "that nobody declined" : "whose reporter has no answer"
+                breach("\(effect.id) closes a report \(problem)\n" + disk.story(of: effect.id.caseNumber))
             }
             advisories[index].state = .closed
         case .requestCVE(let advisory):
@@ -173,6 +175,16 @@ extension ForgeWorld {
         )
         if !draft.isDraft { tellReleased(release, by: WorldPeople.bot) }
         return .releaseMade(release.snapshot)
+    }
+
+    /// Whether a maintainer declined a private report, by a command or by a label on the issue about its case.
+    private func isDeclined(_ report: WorldAdvisory, _ caseNumber: Int) -> Bool {
+        let labels = issues.filter { $0.caseNumber == caseNumber }.flatMap(\.labelChanges)
+        return report.isDeclined
+            || labels.contains { name, change in
+                guard case .declined = policy.labels.signal(for: name), case .putOn = change.kind else { return false }
+                return change.by.map(people.maintainers.contains) ?? false
+            }
     }
 
     /// Nobody is invited but who reported, and whom the policy names.

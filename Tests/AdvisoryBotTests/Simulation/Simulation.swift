@@ -56,7 +56,13 @@ final class Simulation {
             try await rest()
             try checkTheEnd()
         } catch let breach as Breach {
-            throw Failure(seed: seed, step: steps, what: breach.what, history: history.suffix(40))
+            throw Failure(
+                seed: seed,
+                relatesReports: world.relatesReports,
+                step: steps,
+                what: breach.what,
+                history: history.suffix(40)
+            )
         }
     }
 
@@ -81,12 +87,13 @@ final class Simulation {
     /// A breach with everything that is needed to see it again.
     struct Failure: Error, CustomStringConvertible {
         let seed: UInt64
+        let relatesReports: Bool
         let step: Int
         let what: String
         let history: ArraySlice<String>
 
         var description: String {
-            "SEED=\(seed) make simulate: at step \(step): \(what)\nwhat came before:\n"
+            "SEED=\(seed)\(relatesReports ? " RELATED=1" : "") make simulate: at step \(step): \(what)\nwhat came before:\n"
                 + history.joined(separator: "\n")
         }
     }

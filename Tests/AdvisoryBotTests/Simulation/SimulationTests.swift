@@ -14,7 +14,7 @@ import Testing
         while count < events {
             // A seed that is given is that of the first story, so that a breach is seen again at once.
             let seed = count == 0 ? Self.number("SEED") ?? seeds.next() : seeds.next()
-            let simulation = Simulation(seed: seed)
+            let simulation = Simulation(seed: seed, relatesReports: Self.number("RELATED") == 1)
             try await simulation.run(steps: Self.stepsOfAStory)
             tally.merge(simulation.tally) { $0 + $1 }
             tally.merge(simulation.world.done) { $0 + $1 }

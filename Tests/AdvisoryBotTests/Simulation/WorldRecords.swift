@@ -22,6 +22,8 @@ struct WorldIssue {
     var title: String
     var body: String
     let author: Account
+    /// The case that the bot opened it for.
+    var caseNumber: Int?
     var labels: [WorldLabel] = []
     /// What a copy that lags behind still shows.
     var earlierLabels: [WorldLabel] = []
