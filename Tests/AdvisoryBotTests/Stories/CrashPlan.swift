@@ -1,3 +1,4 @@
+import Foundation
 import Locking
 
 /// Ends the process at one of its boundaries: from there on nothing is stored, sent or learned any more.
@@ -5,6 +6,9 @@ import Locking
 /// Boundaries are right before and right after each durable step of the store and each call to the forge.
 final class CrashPlan: Sendable {
     struct Crashed: Error {}
+
+    /// `EVERY_BOUNDARY=1` tries each boundary and each lost answer of the long stories, of which `make test` takes a sample.
+    static let triesEach = ProcessInfo.processInfo.environment["EVERY_BOUNDARY"] == "1"
 
     private let boundary: Int?
     private struct State {

@@ -19,39 +19,39 @@ struct SecondHalfFaultTests {
     ) async throws {
         let expected = try await Self.ending(of: story)
         var lives = 0
-        for boundary in Swift.stride(from: first, to: Self.stride, by: 2) {
+        for boundary in Swift.stride(from: first, to: Self.stride, by: CrashPlan.triesEach ? 2 : 6) {
             let ending = try await Self.ending(of: story, crashingAt: boundary, again: true)
             #expect(ending.isLike(expected), "with crashes from boundary \(boundary) on")
             #expect(ending.violations == [], "with crashes from boundary \(boundary) on")
             lives += ending.lives
         }
-        #expect(lives > 100)
+        #expect(lives > 40)
     }
-
-    /// `EVERY_BOUNDARY=1` crashes at each boundary, otherwise each story has its own sample of them.
-    private static let isWhole = ProcessInfo.processInfo.environment["EVERY_BOUNDARY"] == "1"
 
     @Test(arguments: LifeStory.allCases)
     func `a crash at a boundary, of which each story tries a sample, leaves each step done once`(
         story: LifeStory
     ) async throws {
         let expected = try await Self.ending(of: story)
-        var boundary = Self.isWhole ? 0 : story.firstBoundary
+        var boundary = CrashPlan.triesEach ? 0 : story.firstBoundary
         while true {
             let ending = try await Self.ending(of: story, crashingAt: boundary)
             #expect(ending.isLike(expected), "with a crash at boundary \(boundary)")
             #expect(ending.violations == [], "with a crash at boundary \(boundary)")
             #expect(ending.early == [], "with a crash at boundary \(boundary)")
             guard ending.hasCrashed else { break }
-            boundary += Self.isWhole ? 1 : story.stride
+            boundary += CrashPlan.triesEach ? 1 : story.stride
         }
         #expect(boundary > 100)
     }
 
-    @Test(arguments: LifeStory.allCases)
-    func `the answer of any write may get lost after it was done`(story: LifeStory) async throws {
+    @Test(arguments: zip(LifeStory.allCases, 0..<LifeStory.allCases.count))
+    func `the answer of any write, of which each story tries every other, may get lost after it was done`(
+        story: LifeStory,
+        position: Int
+    ) async throws {
         let expected = try await Self.ending(of: story)
-        var number = 1
+        var number = CrashPlan.triesEach ? 1 : 1 + position % 2
         while true {
             let disturbed = number
             let writes = Locked<[String]>([])
@@ -68,7 +68,7 @@ struct SecondHalfFaultTests {
             let isAsked = met[disturbed - 1].hasSuffix("/cve")
             #expect(ending.violations == [], "with \(met[disturbed - 1]) disturbed")
             #expect(isAsked ? ending.isLike(expected) : ending == expected, "with \(met[disturbed - 1]) disturbed")
-            number += 1
+            number += CrashPlan.triesEach ? 1 : 2
         }
         #expect(number > 5)
     }
