@@ -181,7 +181,8 @@ struct Story {
             .releaseMade(ReleaseSnapshot(id: 77, tag: draft.tag, isDraft: draft.isDraft, publishedAt: Fixture.now))
         case .publishAdvisory: .advisoryPublished(Fixture.published)
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
-            .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .notifyTeam,
+            .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue, .reopenIssue,
+            .notifyTeam,
             .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct, .sendMail:
             .done
         }

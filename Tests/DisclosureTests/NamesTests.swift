@@ -41,6 +41,7 @@ struct NamesTests {
         .acceptReport(Fixture.advisory), .closeAdvisory(Fixture.advisory), .requestCVE(Fixture.advisory),
         .publishAdvisory(Fixture.advisory, version: "1"),
         .ensurePatchedVersions(Fixture.advisory, versions: ["1.2.4"]), .unlockIssue(issue), .closeIssue(issue),
+        .reopenIssue(issue),
         .ensureVector(Fixture.advisory, vector: "CVSS:3.1/AV:N"), .ensureWeaknesses(Fixture.advisory, ids: ["CWE-22"]),
         .ensureProduct(Fixture.advisory, AdvisoryDraft.Product(ecosystem: "npm", name: "widget")),
         .ensureStatusCard(.issue(issue), commentID: "4", Text<Private>("C")),

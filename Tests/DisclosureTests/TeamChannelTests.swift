@@ -307,6 +307,30 @@ import Testing
         #expect(story.state.decision == .none && !story.todo.contains("close-issue"))
     }
 
+    @Test func `an acceptance opens the issue for maintainers again that the decline had closed`() {
+        var story = publicReport { $0.intakeRepository = Self.intake }
+        _ = wait(2, &story)
+        story.finishEverything()
+        story.tell(.commanded(.decline(.spam), by: Fixture.maintainer))
+        story.finishEverything()
+
+        let calls = story.tell(.commanded(.accept, by: Fixture.maintainer))
+
+        #expect(calls.map(\.name) == ["reopen-issue", "create-advisory"])
+        #expect(calls.first == .reopenIssue(IssueReference(Self.intake, 34)))
+    }
+
+    @Test func `an acceptance in time leaves the issue for maintainers open`() {
+        var story = publicReport { $0.intakeRepository = Self.intake }
+        _ = wait(2, &story)
+        story.finishEverything()
+        story.tell(.commanded(.decline(.spam), by: Fixture.maintainer))
+
+        story.tell(.commanded(.accept, by: Fixture.maintainer))
+
+        #expect(!story.todo.contains("close-issue") && !story.todo.contains("reopen-issue"))
+    }
+
     @Test(arguments: [true, false])
     func `an issue for maintainers that is opened when the case is over is closed at once`(isDeclined: Bool) {
         var story = publicReport { $0.intakeRepository = Self.intake }

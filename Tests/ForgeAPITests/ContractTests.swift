@@ -36,7 +36,8 @@ struct ContractTests {
             The.advisory,
             AdvisoryDraft.Product(ecosystem: "npm", name: "gadget", vulnerableRange: "< 2", patchedVersions: "2")
         ),
-        .unlockIssue(The.issue), .closeIssue(The.issue), .ensureStatusCard(.issue(The.issue), commentID: nil, text),
+        .unlockIssue(The.issue), .closeIssue(The.issue), .reopenIssue(The.issue),
+        .ensureStatusCard(.issue(The.issue), commentID: nil, text),
         .ensureStatusCard(.issue(The.issue), commentID: "5", text),
         .createIntakeIssue(The.repository, title: Text<Public>(fixed: "T"), body: text),
     ]

@@ -242,4 +242,16 @@ struct IssueTests {
         #expect(try await bench.perform(.closeIssue(The.issue)) == .alreadySo)
         #expect(try await bench.find(.closeIssue(The.issue)) == .done)
     }
+
+    @Test func `a closed issue is opened again, once`() async throws {
+        let bench = try Bench()
+        let open = Shape.issue(["state": "open"])
+        bench.script.on("GET \(The.issuePath)", .json(200, Shape.issue(["state": "closed"])), .json(200, open))
+        bench.script.on("PATCH \(The.issuePath)", .json(200, open))
+
+        #expect(try await bench.perform(.reopenIssue(The.issue)) == .done)
+        #expect(bench.script.sent.last?.json == ["state": "open", "state_reason": "reopened"])
+        #expect(try await bench.perform(.reopenIssue(The.issue)) == .alreadySo)
+        #expect(try await bench.find(.reopenIssue(The.issue)) == .done)
+    }
 }

@@ -12,6 +12,12 @@ extension HistoryTests {
         #expect(try calls == Self.laterCalls())
     }
 
+    @Test func `the call that opens an issue again is readable`() throws {
+        let calls = try Document.read([Effect.Call].self, from: history("calls-5"), table: "effects", row: "all")
+
+        #expect(try calls == [.reopenIssue(IssueReference(Sample.repository(), 34))])
+    }
+
     @Test func `results of the second half are readable`() throws {
         let results = try Document.read([Effect.Result].self, from: history("results-2"), table: "effects", row: "all")
 

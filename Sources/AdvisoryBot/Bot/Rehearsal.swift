@@ -23,7 +23,8 @@ enum Rehearsal {
             .releaseMade(ReleaseSnapshot(id: 0, tag: draft.tag, isDraft: draft.isDraft, publishedAt: nil))
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .createTagRef, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .closeIssue, .reopenIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector,
+            .ensureWeaknesses,
             .ensureProduct, .createIntakeIssue, .sendMail:
             .done
         }

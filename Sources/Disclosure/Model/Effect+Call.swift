@@ -46,6 +46,8 @@ extension Effect {
         case unlockIssue(IssueReference)
         /// Closes the issue as completed.
         case closeIssue(IssueReference)
+        /// Opens an issue again that is closed.
+        case reopenIssue(IssueReference)
         /// Looks who of the rota may look after a case now. Changes nothing.
         case lookUpCoordinator(RepositoryName, CoordinatorSearch)
         /// Rates by a CVSS vector, which takes the place of a severity in words and of another vector of its version.
@@ -80,7 +82,8 @@ extension Effect.Call {
         switch self {
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .closeAdvisory, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory,
-            .unlockIssue, .closeIssue, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct:
+            .unlockIssue, .closeIssue, .reopenIssue, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .ensureProduct:
             .repeatCall
         case .createAdvisory, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory, .createTag, .createTagRef,
             .createRelease, .createIntakeIssue:
@@ -107,7 +110,7 @@ extension Effect.Call {
             repository
         case .lockIssue(let issue), .redactIssue(let issue, _, _), .removeLabel(let issue, _),
             .commentInPublic(let issue, _), .commentOnPrivateIssue(let issue, _), .unlockIssue(let issue),
-            .closeIssue(let issue):
+            .closeIssue(let issue), .reopenIssue(let issue):
             issue.repository
         case .notifyTeam(_, let notice): notice.repository
         case .createIntakeIssue(let repository, _, _), .sendMail(let repository, _): repository
@@ -127,7 +130,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .closeAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease,
-            .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator,
+            .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .reopenIssue,
+            .lookUpCoordinator,
             .ensureVector, .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .ensureStatusCard:
             .forge
         }
@@ -178,6 +182,7 @@ extension Effect.Call {
         case .publishAdvisory: "publish-advisory"
         case .unlockIssue: "unlock-issue"
         case .closeIssue: "close-issue"
+        case .reopenIssue: "reopen-issue"
         case .lookUpCoordinator: "look-up-coordinator"
         case .ensureVector: "ensure-vector"
         case .ensureWeaknesses: "ensure-weaknesses"
@@ -201,7 +206,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .planRelease, .createTag, .markRelease, .ensurePatchedVersions, .unlockIssue, .closeIssue,
-            .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses, .ensureProduct,
+            .reopenIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .ensureProduct,
             .ensureStatusCard, .createIntakeIssue, .sendMail:
             false
         }

@@ -40,6 +40,7 @@ extension Effect.Call {
             .publishAdvisory(advisory.renamed(rename), version: version)
         case .unlockIssue(let issue): .unlockIssue(issue.renamed(rename))
         case .closeIssue(let issue): .closeIssue(issue.renamed(rename))
+        case .reopenIssue(let issue): .reopenIssue(issue.renamed(rename))
         case .lookUpCoordinator(let repository, let search): .lookUpCoordinator(rename(repository), search)
         case .ensureVector(let advisory, let vector): .ensureVector(advisory.renamed(rename), vector: vector)
         case .ensureWeaknesses(let advisory, let ids): .ensureWeaknesses(advisory.renamed(rename), ids: ids)

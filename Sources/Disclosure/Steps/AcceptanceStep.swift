@@ -39,7 +39,8 @@ enum AcceptanceStep: WorkflowStep {
         }
         guard state.decision != .accepted, let report = state.report else { return }
         // What an earlier decision still had to say is not true any more; what has begun is left to run.
-        _ = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
+        let isInTime = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
+        if case .declined = state.decision, !isInTime { TeamIssueStep.reopen(&state, &reaction) }
         state.decision = .accepted
         state.decidedBy = actor.account
         state.decidedAt = context.now

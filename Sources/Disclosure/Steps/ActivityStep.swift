@@ -98,7 +98,8 @@ extension Effect.Call {
             true
         case .createAdvisory, .requestFork, .lookForFork, .lockIssue, .redactIssue, .removeLabel, .commentInPublic,
             .commentOnPrivateIssue, .commentOnAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef,
-            .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator, .notifyTeam,
+            .createRelease, .markRelease, .publishAdvisory, .unlockIssue, .closeIssue, .reopenIssue, .lookUpCoordinator,
+            .notifyTeam,
             .ensureStatusCard, .createIntakeIssue, .sendMail:
             false
         }

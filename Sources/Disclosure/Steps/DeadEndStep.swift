@@ -83,7 +83,7 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .acceptReport, .requestCVE, .planRelease,
             .createTag, .createTagRef, .createRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory,
-            .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector,
+            .unlockIssue, .closeIssue, .reopenIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector,
             .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .sendMail:
             false
         }

@@ -67,7 +67,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .acceptReport,
             .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease, .markRelease, .ensurePatchedVersions,
-            .publishAdvisory, .unlockIssue, .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector,
+            .publishAdvisory, .unlockIssue, .closeIssue, .reopenIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator,
+            .ensureVector,
             .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .sendMail:
             false
         }

@@ -34,6 +34,12 @@ enum TeamIssueStep: WorkflowStep {
         guard let issue = state.teamIssue.issue else { return nil }
         return reaction.plan(.closeIssue(issue), for: &state)
     }
+
+    /// Plans to open the team's issue again of a case that goes on after all.
+    static func reopen(_ state: inout Case, _ reaction: inout Workflow.Reaction) {
+        guard let issue = state.teamIssue.issue else { return }
+        reaction.plan(.reopenIssue(issue), for: &state)
+    }
 }
 
 extension Case {

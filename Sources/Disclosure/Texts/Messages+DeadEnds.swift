@@ -115,6 +115,7 @@ extension Messages {
         case .publishAdvisory: "publish the advisory"
         case .unlockIssue: "unlock the issue"
         case .closeIssue: "close the issue"
+        case .reopenIssue: "open the issue again"
         case .lookUpCoordinator: "say who of the rota may work on the repository"
         case .ensureVector: "set the CVSS vector"
         case .ensureWeaknesses(_, let ids): "add \(ids.joined(separator: ", "))"

@@ -52,6 +52,7 @@ extension GitHubForge {
         case .publishAdvisory(let advisory, _): published(try await read(advisory), of: advisory)
         case .unlockIssue(let issue): try await read(issue)["locked"]?.bool == false ? .done : nil
         case .closeIssue(let issue): try await read(issue)["state"]?.string == "closed" ? .done : nil
+        case .reopenIssue(let issue): try await read(issue)["state"]?.string == "open" ? .done : nil
         case .createIntakeIssue(let repository, _, _):
             try await findIssue(in: repository, marker: effect.hiddenMarker)
         case .ensureVector(let advisory, let vector): try await read(advisory).vectors.contains(vector) ? .done : nil

@@ -20,6 +20,16 @@ extension GitHubForge {
         return .done
     }
 
+    /// Opens a closed issue again; one that is open stays as it is.
+    func reopen(_ reference: IssueReference) async throws(ForgeError) -> Effect.Result {
+        let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
+        try await client.prepareWrite(as: authority)
+        if try await issueRecord(reference, as: authority)["state"]?.string == "open" { return .alreadySo }
+        let body: JSONValue = ["state": "open", "state_reason": "reopened"]
+        try await client.write(GitHubRequest(method: .patch, path: reference.path(), body: body), as: authority)
+        return .done
+    }
+
     /// Closes the issue as completed; one that is closed stays as it is.
     func close(_ reference: IssueReference) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)

@@ -113,6 +113,7 @@ package struct GitHubForge: Forge {
         case .publishAdvisory(let advisory, let version): try await publish(advisory, version: version)
         case .unlockIssue(let issue): try await unlock(issue)
         case .closeIssue(let issue): try await close(issue)
+        case .reopenIssue(let issue): try await reopen(issue)
         case .createIntakeIssue(let repository, let title, let body):
             try await openIssue(in: repository, title.content, body.content, marker: effect.hiddenMarker)
         case .lookUpCoordinator(let repository, let search): try await coordinator(for: search, in: repository)

@@ -31,6 +31,7 @@ extension ForgeWorld {
             return nil
         case .sendMail: preconditionFailure("no mail is in this world")
         case .closeIssue(let issue): return issues[try place(issue)].isOpen ? nil : .alreadySo
+        case .reopenIssue(let issue): return issues[try place(issue)].isOpen ? .alreadySo : nil
         case .redactIssue(let issue, let title, let body):
             let known = issues[try place(issue)]
             let isDone = known.title == title.content && known.body == body.content
@@ -129,7 +130,8 @@ extension ForgeWorld {
             return found.map { .releaseMade($0.snapshot) }
         case .ensureCollaborators, .ensureCredit, .ensureSeverity, .lookForFork, .lockIssue, .redactIssue, .removeLabel,
             .acceptReport, .planRelease, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue,
-            .closeIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .closeIssue, .reopenIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector,
+            .ensureWeaknesses,
             .ensureProduct, .sendMail:
             return try settled(effect)
         }

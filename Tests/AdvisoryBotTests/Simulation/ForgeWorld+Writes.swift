@@ -73,6 +73,7 @@ extension ForgeWorld {
             return .issueCreated(number: issue.number)
         case .sendMail: preconditionFailure("no mail is in this world")
         case .closeIssue(let issue): issues[try place(issue)].isOpen = false
+        case .reopenIssue(let issue): issues[try place(issue)].isOpen = true
         case .redactIssue(let issue, let title, let body):
             publish(title.content + "\n" + body.content, in: "a redacted issue")
             issues[try place(issue)].title = title.content

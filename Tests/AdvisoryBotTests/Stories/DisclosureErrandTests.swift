@@ -169,6 +169,8 @@ struct DisclosureErrandTests {
         #expect(try await perform(.unlockIssue(issue)) == .alreadySo)
         #expect(try await perform(.closeIssue(issue)) == .done)
         #expect(try await perform(.closeIssue(issue)) == .alreadySo)
+        #expect(try await perform(.reopenIssue(issue)) == .done)
+        #expect(try await perform(.reopenIssue(issue)) == .alreadySo)
     }
 
     private struct Unexpected: Error {

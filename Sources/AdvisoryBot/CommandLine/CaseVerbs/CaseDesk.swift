@@ -152,7 +152,8 @@ extension Effect.Call {
         case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
             .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
             .acceptReport, .closeAdvisory, .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease,
-            .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .lookUpCoordinator,
+            .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue, .reopenIssue,
+            .lookUpCoordinator,
             .ensureVector, .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .ensureStatusCard:
             return nil
         }
