@@ -38,6 +38,23 @@ struct RotaTests {
         #expect(!story.play(.timePassed).contains { $0.name == "look-up-coordinator" })
     }
 
+    @Test func `while an embargo runs nobody is sought, and three days after its end somebody is`() {
+        var story = Story(Fixture.released)
+        story.policy.rota = ["cora", "max"]
+        story.tell(.timePassed)
+        story.now += 29 * Fixture.day
+        let during = story.play(.timePassed).map(\.name)
+        story.now += Fixture.day
+        let atEnd = story.play(.timePassed).map(\.name)
+        let next = story.state.clocks.nextAt
+        story.now += 3 * Fixture.day
+        let after = story.play(.timePassed).map(\.name)
+
+        #expect(!during.contains("look-up-coordinator") && !atEnd.contains("look-up-coordinator"))
+        #expect(next == story.now)
+        #expect(after.contains("look-up-coordinator"))
+    }
+
     @Test func `the reporter never coordinates`() {
         var story = reported()
         let search = CoordinatorSearch(story.state, story.policy)

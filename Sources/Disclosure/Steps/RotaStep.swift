@@ -42,7 +42,9 @@ enum RotaStep: WorkflowStep {
 
     /// When a coordinator is to be looked for; nil where there is one, or nobody to choose from, or it was done already.
     static func nextAt(_ state: Case, _ policy: Policy) -> Date? {
-        guard state.isInTheirHands, state.coordinator == nil, state.awaitsReporterSince == nil, state.embargo == nil,
+        guard state.isInTheirHands, state.coordinator == nil, state.awaitsReporterSince == nil,
+            // While an embargo runs, the case waits for its end and not for people.
+            state.embargo == nil || state.embargo?.askedAt != nil,
             !policy.rota.isEmpty, let since = state.idleSince, state.clocks.soughtCoordinatorSince != since
         else { return nil }
         let level = policy.serviceLevel
