@@ -49,6 +49,21 @@ struct StatusCardTests {
         #expect(after.contains("It waits for **the reporter, who was asked for more on 2026-01-06**.\n"))
     }
 
+    @Test func `a reminder's date is no deadline on the card`() {
+        var story = Self.reported()
+        story.tell(.commanded(.accept, by: Fixture.maintainer))
+        story.finishEverything()
+        story.state.coordinator = Fixture.maintainer.account
+        story.state.fork = .ready(at: story.now)
+        let card = Messages.statusCard(story.state, story.policy).content
+
+        #expect(
+            card.contains(
+                "It waits for **a fix**, `maya`. Without anything happening, maintainers are reminded from 2026-02-05 on."
+            )
+        )
+    }
+
     @Test func `while the reporter is asked to agree, their date is the only one`() {
         var story = Story(Fixture.released)
         story.tell(.timePassed)
@@ -59,7 +74,11 @@ struct StatusCardTests {
         let agreed = Messages.statusCard(story.state, story.policy).content
 
         #expect(asked.contains("It waits for **the reporter's agreement, until 2026-02-19 at the latest**.\n"))
-        #expect(agreed.contains("It waits for **a maintainer to disclose it**, by 2026-02-12."))
+        #expect(
+            agreed.contains(
+                "**a maintainer to disclose it**. Without anything happening, maintainers are reminded from 2026-02-12 on."
+            )
+        )
     }
 
     @Test func `a card tells that the vulnerability is exploited`() {

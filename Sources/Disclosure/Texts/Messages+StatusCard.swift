@@ -44,15 +44,21 @@ extension Messages {
         // Branches are named as somebody called them.
         let named = Untrusted(state.wait(unfinished: 0, policy, date: date)).asLine(maximumBytes: 500)
         let wait = named.replacing("<", with: "&lt;")
-        return (["It waits for **\(wait)**"] + duty(state)).joined(separator: ", ") + "."
+        return "It waits for **\(wait)**\(duty(state))."
     }
 
     /// Who is to take the next step, and by when; empty while maintainers owe nothing, or the reporter's own date is named.
-    private static func duty(_ state: Case) -> [String] {
-        guard !state.waitsForAgreement else { return [] }
+    ///
+    /// A case in which nothing happens has no deadline, only a day from which on maintainers are reminded.
+    private static func duty(_ state: Case) -> String {
+        guard !state.waitsForAgreement else { return "" }
         let deadlines = state.clocks.deadlines.filter { $0.duty.notice == nil }
-        guard let due = deadlines.map(\.at).min() else { return [] }
-        return [state.coordinator.map { cell($0.login) }, "by \(date(due))"].compactMap(\.self)
+        guard let due = deadlines.min(by: { $0.at < $1.at }) else { return "" }
+        let who = state.coordinator.map { ", \(cell($0.login))" } ?? ""
+        return switch due.duty {
+        case .attend: "\(who). Without anything happening, maintainers are reminded from \(date(due.at)) on"
+        case .acknowledge, .respond, .warning, .notification, .report: "\(who), by \(date(due.at))"
+        }
     }
 
     /// What needs a person, but for what is about the card itself.
