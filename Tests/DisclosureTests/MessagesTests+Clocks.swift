@@ -18,7 +18,7 @@ extension MessagesTests {
             "reporter-silent": Messages.reporterSilent(state, since: Fixture.now).content,
             "assigned-from-rota": Messages.assignedFromRota(state, Account(id: 40, login: "cora")).content,
             "nobody-of-rota": Messages.needsPerson(Messages.nobodyOfRota, caseNumber: 12).content,
-            "exploitation-duties": Messages.exploitationDuties(state, since: Fixture.now).content,
+            "exploitation-duties": Messages.exploitationDuties(state, since: Fixture.now, Policy()).content,
             "notices-elsewhere": Messages.noticesElsewhere(state).content,
             "reminder-of-notice-elsewhere": Messages.reminderOfNoticeElsewhere(
                 Countdown.Mark(index: 3, at: Fixture.now),
