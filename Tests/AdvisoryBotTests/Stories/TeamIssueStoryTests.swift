@@ -1,10 +1,10 @@
-import Disclosure
 import Foundation
 import Sandbox
 import Storage
 import Testing
 
 @testable import AdvisoryBot
+@testable import Disclosure
 
 /// The issue in which maintainers are told of a report that everybody can read.
 struct TeamIssueStoryTests {
@@ -63,6 +63,45 @@ struct TeamIssueStoryTests {
 
         #expect(try await office.bot?.store.listCases().count == 1)
         await office.stop()
+    }
+
+    @Test(arguments: [true, false])
+    func `a label on the issue that is being opened for a case that is over opens no case`(arrives: Bool) async throws {
+        let office = try Office(policy: MainJobTests.policy)
+        try office.report(in: Office.repository, labels: ["security"])
+        try await office.settle()
+        try await office.pass(days: 2)
+        let issue = try #require(try await office.state().teamIssue.issue)
+        try await conclude(office, forgetting: issue)
+
+        office.losesDeliveries = !arrives
+        try office.forge.addLabel("security", to: issue.number, in: Office.intake, by: "maya")
+        if arrives { try await office.settle(within: .seconds(2)) } else { await office.bot?.reconciler.round() }
+
+        #expect(try await office.bot?.store.listCases().count == 1)
+        await office.stop()
+    }
+
+    /// Writes into the store that the case is over, and that the answer of the call that opened its issue never came.
+    private func conclude(_ office: Office, forgetting issue: IssueReference) async throws {
+        let store = try #require(office.bot).store
+        let stored = try #require(try await store.storedCase(number: 1))
+        var state = stored.state
+        state.concludedAt = office.time.now
+        state.effectsPlanned += 1
+        state.teamIssue.issue = nil
+        state.teamIssue.effect = state.effectsPlanned
+        let call = Effect.Call.createIntakeIssue(
+            issue.repository,
+            title: Messages.teamIssueTitle(caseNumber: 1),
+            body: Messages.teamIssue(state, MainJobTests.policy)
+        )
+        let id = Effect.ID(caseNumber: 1, number: state.effectsPlanned)
+        var change = Change(at: office.time.now)
+        change.planned = [Effect(id: id, call: call, marker: String(repeating: "0", count: 32))]
+        change.newState = state
+        change.basedOnVersion = stored.version
+        try await store.commit(change)
     }
 
     /// Writes into the store that the case is over, as if its advisory had been published.

@@ -48,9 +48,14 @@ extension Dispatcher {
         guard issue.mayBeMadeByTheBot else { return false }
         let known = try await store.storedCase(intake: .issue(issue.reference), isRehearsal: work.isRehearsal)
         guard known == nil else { return false }
-        return try await store.openCases(of: repository, isRehearsal: work.isRehearsal).contains { stored in
-            stored.unfinished.contains { $0.call.opensIssue }
-        }
+        // A case that is concluded can still have one opened, to remind maintainers of a notice that is owed.
+        let open = try await store.openCases(of: repository, isRehearsal: work.isRehearsal)
+        let concluded = try await store.concludedCases(
+            of: repository,
+            since: .distantPast,
+            isRehearsal: work.isRehearsal
+        )
+        return (open + concluded).contains { stored in stored.unfinished.contains { $0.call.opensIssue } }
     }
 
     /// The case, over or not, whose maintainers are told in `issue` because its report is elsewhere; nil: it is no such issue.

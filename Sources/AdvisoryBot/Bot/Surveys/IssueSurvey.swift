@@ -28,7 +28,7 @@ final class IssueSurvey: Survey {
         var news: [CaseNews] = []
         for reference in try await unknownReports(docket) {
             guard let issue = try await issue(reference), !issue.isPullRequest,
-                !docket.cases.contains(where: { $0.mayOwn(issue) })
+                try await !mayBeMade(issue, docket)
             else { continue }
             let opening = [Signal.report, .accepted].filter { issue.shows($0, docket.policy.labels) }
             let openings = try await self.news(of: opening, on: issue, docket)
@@ -51,6 +51,18 @@ final class IssueSurvey: Survey {
             news += try await self.news(of: unread, on: issue, docket)
         }
         return news
+    }
+
+    /// Whether a case may be having the issue made, one that is over included.
+    private func mayBeMade(_ issue: IntakeIssue, _ docket: Docket) async throws(StoreError) -> Bool {
+        guard issue.mayBeMadeByTheBot else { return false }
+        if docket.cases.contains(where: { $0.mayOwn(issue) }) { return true }
+        let concluded = try await work.store.concludedCases(
+            of: docket.repository,
+            since: .distantPast,
+            isRehearsal: work.isRehearsal
+        )
+        return concluded.contains { $0.state.mayOwn(issue) }
     }
 
     /// The issue as it is now; nil: it is gone, or moved, which must not hide the others.
