@@ -199,6 +199,21 @@ extension Effect.Call {
         if case .publishAdvisory = self { false } else { true }
     }
 
+    /// Whether people ask for it by the version of the advisory that they saw: a request for a CVE id, and what a release takes.
+    ///
+    /// The publication does, too, and is not tried again by hand.
+    package var isAskedForByVersion: Bool {
+        switch self {
+        case .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease: true
+        case .createAdvisory, .ensureCollaborators, .ensureCredit, .ensureSeverity, .requestFork, .lookForFork,
+            .lockIssue, .redactIssue, .removeLabel, .commentInPublic, .commentOnPrivateIssue, .commentOnAdvisory,
+            .acceptReport, .markRelease, .ensurePatchedVersions, .publishAdvisory, .unlockIssue, .closeIssue,
+            .reopenIssue, .notifyTeam, .closeAdvisory, .lookUpCoordinator, .ensureVector, .ensureWeaknesses,
+            .ensureProduct, .ensureStatusCard, .createIntakeIssue, .sendMail:
+            false
+        }
+    }
+
     /// Whether nobody can take the call back: it must not be made by a clock that may be wrong.
     package var isIrreversible: Bool {
         switch self {

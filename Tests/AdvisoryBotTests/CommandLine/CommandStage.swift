@@ -19,6 +19,8 @@ final class CommandStage: Sendable {
     let folder: ConfigurationFolder
     let store: StoreInMemory
     let forge: ForgeOnPaper
+    /// What commands that open the store read in place of `store`; nil: that one.
+    private let opened: (any StoreInspection)?
     private let environment: [String: String]
     private let isTerminal: Bool
     /// By URL, what a ping gets for an answer; nobody is anywhere else.
@@ -33,6 +35,7 @@ final class CommandStage: Sendable {
         isTerminal: Bool = false,
         environment: [String: String] = [:],
         store: StoreInMemory = StoreInMemory(),
+        opening opened: (any StoreInspection)? = nil,
         forge: ForgeOnPaper = ForgeOnPaper(),
         answers: [String: WebhookOutcome] = ["https://bot.example.org/webhook": .taken],
         settings: [(path: String, value: JSONValue?)] = [],
@@ -45,6 +48,7 @@ final class CommandStage: Sendable {
         self.isTerminal = isTerminal
         self.environment = environment
         self.store = store
+        self.opened = opened
         self.forge = forge
         self.makeDesk = makeDesk
         self.answers = answers
@@ -68,7 +72,7 @@ final class CommandStage: Sendable {
                 guard file != "config.json" else { return configuration }
                 return try ConfigurationReader.read(file: file)
             },
-            openStore: { [store] _, _ in store },
+            openStore: { [store, opened] _, _ in opened ?? store },
             openDesk: { [makeDesk] configuration, _ in try await makeDesk(configuration) },
             presentTime: { _ in Self.now },
             openForge: { [forge] _ in forge },

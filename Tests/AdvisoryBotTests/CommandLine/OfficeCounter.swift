@@ -21,6 +21,7 @@ struct OfficeCounter {
         let store = try #require(office.bot).store
         let (forge, time) = (office.forge.configuration, office.time)
         let stage = try CommandStage(
+            opening: store,
             settings: [("forge.web_url", .string(forge.webURL))],
             makeDesk: { configuration in
                 var configuration = configuration
