@@ -173,7 +173,11 @@ import Testing
             return Set(CommandHelp.lines(for: .maintainer, in: state, context).map(\.verb))
         }
         let accepted = verbs(Fixture.accepted)
-        let atFirst = verbs(Fixture.blank())
+        var first = Fixture.blank()
+        first.intakeVisibility = .membersOnly
+        let atFirst = verbs(first)
+        var fixed = Fixture.released
+        fixed[branch: "main"].release = nil
 
         #expect(
             accepted.subtracting(atFirst) == [
@@ -181,7 +185,8 @@ import Testing
             ]
         )
         #expect(atFirst.subtracting(accepted) == [.duplicateOf])
-        #expect(verbs(Fixture.released).subtracting(accepted) == [.release])
+        #expect(verbs(fixed).subtracting(accepted) == [.release])
+        #expect(verbs(Fixture.released).subtracting(accepted) == [])
         let address = try #require(MailAddress("security@acme.example"))
         policy.mail = MailPolicy(address: address, team: [address], webURL: "https://forge.example")
         #expect(verbs(Fixture.accepted).subtracting(accepted) == [.meeting])

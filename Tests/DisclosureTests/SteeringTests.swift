@@ -81,22 +81,97 @@ import Testing
         #expect(story.state.awaitsReporterSince == Fixture.now)
     }
 
-    @Test func `in public nobody reads the question`() {
+    @Test func `a question that could be asked in public alone is refused, with a place for its words`() throws {
         var story = accepted()
         story.state.intakeVisibility = .publiclyReadable
         story.state.advisory = nil
+        story.state.decision = .none
+        let ask = Command.ask(Untrusted("Is it the parser?"))
+        let context = Workflow.Context(policy: story.policy, now: story.now)
 
-        let calls = story.tell(.commanded(.ask(Untrusted("Is it the parser?")), by: Fixture.maintainer))
-
-        #expect(calls.map(\.name) == ["unlock-issue", "comment-in-public", "lock-issue"])
-        #expect(
-            calls.contains(
-                .commentInPublic(
-                    IssueReference(Fixture.widget, 5),
-                    Messages.questionInPublic(story.state, story.policy)
-                )
-            )
+        let objection = try #require(
+            Admission.objection(to: ask, story.state, context, .said(prefix: "/advisory"))
         )
+
+        #expect(story.tell(.commanded(ask, by: Fixture.maintainer)).isEmpty)
+        #expect(story.state.awaitsReporterSince == nil)
+        #expect(objection.reason == "its reporter reads in public alone as yet, where these words must not stand")
+        #expect(objection.cure.contains("`/advisory accept`") && objection.cure.contains("`security: needs info`"))
+        #expect(!CommandHelp.lines(for: .maintainer, in: story.state, context).contains { $0.verb == .needsInfo })
+    }
+
+    @Test func `the severity in words gives way to a vector from the moment that somebody gave it`() throws {
+        var story = accepted()
+        let vector = try #require(CVSSVector("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"))
+        let word = Event.commanded(.severity(.low), by: Fixture.maintainer)
+
+        story.tell(.commanded(.vector(vector), by: Fixture.maintainer))
+        let atOnce = story.tell(word)
+        story.finishEverything()
+        let afterwards = story.tell(word)
+
+        #expect(atOnce.isEmpty && afterwards.isEmpty)
+        #expect(story.state.severity == nil)
+    }
+
+    @Test func `a vector that the advisory turns out not to have stands in no word's way`() throws {
+        var story = accepted()
+        let vector = try #require(CVSSVector("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"))
+        story.tell(.commanded(.vector(vector), by: Fixture.maintainer))
+        story.finishEverything()
+
+        story.tell(.advisoryObserved(Fixture.snapshot()))
+        let calls = story.tell(.commanded(.severity(.low), by: Fixture.maintainer))
+
+        #expect(calls == [.ensureSeverity(Fixture.advisory, .low)])
+    }
+
+    @Test func `a vector and a word in one comment leave the vector, and the answer says so`() throws {
+        var story = accepted()
+        let vector = try #require(CVSSVector("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"))
+        let comment = Disclosure.Comment(
+            place: .advisory(Fixture.advisory),
+            id: "31",
+            author: Fixture.maintainer.account,
+            body: Untrusted(""),
+            createdAt: story.now
+        )
+
+        let calls = story.tell(
+            .commented(comment, [.command(.vector(vector)), .command(.severity(.low))], by: Fixture.maintainer)
+        )
+
+        #expect(calls.map(\.name) == ["ensure-vector", "comment-on-advisory"])
+        #expect(calls.last?.privateText?.contains("Not done: `severity`.") == true)
+    }
+
+    @Test(arguments: [
+        (Case.Decision.none, "the report is not accepted yet. Maintainers decide about it first."),
+        (.declined(.spam), "the report is declined. Nothing is published of it."),
+    ])
+    func `who asks for their own credit before the acceptance hears whom it waits for`(
+        decision: Case.Decision,
+        reason: String
+    ) throws {
+        var story = accepted()
+        story.state.decision = decision
+        story.state.advisory = nil
+        let comment = Disclosure.Comment(
+            place: .issue(IssueReference(Fixture.widget, 5)),
+            id: "31",
+            author: Fixture.reporter,
+            body: Untrusted(""),
+            createdAt: story.now
+        )
+        let reporter = Actor(account: Fixture.reporter, permission: .none)
+
+        let calls = story.tell(
+            .commented(comment, [.command(.credit(Fixture.reporter, .finder))], by: reporter)
+        )
+
+        let answer = try #require(calls.first?.privateText)
+        #expect(answer.contains("Not done: `credit`. Not as things stand: \(reason)"))
+        #expect(!answer.contains("/advisory accept"))
     }
 
     @Test(arguments: [

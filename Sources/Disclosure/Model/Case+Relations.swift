@@ -26,6 +26,12 @@ extension Case {
         return mail?.sender == nil
     }
 
+    /// Whether the reporter reads what is said in the issue that everybody reads, and nowhere else as yet.
+    var readsInPublicAlone: Bool {
+        guard case .issue = intake, advisory == nil else { return false }
+        return intakeVisibility != .membersOnly
+    }
+
     /// Where the cases of other parts get issues of their own: where the reporter reads this one's; nil: nowhere.
     func repositoryForParts(_ policy: Policy) -> RepositoryName? {
         switch intake {

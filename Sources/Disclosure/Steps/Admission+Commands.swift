@@ -21,6 +21,7 @@ extension Admission {
         case .fork: return objection(toForkOf: state, way)
         case .ask:
             if state.hasNoPlaceForReporter { return noPlace(state, way) }
+            if state.readsInPublicAlone { return inPublicAlone(state, context.policy, way) }
             if state.publishedAt != nil { return silenced }
             return state.isReporterBehindClosedDiscussion(context.policy) ? notHeard : nil
         case .reply: return objection(toReplyIn: state, context.policy, way)
@@ -40,11 +41,12 @@ extension Admission {
             guard wasTold, state.decision == .accepted else { return nil }
             return Objection("it was accepted before, and nothing was undone", Messages.declinedAfterAcceptance.remedy)
         case .severity:
-            guard state.seen?.vectors?.isEmpty == false else { return nil }
+            if state.publishedAt != nil { return published }
+            guard state.givenVector != nil || state.seen?.vectors?.isEmpty == false else { return nil }
             let vector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
             let line = way.naming("severity \(vector)", orType: "severity \(state.number) \(vector)")
             let cure = "Give another vector, as in \(line)."
-            return Objection("the advisory has a CVSS vector, which goes before a word", cure)
+            return Objection("a CVSS vector was given, which goes before a word", cure)
         case .meeting: return objection(toMeetingIn: state, way)
         case .agree(let party, let advisory): return objection(toAgreementOf: party, with: advisory, state, way)
         case .cancelMeeting, .accept, .exploited, .assign, .leaveReporterAlone, .disclose: return nil
@@ -109,6 +111,19 @@ extension Admission {
         Objection(
             "there is no place yet in which its reporter would read it",
             "Accept it, and its advisory is such a place: \(acceptance(state, way))."
+        )
+    }
+
+    /// A maintainer's own words about a report never stand where everybody reads.
+    private static func inPublicAlone(_ state: Case, _ policy: Policy, _ way: CommandWay) -> Objection {
+        let reason = "its reporter reads in public alone as yet, where these words must not stand"
+        guard state.decision != .accepted else {
+            return Objection(reason, "Its advisory, which is such a place, is being drafted: say it again in a moment.")
+        }
+        return Objection(
+            reason,
+            "Accept it, and its advisory is a private place: \(acceptance(state, way)). The label "
+                + "`\(policy.labels[.needsInformation])` on the issue asks in public, without a word of yours."
         )
     }
 

@@ -5,17 +5,42 @@ extension Admission {
     static func objection(toAgreementOf party: Party, _ state: Case, _ way: CommandWay) -> Objection? {
         switch (state.decision, party, way) {
         case (.accepted, _, _): state.advisory == nil ? noAdvisory(state, way) : nil
-        case (.none, .reporter, .said):
-            Objection(
-                "the report is not accepted yet",
-                "Maintainers decide about it first. If they accept it, you are asked whether you agree once there is a fix."
-            )
-        case (.declined, .reporter, .said):
-            Objection("the report is declined", "Nothing is published of it. If you know more, say so here.")
+        case (.none, .reporter, .said): undecided("you are asked whether you agree once there is a fix")
+        case (.declined, .reporter, .said): declined
         case (.none, .team, _), (.declined, .team, _), (.none, _, .typed), (.declined, _, .typed):
             notAccepted(state, way)
         }
     }
+
+    /// What stands against a command of somebody in a role: who can't accept the report hears whom that waits for.
+    static func objection(
+        to command: Command,
+        from role: Authority.Role,
+        _ state: Case,
+        _ context: Workflow.Context,
+        _ way: CommandWay
+    ) -> Objection? {
+        guard role == .reporter, case .credit = command, state.advisory == nil else {
+            return objection(to: command, state, context, way)
+        }
+        return switch state.decision {
+        case .none: undecided("you are credited as its reporter, and can say here then what else you were")
+        case .declined: declined
+        case .accepted: noAdvisory(state, way)
+        }
+    }
+
+    private static func undecided(_ sequel: String) -> Objection {
+        Objection(
+            "the report is not accepted yet",
+            "Maintainers decide about it first. If they accept it, \(sequel)."
+        )
+    }
+
+    private static let declined = Objection(
+        "the report is declined",
+        "Nothing is published of it. If you know more, say so here."
+    )
 
     /// The same for an advisory as it is now.
     static func objection(

@@ -77,23 +77,25 @@ package enum DialogueStep: WorkflowStep {
             if let objection = Authority.objection(to: command, from: role, by: actor) {
                 return .notDone(name: command.name, reason: objection)
             }
-            return obey(command, actor, &state, context, &reaction)
+            return obey(command, role, actor, &state, context, &reaction)
         }
     }
 
     /// Lets the whole workflow react to the command, and tells what came of it.
     private static func obey(
         _ command: Command,
+        _ role: Authority.Role,
         _ actor: Actor,
         _ state: inout Case,
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) -> Messages.Reply {
         let way = CommandWay.said(prefix: context.policy.commandPrefix)
-        if let objection = Admission.objection(to: command, state, context, way) {
+        if let objection = Admission.objection(to: command, from: role, state, context, way) {
             reaction.note("disregarded", "\(command.name): \(objection.reason)")
             return .notDone(name: command.name, reason: objection.answer)
         }
+        let wasPublished = state.publishedAt != nil
         var besides = command.mayPublish(context.policy) ? Gate.besides(command, state, context) : []
         let inner = Workflow.react(
             to: .commanded(command, by: actor),
@@ -113,6 +115,8 @@ package enum DialogueStep: WorkflowStep {
             let problem = [note.detail, remedy].compactMap(\.self).joined(separator: " ")
             besides.append(Gate.Item(name: "for a person", state: .warning, finding: problem))
         }
+        // What the command has noticed by the way is nothing that it did.
+        if wasPublished, command.isAboutPublication { return .alreadySo(command) }
         if inner.planned.contains(where: { !$0.call.isPrivateComment }) { return .recorded(command, besides: besides) }
         return inner.notes.isEmpty && inner.planned.isEmpty ? .alreadySo(command) : .done(command, besides: besides)
     }

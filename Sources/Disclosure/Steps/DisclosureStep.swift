@@ -22,8 +22,10 @@ enum DisclosureStep: WorkflowStep {
         }
         switch event {
         case .commanded(.agree(let party, let advisory), let actor):
+            guard state.publishedAt == nil else { return }
             agree(party, advisory, by: actor, &state, context, &reaction)
         case .commanded(.disclose(let advisory), let actor):
+            guard state.publishedAt == nil else { return }
             approve(advisory, by: actor, &state, context, &reaction)
             if let problem = tryToPublish(advisory, &state, context, &reaction) {
                 reaction.leaveUndone(because: problem)

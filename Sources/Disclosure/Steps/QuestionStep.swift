@@ -36,7 +36,7 @@ enum QuestionStep: WorkflowStep {
             state.awaitsReporterSince = context.now
             reaction.note("needs-information", "by \(actor.words)")
             let text = Messages.question(question, caseNumber: state.number)
-            state.questionEffect = ask(text, &state, context.policy, &reaction)
+            state.questionEffect = reaction.comment(text, &state)
             let mail = reaction.mailReporter(text, &state, context)
             state.mail?.questionEffect = mail
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
@@ -44,19 +44,6 @@ enum QuestionStep: WorkflowStep {
             .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
-    }
-
-    /// Plans a maintainer's own question where the reporter reads it in private; in public only that there is one.
-    private static func ask(
-        _ text: Text<Private>,
-        _ state: inout Case,
-        _ policy: Policy,
-        _ reaction: inout Workflow.Reaction
-    ) -> Int? {
-        if case .issue(let issue) = state.intake, state.intakeVisibility != .membersOnly, state.advisory == nil {
-            return reaction.tellInPublic(Messages.questionInPublic(state, policy), on: issue, &state)
-        }
-        return reaction.comment(text, &state)
     }
 
     /// Plans the question and returns the number of the comment.

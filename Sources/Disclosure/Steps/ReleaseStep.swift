@@ -11,11 +11,12 @@ enum ReleaseStep: WorkflowStep {
         guard state.isOpened, state.decision == .accepted else { return }
         switch event {
         case .commanded(.release(let branch, let tag, let advisory), let actor):
+            let wanted = (branch.map { [$0] } ?? state.branchesWithoutRelease)
+                .filter { !isSettled($0, tag: tag, state, context) }
+            guard !wanted.isEmpty else { break }
             let version = advisory.map { ", for version \($0.version) of the advisory" } ?? ""
             reaction.note("release-commanded", "by \(actor.words)\(version)")
-            for branch in branch.map({ [$0] }) ?? state.branchesWithoutRelease {
-                release(branch, tag: tag, &state, context, &reaction)
-            }
+            for branch in wanted { release(branch, tag: tag, &state, context, &reaction) }
         case .effectDone(let id, let call, let result):
             if case .createAdvisory = call { break }
             guard let branch = state.branches.first(where: { $0.releaseEffect == id.number })?.branch else { return }
@@ -60,6 +61,29 @@ enum ReleaseStep: WorkflowStep {
         reaction.plan(.ensurePatchedVersions(advisory, versions: versions), for: &state)
     }
 
+    /// Whether nothing is left to do for a maintainer's word: the branch is released, or the same release is under way.
+    private static func isSettled(
+        _ branch: String,
+        tag: String?,
+        _ state: Case,
+        _ context: Workflow.Context
+    ) -> Bool {
+        let progress = state[branch: branch]
+        if progress.release != nil { return true }
+        guard let underWay = context.unfinished.first(where: { $0.id.number == progress.releaseEffect }) else {
+            return false
+        }
+        return progress.plan.map { tag == nil || tag == $0.tag }
+            ?? (underWay.call == planning(branch, tag: tag, state, context.policy))
+    }
+
+    /// The call that begins the release which a maintainer asks for; nil: no fix is known on the branch.
+    private static func planning(_ branch: String, tag: String?, _ state: Case, _ policy: Policy) -> Effect.Call? {
+        state[branch: branch].fix.map {
+            .planRelease(state.repository, $0, ReleaseRule(tagPrefix: policy.tagPrefix, tag: tag, mayTag: true))
+        }
+    }
+
     /// Releases a branch because a maintainer says so, also where the bot would not do it by itself.
     private static func release(
         _ branch: String,
@@ -69,16 +93,8 @@ enum ReleaseStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         let progress = state[branch: branch]
-        guard let fix = progress.fix else { return }
-        if let release = progress.release {
-            reaction.note("release-there", "\(release.tag) on \(branch)")
-            return
-        }
-        let rule = ReleaseRule(tagPrefix: context.policy.tagPrefix, tag: tag, mayTag: true)
-        let call = Effect.Call.planRelease(state.repository, fix, rule)
+        guard let call = planning(branch, tag: tag, state, context.policy) else { return }
         if let underWay = context.unfinished.first(where: { $0.id.number == progress.releaseEffect }) {
-            let isTheSame = progress.plan.map { tag == nil || tag == $0.tag } ?? (underWay.call == call)
-            if isTheSame { return }
             guard reaction.withdraw([underWay.id.number], unfinished: context.unfinished) else {
                 reaction.note("release-under-way", "on \(branch), too late for another tag")
                 return

@@ -1,4 +1,4 @@
-/// Says in the team's issue of a case what waited for it, and closes it; where it could not be opened, the team's channels take
+/// Says in the team's issue of a case what waited for it, closes it, and opens it again; where it could not be opened, the team's channels take
 /// its place.
 enum TeamIssueStep: WorkflowStep {
     static func react(
