@@ -31,7 +31,7 @@ struct Docket: Sendable {
     /// How old, in seconds, something may be that no webhook told of, to be acted on as if one had.
     ///
     /// Whoever installs the bot has old issues labelled "security", and advisories that people are working on.
-    static let memory = 14 * 86_400.0
+    static let longestHindsight = 14 * 86_400.0
 
     /// Whether a fix is awaited anywhere.
     var awaitsFixes: Bool { cases.contains { $0.awaitsFixes } }

@@ -38,7 +38,8 @@ struct CommandLookup: Sendable {
         case .exploited: return .success(.exploited)
         case .noticeSent(let notice): return .success(.noticeSent(notice))
         case .leaveReporterAlone: return .success(.leaveReporterAlone)
-        case .embargo(.days(1...)) where abs(survey.clockLead() ?? 0) > 300: return .failure(Messages.clockDisagrees)
+        case .embargo(.days(1...)) where abs(survey.clockLead() ?? 0) > ClockAgreement.tolerance:
+            return .failure(Messages.clockDisagrees)
         case .embargo(let end) where !end.isWithinReach(now: now()): return .failure(Messages.dayOutOfReach)
         case .embargo(let end): return .success(.embargo(until: end.date(now: now())))
         case .assign(let login): return try await assignment(to: login, state)

@@ -11,7 +11,7 @@ struct Listener: Sendable {
     func news(from place: Comment.Place, _ state: Case) async throws(ForgeError) -> [CaseNews] {
         // Some time after a decline nobody is listened to any more, or every spam would be read for ever.
         if case .declined = state.decision, let at = state.decidedAt,
-            interpreter.lookup.now().timeIntervalSince(at) > Docket.memory
+            interpreter.lookup.now().timeIntervalSince(at) > Docket.longestHindsight
         {
             return []
         }
@@ -71,7 +71,7 @@ extension Case {
         case (.issue(let report), .issue(let issue)) where report == issue:
             openedAt.addingTimeInterval(-ClockAgreement.tolerance)
         // A private report can be older than its case.
-        case (.privateReport, .advisory): openedAt.addingTimeInterval(-Docket.memory)
+        case (.privateReport, .advisory): openedAt.addingTimeInterval(-Docket.longestHindsight)
         case (.issue, _), (.privateReport, _), (.mail, _), (.part, _): nil
         }
     }

@@ -67,7 +67,8 @@ final class AdvisorySurvey: Survey {
         guard report.isPrivateReport else { return false }
         switch report.state {
         case .triage: return true
-        case .draft: return report.createdAt.map { work.forgeTime().timeIntervalSince($0) < Docket.memory } ?? false
+        case .draft:
+            return report.createdAt.map { work.forgeTime().timeIntervalSince($0) < Docket.longestHindsight } ?? false
         case .published, .closed, .withdrawn: return false
         }
     }

@@ -101,7 +101,7 @@ final class IssueSurvey: Survey {
         for signal in signals {
             let label = docket.policy.labels[signal]
             guard let labelling = try await survey.labelling(with: label, of: issue.reference),
-                work.forgeTime().timeIntervalSince(labelling.at) < Docket.memory
+                work.forgeTime().timeIntervalSince(labelling.at) < Docket.longestHindsight
             else {
                 warn(of: signal, on: issue.reference, docket)
                 continue
