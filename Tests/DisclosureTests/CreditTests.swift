@@ -135,6 +135,61 @@ struct CreditTests {
         #expect(story.tell(.advisoryObserved(Self.advisory([]))).count == 1)
     }
 
+    @Test func `a credit that is dropped again after it was given back is told again, seen in between or not`() {
+        for isSeen in [true, false] {
+            var story = Story(Fixture.accepted)
+            let full = Self.advisory([Self.credit(Fixture.fay, .accepted)])
+            story.tell(.advisoryObserved(full))
+            story.tell(.advisoryObserved(Self.advisory([])))
+            story.finishEverything()
+            story.tell(.commanded(.credit(Fixture.fay, .finder), by: Fixture.maintainer))
+            story.finishEverything()
+            if isSeen { story.tell(.advisoryObserved(full)) }
+
+            let calls = story.tell(.advisoryObserved(Self.advisory([])))
+            let again = story.tell(.advisoryObserved(Self.advisory([])))
+
+            #expect(calls.count == 1 && again.isEmpty)
+        }
+    }
+
+    @Test func `a kind of credit that the forge refused is told once, and again after somebody asked for it again`() {
+        var story = Story(Fixture.accepted)
+        story.tell(.advisoryObserved(Self.advisory([Self.credit(Fixture.fay, .accepted)])))
+        let call = Effect.Call.ensureCredit(Fixture.advisory, Fixture.fay, .remediationDeveloper)
+        let refused = Event.effectDone(Effect.ID(caseNumber: 1, number: 50), call, .creditKindRefused)
+
+        let calls = story.tell(refused)
+        let notes = story.notes
+        let again = story.tell(refused)
+        story.tell(.commanded(.credit(Fixture.fay, .remediationDeveloper), by: Fixture.maintainer))
+        let later = story.tell(refused)
+
+        #expect(calls.map(\.name) == ["comment-on-private-issue"] && again.isEmpty && later.count == 1)
+        #expect(calls.first?.privateText?.contains("refused to credit `fay` as remediation developer") == true)
+        #expect(
+            notes.contains(
+                Change.Entry(kind: "credit-refused", detail: "remediation_developer for account 8, by the forge")
+            )
+        )
+    }
+
+    @Test func `a look that began before a credit was given back takes nothing from anybody`() {
+        var story = Story(Fixture.accepted)
+        var without = Self.advisory([])
+        without.updatedAt = Fixture.now
+        story.tell(.advisoryObserved(Self.advisory([Self.credit(Fixture.fay, .accepted)])))
+        story.tell(.advisoryObserved(without))
+        story.tell(.commanded(.credit(Fixture.fay, .finder), by: Fixture.maintainer))
+        story.finishEverything()
+        let early = story.tell(.advisoryObserved(without))
+        without.updatedAt = Fixture.now + 60
+
+        let late = story.tell(.advisoryObserved(without))
+
+        #expect(early.isEmpty && late.count == 1)
+    }
+
     @Test func `the gate shows who has not answered, who declined and whom an edit dropped`() throws {
         var story = Story(Fixture.accepted)
         story.tell(.advisoryObserved(Self.advisory([Self.credit(Fixture.fay, .accepted)])))

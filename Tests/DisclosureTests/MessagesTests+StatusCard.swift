@@ -63,6 +63,7 @@ extension MessagesTests {
             "status-card-disclosed": Messages.statusCard(disclosed, Policy()).content,
             "credits-pending": Messages.pendingCredits(asked.pendingCredits, asked).content,
             "credits-dropped": Messages.creditsDropped(asked.credits.dropped, asked, Policy()).content,
+            "credit-kind-refused": Messages.creditKindRefused(Fixture.reporter, .sponsor, asked).content,
             "discussion-closed": text(Messages.discussionClosed(refusal)),
             "card-refused": text(Messages.cardRefused(refusal)),
         ]

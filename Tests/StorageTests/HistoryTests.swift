@@ -67,6 +67,12 @@ struct HistoryTests {
         #expect(state.otherReporters == [OtherReporter(account: sam, arrivedAt: at, caseNumber: 15)])
     }
 
+    @Test func `a credit that the forge refused is readable`() throws {
+        let results = try Document.read([Effect.Result].self, from: history("results-3"), table: "effects", row: "all")
+
+        #expect(results == [.creditKindRefused])
+    }
+
     @Test func `a credit that stands ahead of others is readable`() throws {
         let calls = try Document.read([Effect.Call].self, from: history("calls-3"), table: "effects", row: "all")
 

@@ -1,3 +1,5 @@
+package import FoundationEssentials
+
 /// What a case remembers of credits that the advisory's own list does not tell any more.
 package struct CreditMemory: Blank, Equatable, Sendable, Codable {
     /// The occasions on which people are reminded of credits that they have not answered.
@@ -8,12 +10,24 @@ package struct CreditMemory: Blank, Equatable, Sendable, Codable {
         case agreement
     }
 
+    /// A kind of credit that the forge refused for somebody.
+    package struct Refused: Equatable, Sendable, Codable {
+        let accountID: Int64
+        let kind: CreditKind
+    }
+
     /// Numbers of the accounts that ever declined a credit; the bot credits none of them again.
     package var declined: [Int64] = []
     /// Credits that an edit took off the list and that nobody has put there again.
     package var dropped: [AdvisorySnapshot.Credit] = []
     /// The occasions that have passed.
     package var recalled: [Recall] = []
+    /// Credits that the bot gave back, and no look has shown since.
+    @AddedLater package var restored: [AdvisorySnapshot.Credit] = []
+    /// When the advisory was last changed, by the forge's clock, as the latest look has shown it.
+    package var lookedAtChange: Date?
+    /// What maintainers were told of credits that the forge refused, until somebody asks for the same again.
+    @AddedLater package var refused: [Refused] = []
 
     package init() {}
 }

@@ -5,6 +5,8 @@ extension Effect {
         /// The state was as wanted before the call.
         case alreadySo
         case advisoryCreated(AdvisoryID)
+        /// The forge refused this kind of credit for somebody who is credited for something else.
+        case creditKindRefused
         /// The forge took the request; the fork comes later.
         case forkRequested
         case forkSeen

@@ -11,6 +11,7 @@ enum CreditStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
+        hear(event, &state, context, &reaction)
         guard state.isOpened, state.publishedAt == nil, context.isClockTrusted, let embargo = state.embargo else {
             return
         }
@@ -18,6 +19,33 @@ enum CreditStep: WorkflowStep {
             recall(.agreement, &state, context, &reaction)
         } else if embargo.endsAt.timeIntervalSince(context.now) <= lastWeek {
             recall(.lastWeek, &state, context, &reaction)
+        }
+    }
+
+    /// Learns what became of the credits that the bot was to give.
+    private static func hear(
+        _ event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        switch event {
+        case .commanded(.credit(let account, let kind), _):
+            state.credits.refused.removeAll { $0 == CreditMemory.Refused(accountID: account.id, kind: kind) }
+        case .effectDone(_, .ensureCredit(_, let account, let kind, _), .creditKindRefused):
+            let refused = CreditMemory.Refused(accountID: account.id, kind: kind)
+            guard !state.credits.refused.contains(refused) else { return }
+            state.credits.refused.append(refused)
+            reaction.note("credit-refused", "\(kind.rawValue) for account \(account.id), by the forge")
+            reaction.tell(Messages.creditKindRefused(account, kind, state), &state, context)
+        case .effectDone(_, .ensureCredit(_, let account, let kind, _), _):
+            guard state.credits.dropped.contains(where: { $0.account.id == account.id }) else { return }
+            state.credits.dropped.removeAll { $0.account.id == account.id }
+            state.credits.restored.append(AdvisorySnapshot.Credit(account: account, kind: kind, state: .pending))
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+            return
         }
     }
 
@@ -35,9 +63,10 @@ enum CreditStep: WorkflowStep {
             state.credits.declined.append(credit.account.id)
         }
         state.credits.dropped.removeAll { listed.contains($0.account.id) }
+        let restored = takeRestored(from: now, &state)
         guard now.state != .published, let earlier else { return }
         var news: [AdvisorySnapshot.Credit] = []
-        for credit in earlier.credits where !listed.contains(credit.account.id) {
+        for credit in earlier.credits + restored where !listed.contains(credit.account.id) {
             let isKnown = (state.credits.dropped + news).contains { $0.account.id == credit.account.id }
             guard credit.state != .declined, !state.credits.declined.contains(credit.account.id), !isKnown else {
                 continue
@@ -47,6 +76,19 @@ enum CreditStep: WorkflowStep {
         guard !news.isEmpty else { return }
         state.credits.dropped += news
         reaction.tell(Messages.creditsDropped(news, state, context.policy), &state, context)
+    }
+
+    /// The credits that the bot gave back before this look; none where it may have begun before that.
+    private static func takeRestored(
+        from now: AdvisorySnapshot,
+        _ state: inout Case
+    ) -> [AdvisorySnapshot.Credit] {
+        // A look that shows no change since the one before can't show what came after that.
+        let isOld = now.updatedAt != nil && now.updatedAt == state.credits.lookedAtChange
+        state.credits.lookedAtChange = now.updatedAt
+        guard !isOld else { return [] }
+        defer { state.credits.restored = [] }
+        return state.credits.restored
     }
 
     /// Recalls once for each occasion, as soon as the advisory shows that somebody has not answered.

@@ -65,7 +65,7 @@ extension ReleaseStep {
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
         case .done, .alreadySo, .advisoryCreated, .forkRequested, .forkSeen, .forkNotSeen, .commented, .cveRequested,
             .releaseNotFound, .tagMade, .releaseMade, .advisoryPublished, .coordinatorFound, .coordinatorNotFound,
-            .issueCreated:
+            .issueCreated, .creditKindRefused:
             // The maintainers' release is told when it is there.
             return
         }

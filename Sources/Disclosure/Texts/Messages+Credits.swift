@@ -30,6 +30,23 @@ extension Messages {
         )
     }
 
+    /// Tells maintainers which kind of credit the forge does not give, and what they can do.
+    package static func creditKindRefused(_ account: Account, _ kind: CreditKind, _ state: Case) -> Text<Private> {
+        let shown = state.seen?.credits.filter { $0.account.id == account.id } ?? []
+        let known = shown.isEmpty ? "for something else" : "as \(shown.map(\.kind.words).joined(separator: ", "))"
+        return Text<Private>(
+            """
+            **Maintainers: the forge refused to credit \(cell(account.login)) as \(kind.words)** in the advisory of case \
+            \(state.number). They are credited there \(known), and stay so.
+
+            What to do if "\(kind.words)" says better what they did: change their credit in the advisory, under Credits; if it \
+            takes both there, add it. Else nothing is to be done. I don't try it again by myself.
+
+            \(signature)
+            """
+        )
+    }
+
     /// How credits come back on the list.
     private static func repair(_ credits: [AdvisorySnapshot.Credit], _ policy: Policy) -> String {
         let isCommand = CommandHelp.lines(for: .maintainer).contains { $0.form.hasPrefix("credit ") }

@@ -15,10 +15,10 @@ protocol AdvisoryAddition: Sendable {
     /// Whether nothing of what was in the lists before is missing from them now.
     func keeps(_ before: AdvisoryRecord, in after: AdvisoryRecord) -> Bool
 
-    /// Whether the advisory has something that can take its place, so that nothing is missing if the forge refuses this.
-    func isReplaced(in advisory: AdvisoryRecord) -> Bool
+    /// What came of it if the forge finds fault with it, where the advisory has something in its place; nil: it has nothing.
+    func resultIfRefused(with advisory: AdvisoryRecord) -> Effect.Result?
 }
 
 extension AdvisoryAddition {
-    func isReplaced(in advisory: AdvisoryRecord) -> Bool { false }
+    func resultIfRefused(with advisory: AdvisoryRecord) -> Effect.Result? { nil }
 }

@@ -14,9 +14,10 @@ struct AdvisoryCredit: AdvisoryAddition {
         return credits.contains { $0.type == kind.rawValue && isOurs($0, in: advisory) }
     }
 
-    /// Whether the person is credited for something else. Whether a forge takes a second type for one person is not established.
-    func isReplaced(in advisory: AdvisoryRecord) -> Bool {
+    /// The person may be credited for something else. Whether a forge takes a second type for one person is not established.
+    func resultIfRefused(with advisory: AdvisoryRecord) -> Effect.Result? {
         (advisory.detailedCredits + (advisory.credits ?? [])).contains { isOurs($0, in: advisory) }
+            ? .creditKindRefused : nil
     }
 
     func newAccounts(in advisory: AdvisoryRecord) -> [Account] { isIn(advisory) ? [] : [account] }

@@ -29,8 +29,11 @@ extension GitHubForge {
 
         do throws(ForgeError) {
             try await client.write(GitHubRequest(method: .patch, path: reference.path(), body: patch), as: authority)
-        } catch .refused(let refusal) where refusal.kind == .invalid && addition.isReplaced(in: before) {
-            return .alreadySo
+        } catch .refused(let refusal) {
+            guard refusal.kind == .invalid, let result = addition.resultIfRefused(with: before) else {
+                throw .refused(refusal)
+            }
+            return result
         }
 
         let after: AdvisoryRecord

@@ -171,6 +171,7 @@ extension Effect.Result {
         case .releasePlanned(let plan): "\(plan.tag) is next on \(plan.branch), at \(plan.commit.short)"
         case .releaseFound(let release, _): "\(release.tag) has the fix"
         case .coordinatorFound(let account): "\(account.login) may look after the case"
+        case .creditKindRefused: "the forge takes no such credit beside the one that is there"
         case .coordinatorNotFound: "nobody of the rota may look after the case"
         case .releaseUnclear(let reason): reason
         }
