@@ -1,4 +1,5 @@
 import Disclosure
+import Foundation
 import JSON
 import Locking
 import Testing
@@ -110,6 +111,38 @@ struct CheckCommandTests {
 
         #expect(ending.code == .configuration)
         #expect(ending.output.contains("cure: "))
+    }
+
+    @Test(arguments: [true, false])
+    func `comments that the forge refuses are told with the day and the cases, and nothing is written`(isClosed: Bool)
+        async throws
+    {
+        let repository = try #require(RepositoryName("acme/widget"))
+        let id = try #require(AdvisoryID("GHSA-x854-cvjg-vx26"))
+        let advisory = AdvisoryReference(repository, id)
+        var state = Case(number: 14, repository: repository, intake: .privateReport(advisory), isRehearsal: false)
+        state.card.place = .advisory(advisory)
+        state.card.commentID = "7"
+        if isClosed { state.discussion.closedAt = CommandStage.now }
+        var store = StoreInMemory()
+        store.others = [state]
+
+        let stage = try CommandStage(store: store)
+        try FileManager.default.createDirectory(
+            atPath: stage.folder.path + "/state",
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        try stage.folder.write("state/advisory-bot.sqlite", "")
+
+        let ending = try await stage.type("check")
+
+        let wanted =
+            isClosed
+            ? "! discussions            of advisories can be read in acme/widget; the bot's comments are refused since "
+                + "2026-01-06T09:00:00Z (case 14)"
+            : "✓ discussions            of advisories can be read in acme/widget, and comments were taken"
+        #expect(ending.output.contains(wanted))
     }
 
     @Test func `labels that are missing under dry_run are not said to be made by a command that makes none`()

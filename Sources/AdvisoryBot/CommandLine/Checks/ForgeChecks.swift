@@ -5,10 +5,13 @@ internal import FoundationEssentials
 struct ForgeChecks {
     private let configuration: Configuration
     private let surroundings: Surroundings
+    /// What is in the store, which remembers what the forge refused.
+    private let cases: [Case]
 
-    init(_ configuration: Configuration, _ surroundings: Surroundings) {
+    init(_ configuration: Configuration, _ surroundings: Surroundings, cases: [Case] = []) {
         self.configuration = configuration
         self.surroundings = surroundings
+        self.cases = cases
     }
 
     /// Asks the forge; what stands on something that failed is not asked.
@@ -26,7 +29,14 @@ struct ForgeChecks {
         var findings = [clockFinding(app.clockSkew), .good("App", app.slug)]
         var trust = TrustChecks(forge)
         for (index, entry) in configuration.orderedRepositories.enumerated() {
-            let checks = RepositoryChecks(entry.name, entry.policy, at: index, isDryRun: configuration.isDryRun, forge)
+            let checks = RepositoryChecks(
+                entry.name,
+                entry.policy,
+                at: index,
+                isDryRun: configuration.isDryRun,
+                cases: cases,
+                forge
+            )
             let (news, installation) = await checks.findings()
             findings += news
             guard let installation else { continue }

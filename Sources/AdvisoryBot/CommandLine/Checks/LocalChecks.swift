@@ -14,14 +14,16 @@ struct LocalChecks {
         self.surroundings = surroundings
     }
 
-    /// Looks at the configuration, the secrets, the key and the store.
-    func findings() async -> [Finding] {
+    /// Looks at the configuration, the secrets, the key and the store, and returns also the cases that are there.
+    func look() async -> (findings: [Finding], cases: [Case]) {
+        let (store, cases) = await storeFindings()
         let repositories = configuration.repositories.count
-        return [
+        let local: [Finding] = [
             .good("configuration", "\(file), \(repositories) \(repositories == 1 ? "repository" : "repositories")"),
             sourceFinding(),
             .good("private key", "RSA \(configuration.forge.privateKey.bits), readable by this user only"),
-        ] + reminderFindings() + (await storeFindings())
+        ]
+        return (local + reminderFindings() + store, cases)
     }
 
     /// Whether somebody hears what is due in a report that has no private place on the forge.
@@ -48,23 +50,24 @@ struct LocalChecks {
         return .good("webhook secret", "\(secrets) \(secrets == 1 ? "secret" : "secrets"), readable by this user only")
     }
 
-    private func storeFindings() async -> [Finding] {
+    private func storeFindings() async -> (findings: [Finding], cases: [Case]) {
         switch configuration.store {
         case .sqlite(let path):
             do {
                 try Stores.requireUsable(configuration.store.url)
                 guard PrivateFile.mode(of: path) != nil else {
-                    return [.good("store", "\(path), to be made at the first start")]
+                    return ([.good("store", "\(path), to be made at the first start")], [])
                 }
                 let store = try await surroundings.openStore(configuration, .look)
                 let cases = try await store.listCases()
                 let finding = Finding.good("store", "\(path), \(cases.count) \(cases.count == 1 ? "case" : "cases")")
-                return [finding] + openMatters(cases, try await store.listDeliveries(limit: 1000))
+                let matters = openMatters(cases, try await store.listDeliveries(limit: 1000))
+                return ([finding] + matters, cases.map(\.state))
             } catch let error as StoreError {
                 let (problem, remedy) = CommandRunner.explain(error)
-                return [.bad("store", problem, cure: remedy)]
+                return ([.bad("store", problem, cure: remedy)], [])
             } catch {
-                return [.bad("store", "\(error)", cure: "Look at the file \(path).")]
+                return ([.bad("store", "\(error)", cure: "Look at the file \(path).")], [])
             }
         }
     }

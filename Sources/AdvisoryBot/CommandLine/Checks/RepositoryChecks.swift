@@ -7,6 +7,8 @@ struct RepositoryChecks {
     /// Its place in `repositories`.
     private let index: Int
     private let isDryRun: Bool
+    /// What the cases of the repository have shown.
+    private let cases: [Case]
     private let forge: any ForgeAdministration
 
     init(
@@ -14,12 +16,14 @@ struct RepositoryChecks {
         _ policy: Policy,
         at index: Int,
         isDryRun: Bool,
+        cases: [Case],
         _ forge: any ForgeAdministration
     ) {
         self.repository = repository
         self.policy = policy
         self.index = index
         self.isDryRun = isDryRun
+        self.cases = cases.filter { $0.repository == repository && !$0.isRehearsal }
         self.forge = forge
     }
 
@@ -138,7 +142,7 @@ struct RepositoryChecks {
         }
     }
 
-    /// Whether advisories' comments can be read; whether they can be written is found out by the first that is needed.
+    /// Whether advisories' comments can be read, and what the cases show of writing them, for which nothing is written here.
     private func discussionFindings(_ installation: ForgeInstallation) async -> [Finding] {
         let subject = "discussions"
         switch policy.discussionMode {
@@ -150,7 +154,7 @@ struct RepositoryChecks {
         }
         do throws(ForgeError) {
             switch try await forge.showsDiscussions(in: repository) {
-            case true?: return [.good(subject, "of advisories can be read in \(repository)")]
+            case true?: return [writingFinding(subject)]
             case nil: return [.good(subject, "can be tried once there is an advisory in \(repository)")]
             case false?:
                 let cure =
@@ -162,6 +166,29 @@ struct RepositoryChecks {
             let (problem, _) = CommandRunner.explain(error)
             return [.unknown(subject, "it can't be told whether those in \(repository) can be read: \(problem)")]
         }
+    }
+
+    /// What is known of writing in discussions that can be read.
+    private func writingFinding(_ subject: String) -> Finding {
+        let reading = "of advisories can be read in \(repository)"
+        let refused = cases.filter { $0.discussion.closedAt != nil && $0.publishedAt == nil }
+        guard let since = refused.compactMap(\.discussion.closedAt).min() else {
+            let isWritten = cases.contains { $0.card.commentID != nil && $0.card.place?.isAdvisory == true }
+            return .good(
+                subject,
+                reading
+                    + (isWritten
+                        ? ", and comments were taken" : "; whether they can be written in, the first comment shows")
+            )
+        }
+        let numbers = refused.map(\.number).sorted()
+        let named = numbers.prefix(10).map(String.init).joined(separator: ", ")
+        let more = numbers.count > 10 ? " and \(numbers.count - 10) more" : ""
+        return .warning(
+            subject,
+            "\(reading); the bot's comments are refused since \(Listing.time(since)) (case \(named)\(more))",
+            cure: "`advisory-bot cases show \(numbers[0])` says why, and what to do."
+        )
     }
 
     private func renamed(_ old: RepositoryName, _ new: RepositoryName, setting: String) -> Finding {

@@ -18,9 +18,11 @@ struct CheckCommand: Command {
             show(error.problems.map { Finding($0, in: error.file) }, call)
             return .configuration
         }
-        var findings = await LocalChecks(configuration, file: call.configurationFile, call.surroundings).findings()
+        let local = LocalChecks(configuration, file: call.configurationFile, call.surroundings)
+        let (seen, cases) = await local.look()
+        var findings = seen
         findings += await MailChecks(configuration, call.surroundings.mail).findings()
-        findings += await ForgeChecks(configuration, call.surroundings).findings()
+        findings += await ForgeChecks(configuration, call.surroundings, cases: cases).findings()
         show(findings, call)
         return findings.contains { $0.mark == .bad } ? .failed : .done
     }
