@@ -5,19 +5,19 @@ internal import FoundationEssentials
 extension Workflow.Reaction {
     /// Plans to say something to reporter and team: in the case's private place, and in other words to a reporter by mail.
     ///
-    /// Returns whether it is said where the reporter reads.
+    /// Returns the number of the effect that says it where the reporter reads; nil: nothing does.
     @discardableResult
     mutating func tellBothSides(
         _ text: Text<Private>,
         byMail mail: Text<Private>,
         _ state: inout Case,
         _ context: Workflow.Context
-    ) -> Bool {
+    ) -> Int? {
         let before = state.effectsPlanned
         tell(text, &state, context)
-        let isSaid = state.effectsPlanned > before
-        let isMailed = mailReporter(mail, &state, context) != nil
-        return state.readsMailsAlone ? isMailed : isSaid
+        let said = planned.first { $0.number > before && $0.call.isComment(in: state.privatePlace) }?.number
+        let mailed = mailReporter(mail, &state, context)
+        return state.readsMailsAlone ? mailed : said
     }
 
     /// Plans to tell a reporter by mail who wrote by mail, also when an account of theirs is known: what they can read on the
@@ -104,6 +104,17 @@ extension Workflow.Reaction {
             invitation: invitation
         )
         plan(.sendMail(state.repository, mail), for: &state)
+    }
+}
+
+extension Effect.Call {
+    /// Whether it says something in such a place, and does not only keep the card there.
+    fileprivate func isComment(in place: Comment.Place?) -> Bool {
+        switch place {
+        case .issue(let issue): if case .commentOnPrivateIssue(issue, _) = self { true } else { false }
+        case .advisory(let advisory): if case .commentOnAdvisory(advisory, _) = self { true } else { false }
+        case nil: false
+        }
     }
 }
 

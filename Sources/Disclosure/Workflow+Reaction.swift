@@ -73,15 +73,19 @@ extension Workflow.Reaction {
     }
 
     /// Plans a call such that it leaves before the publication that this reaction plans, which ends the discussion.
-    mutating func planBeforePublication(_ call: Effect.Call, for state: inout Case) {
+    ///
+    /// Returns its number as `plan` does.
+    @discardableResult
+    mutating func planBeforePublication(_ call: Effect.Call, for state: inout Case) -> Int {
         let number = plan(call, for: &state)
         guard number != 0, let last = planned.indices.last,
             let index = planned.firstIndex(where: { $0.number == state.publishingEffect }), index != last
-        else { return }
+        else { return number }
         let publication = planned[index].call
         planned[index] = Planned(number: planned[index].number, call: call)
         planned[last] = Planned(number: planned[last].number, call: publication)
         state.publishingEffect = planned[last].number
+        return planned[index].number
     }
 
     /// Has another case hear something in the same change; `opening` it, if it is not stored yet.

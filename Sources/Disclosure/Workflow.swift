@@ -44,6 +44,8 @@ package enum Workflow {
         CreditStep.self,
         DisclosureStep.self,
         AftermathStep.self,
+        // Whom what was planned is for, before anybody waits for their answer.
+        OwedStep.self,
         // What nobody did by its time, judged after everything that was done now.
         SilenceStep.self,
         RotaStep.self,

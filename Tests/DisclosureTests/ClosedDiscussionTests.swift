@@ -83,4 +83,111 @@ import Testing
 
         #expect(calls.contains { $0.writesInDiscussion } == tries)
     }
+
+    // MARK: What the reporter says there
+
+    private static let rae = Actor(account: Fixture.reporter, permission: .none)
+
+    @Test func `the reporter's command is answered once when the discussion opens again`() {
+        var story = report()
+        story.state.discussion.closedAt = story.now
+        let refused = story.tell(.commented(comment(), [.help], by: Self.rae))
+
+        let calls = story.openDiscussion()
+        story.finishEverything()
+        let again = story.openDiscussion()
+
+        #expect(!refused.contains { $0.writesInDiscussion })
+        #expect(calls.count { $0.isHelp } == 1)
+        #expect(!again.contains { $0.writesInDiscussion })
+    }
+
+    @Test func `the answer that met the refusal is given when the discussion opens again`() {
+        var story = report()
+        story.tell(.commented(comment(), [.help], by: Self.rae))
+        story.refuseComments(Self.refusal)
+        story.finishEverything()
+
+        let calls = story.openDiscussion()
+
+        #expect(calls.count { $0.isHelp } == 1)
+    }
+
+    @Test func `an answer that was given is not given again`() {
+        var story = report()
+        story.tell(.commented(comment(), [.help], by: Self.rae))
+        story.finishEverything()
+        story.state.discussion.closedAt = story.now
+
+        #expect(!story.openDiscussion().contains { $0.isHelp })
+    }
+
+    @Test func `an answer that is refused again is told maintainers once`() {
+        var story = report()
+        story.tell(.commented(comment(), [.help], by: Self.rae))
+        var calls = story.refuseComments(Self.refusal)
+        story.finishEverything()
+        for _ in 1...3 {
+            calls += story.openDiscussion()
+            calls += story.refuseComments(Self.refusal)
+            story.finishEverything()
+        }
+
+        #expect(words(calls).count { $0.contains("is for me:") } == 1)
+        #expect(story.state.discussion.closedAt != nil)
+    }
+
+    // MARK: Whether it is the text that the forge finds fault with
+
+    private static let fault = Refusal(kind: .invalid, message: "Validation Failed", remedy: "Correct it.")
+
+    private func refuse(_ text: String, _ number: Int, _ story: inout Story) -> [Effect.Call] {
+        let id = Effect.ID(caseNumber: 1, number: number)
+        return story.tell(.effectRefused(id, .commentOnAdvisory(Fixture.advisory, Text<Private>(text)), Self.fault))
+    }
+
+    @Test func `one text with which the forge finds fault closes nothing`() {
+        var story = report()
+        _ = refuse("one", 101, &story)
+        _ = refuse("one", 101, &story)
+
+        #expect(story.state.discussion.closedAt == nil)
+    }
+
+    @Test func `a second text with which the forge finds fault closes the discussion, and both are told elsewhere`() {
+        var story = report()
+        let first = refuse("one", 101, &story)
+
+        let second = refuse("two", 102, &story)
+
+        #expect(story.state.discussion.closedAt == story.now)
+        let said = words(first + second).filter { $0.hasPrefix("This was to be said in the discussion") }
+        #expect(said.count { $0.contains("one") } == 1 && said.count { $0.contains("two") } == 1)
+        #expect(story.problems == [Messages.discussionClosedProblem])
+    }
+
+    @Test func `a status card with which the forge finds fault closes the discussion after another text`() {
+        var story = report()
+        _ = refuse("one", 101, &story)
+        let card = Effect.Call.ensureStatusCard(.advisory(Fixture.advisory), commentID: nil, Text<Private>("card"))
+
+        story.tell(.effectRefused(Effect.ID(caseNumber: 1, number: 102), card, Self.fault))
+
+        #expect(story.state.discussion.closedAt == story.now)
+    }
+
+    @Test func `a text that was taken in between shows that the fault was the text's`() {
+        var story = report()
+        _ = refuse("one", 101, &story)
+        _ = story.openDiscussion()
+
+        _ = refuse("two", 102, &story)
+
+        #expect(story.state.discussion.closedAt == nil)
+    }
+}
+
+extension Effect.Call {
+    /// Whether it answers `help` in the discussion of an advisory.
+    fileprivate var isHelp: Bool { writesInDiscussion && privateText?.contains("is for me:") == true }
 }

@@ -9,6 +9,7 @@ extension MessagesTests {
         "gate-in-embargo": table(inEmbargo, Fixture.completeSnapshot()),
         "gate-of-warnings": table(doubtful.state, doubtful.advisory),
         "gate-of-silence": table(silent, Fixture.completeSnapshot()),
+        "gate-of-unreached": table(unreached, Fixture.completeSnapshot()),
         "gate-without-release": table(unaffected, finished),
         "gate-of-mail-unasked": table(byMail(askedAt: nil), Fixture.completeSnapshot()),
         "gate-of-mail-asked": table(byMail(askedAt: 55), Fixture.completeSnapshot()),
@@ -54,6 +55,15 @@ extension MessagesTests {
             .init(account: Fixture.rob, kind: .remediationReviewer, state: .declined),
         ]
         return (state, advisory)
+    }
+
+    /// A reporter whom the question did not reach.
+    private static var unreached: Case {
+        var state = Fixture.released
+        state.embargo = Embargo(startedAt: Fixture.now, endsAt: Fixture.now + 30 * Fixture.day)
+        state.embargo?.askedAt = Fixture.now + 30 * Fixture.day
+        state.embargo?.wasUnsaid = true
+        return state
     }
 
     /// A reporter who does not answer, and a fix without its release.

@@ -65,6 +65,12 @@ extension MessagesTests {
             "credits-dropped": Messages.creditsDropped(asked.credits.dropped, asked, Policy()).content,
             "credit-kind-refused": Messages.creditKindRefused(Fixture.reporter, .sponsor, asked).content,
             "discussion-closed": text(Messages.discussionClosed(refusal)),
+            "discussion-faulted": text(
+                Messages.discussionClosed(Refusal(kind: .invalid, message: "no", remedy: "Correct it."))
+            ),
+            "agreement-unasked": text(Messages.agreementUnasked(caseNumber: 12, Policy())),
+            "question-unasked": text(Messages.questionUnasked(caseNumber: 12, Policy())),
+            "answered-late": Messages.answeredLate(Text<Private>("Done: `agree`.")).content,
             "card-refused": text(Messages.cardRefused(refusal)),
         ]
     }()

@@ -69,6 +69,7 @@ struct StatusCardTests {
         story.tell(.timePassed)
         story.now += 30 * Fixture.day
         story.tell(.timePassed)
+        story.finishEverything()
         let asked = Messages.statusCard(story.state, story.policy).content
         story.tell(.commanded(.agree(.reporter, Fixture.completeSnapshot()), by: Fixture.maintainer))
         let agreed = Messages.statusCard(story.state, story.policy).content

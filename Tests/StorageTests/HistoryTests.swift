@@ -67,6 +67,21 @@ struct HistoryTests {
         #expect(state.otherReporters == [OtherReporter(account: sam, arrivedAt: at, caseNumber: 15)])
     }
 
+    @Test func `a case whose reporter has not heard everything is readable`() throws {
+        let state = try Document.read(Case.self, from: history("case-4"), table: "cases", row: 14)
+
+        let at = Date(timeIntervalSince1970: 1_790_000_000)
+        #expect(state.discussion.closedAt == at)
+        #expect(state.discussion.faulted == FaultedText(effect: 4, text: Text<Private>("t")))
+        let owed = state.discussion.owed
+        #expect(owed.map(\.subject) == [.question, .agreement, .answer])
+        #expect(owed.map(\.text.content) == ["q", "a", "r"] && owed.map(\.effect) == [5, nil, 6])
+        #expect(owed.map(\.isWaiting) == [true, true, false] && owed.map(\.misses) == [1, 0, 0])
+        #expect(state.embargo?.reachedAt == at && state.credits.lookedAtChange == at)
+        #expect(state.credits.restored.map(\.account.login) == ["sam"])
+        #expect(state.credits.refused == [CreditMemory.Refused(accountID: 50, kind: .sponsor)])
+    }
+
     @Test func `a credit that the forge refused is readable`() throws {
         let results = try Document.read([Effect.Result].self, from: history("results-3"), table: "effects", row: "all")
 

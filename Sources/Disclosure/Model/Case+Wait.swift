@@ -4,8 +4,8 @@ extension Case {
     /// When time alone changes something next: a look for the fork, the end of the embargo, the end of waiting for the reporter.
     package var nextDate: Date? {
         guard publishedAt == nil, let embargo else { return wakeAt }
-        guard let askedAt = embargo.askedAt else { return embargo.endsAt }
-        return isReporterHeard ? nil : askedAt.addingTimeInterval(Gate.silence)
+        guard embargo.askedAt != nil else { return embargo.endsAt }
+        return isReporterHeard ? nil : reporterAskedAt?.addingTimeInterval(Gate.silence)
     }
 
     /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be carried out,
@@ -66,10 +66,14 @@ extension Case {
     }
 
     private func wait(in embargo: Embargo, _ policy: Policy, _ date: (Date) -> String) -> String {
-        guard let askedAt = embargo.askedAt else {
+        guard embargo.askedAt != nil else {
             return "the end of the embargo on \(date(embargo.endsAt))"
         }
         if !isReporterHeard {
+            guard let askedAt = reporterAskedAt else {
+                return embargo.wasUnsaid == true
+                    ? "the reporter's agreement, for which the bot could not ask them" : "the reporter's agreement"
+            }
             let end = askedAt.addingTimeInterval(Gate.silence)
             return "the reporter's agreement, until \(date(end)) at the latest"
         }

@@ -8,6 +8,10 @@ package struct Discussion: Blank, Equatable, Sendable, Codable {
     package var answeredAt: Date?
     /// When the forge refused the bot's comments on the advisory; until it takes one again, none is planned.
     package var closedAt: Date?
+    /// The text with which the forge found fault, until it takes another or refuses a second one.
+    package var faulted: FaultedText?
+    /// What the reporter is to hear and has not heard, as far as is known; in the order in which it came up.
+    @AddedLater package var owed: [Owed] = []
 
     package init() {}
 }

@@ -9,8 +9,10 @@ package struct Embargo: Equatable, Sendable, Codable {
     package var remindedDays: [Int] = []
     /// When both sides were asked to agree; nil before the end.
     package var askedAt: Date?
-    /// Whether there was no place to ask in; then nobody's silence says anything.
+    /// Whether the reporter could not be asked where they read; then their silence says nothing.
     package var wasUnsaid: Bool?
+    /// When the question reached the reporter; nil: not yet, or an earlier version asked, which counted from `askedAt` on.
+    package var reachedAt: Date?
 
     package init(startedAt: Date, endsAt: Date) {
         self.startedAt = startedAt

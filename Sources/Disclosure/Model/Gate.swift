@@ -82,9 +82,7 @@ package struct Gate: Equatable, Sendable {
             }
             return Item(name: name, state: .green, finding: "Given on \(day(at)).")
         }
-        if let asked = state.embargo?.askedAt, state.embargo?.wasUnsaid != true,
-            context.now.timeIntervalSince(asked) >= silence
-        {
+        if let asked = state.reporterAskedAt, context.now.timeIntervalSince(asked) >= silence {
             let finding = answerByMail(state).map {
                 "they wrote on \(day($0)), and nobody has said that they agree: read it first."
             }
@@ -95,24 +93,28 @@ package struct Gate: Equatable, Sendable {
             )
         }
         if state.readsMailsAlone { return Item(name: name, state: .red, finding: missingAgreementByMail(state)) }
-        return Item(
-            name: name,
-            state: .red,
-            finding:
-                "It is not given. They say so by `\(context.policy.commandPrefix) agree` in a comment, or if they told you: "
-                + "`advisory-bot cases agree \(state.number) --as reporter`."
-        )
+        let told = "`advisory-bot cases agree \(state.number) --as reporter`"
+        let finding =
+            state.embargo?.wasUnsaid == true
+            ? "It is not given, and the reporter could not be reached: the bot's question was not taken where they read, so that "
+                + "their silence says nothing. Ask them yourselves, there or in another way; if they agree: \(told). Once "
+                + "the question reaches them, two weeks count from then on."
+            : "It is not given. They say so by `\(context.policy.commandPrefix) agree` in a comment, or if they told you: \(told)."
+        return Item(name: name, state: .red, finding: finding)
     }
 
     /// What is to be done about the agreement of a reporter whose mails are read by people alone.
     private static func missingAgreementByMail(_ state: Case) -> String {
         let told = "`advisory-bot cases agree \(state.number) --as reporter`"
-        guard let asked = state.embargo?.askedAt else {
+        guard state.embargo?.askedAt != nil else {
             return "It is not given. They are asked by mail when the embargo is over. If they told you: \(told)."
         }
         if state.embargo?.wasUnsaid == true {
             return
                 "It is not given, and the bot could not ask them by mail. Ask them yourselves; if they agree: \(told)."
+        }
+        guard let asked = state.reporterAskedAt else {
+            return "It is not given. The mail that asks them has not left yet. If they told you: \(told)."
         }
         let heard = answerByMail(state).map { "They wrote on \(day($0)): read whether that is their answer." }
         return

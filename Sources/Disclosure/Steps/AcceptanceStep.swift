@@ -44,7 +44,7 @@ enum AcceptanceStep: WorkflowStep {
         state.decision = .accepted
         state.decidedBy = actor.account
         state.decidedAt = context.now
-        state.awaitsReporterSince = nil
+        state.stopAsking()
         state.decisionEffects = []
         reaction.note("accepted", "by \(actor.words)")
         if let advisory = state.advisoryReference {

@@ -8,13 +8,11 @@ enum DeadEndStep: WorkflowStep {
     ) {
         switch event {
         case .effectRefused(let id, let call, let refusal):
-            if let problem = DiscussionStep.problem(of: call, refusal) {
+            if let problem = DiscussionStep.problem(of: call, refusal, state) {
                 // What the advisory does not take, the team reads elsewhere.
                 let isClosed = state.discussion.closedAt != nil && call.writesInDiscussion
                 raise(problem, effectNumber: nil, &state, context, &reaction, comments: isClosed)
-                if isClosed, state.publishedAt == nil, case .commentOnAdvisory(_, let text) = call {
-                    reaction.tell(Messages.notTaken(text), &state, context)
-                }
+                if isClosed { tellWhatWasNotTaken(call, id, &state, context, &reaction) }
                 return
             }
             let problem = Messages.refused(call, refusal, effect: id, context.policy)
@@ -46,6 +44,23 @@ enum DeadEndStep: WorkflowStep {
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .timePassed, .mailArrived, .relayed:
             return
+        }
+    }
+
+    /// Says to maintainers, each once, what the discussion of the advisory did not take.
+    private static func tellWhatWasNotTaken(
+        _ call: Effect.Call,
+        _ id: Effect.ID,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let earlier = state.discussion.faulted?.text
+        state.discussion.faulted = nil
+        guard state.publishedAt == nil else { return }
+        let wasTold = state.discussion.owed.contains { $0.effect == id.number && $0.misses > 1 }
+        for text in [earlier, wasTold ? nil : call.comment].compactMap(\.self) {
+            reaction.tell(Messages.notTaken(text), &state, context)
         }
     }
 

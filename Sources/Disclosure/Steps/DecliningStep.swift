@@ -67,7 +67,7 @@ enum DecliningStep: WorkflowStep {
         state.decision = .declined(reason)
         state.decidedBy = actor.account
         state.decidedAt = context.now
-        state.awaitsReporterSince = nil
+        state.stopAsking()
         reaction.note("declined", "\(reason.rawValue), by \(actor.words)")
         let before = state.effectsPlanned
         let text = Messages.declined(reason, state, keepsCredit: keepsCredit, context.policy)

@@ -30,7 +30,10 @@ package enum DialogueStep: WorkflowStep {
                 reaction.tell(Messages.notTaken(text), &state, context)
                 return
             }
-            reaction.planBeforePublication(.commentOnAdvisory(advisory, text), for: &state)
+            let number = reaction.planBeforePublication(.commentOnAdvisory(advisory, text), for: &state)
+            // The reporter hears it nowhere else, so that it waits for the discussion to open.
+            guard role == .reporter, context.policy.discussionMode == .auto else { return }
+            state.discussion.owe(.answer, text, effect: number == 0 ? nil : number)
         }
     }
 
@@ -52,8 +55,8 @@ package enum DialogueStep: WorkflowStep {
         case .reporter:
             // What was written before the question is no answer to it.
             let isEarlier = state.questionedAt.map { comment.createdAt < $0 } ?? false
-            guard state.awaitsReporterSince != nil, !isEarlier else { return }
-            state.awaitsReporterSince = nil
+            guard state.isAskingReporter, !isEarlier else { return }
+            state.stopAsking()
             reaction.note("reporter-answered", "account \(comment.author.id)")
         case .other: return
         }

@@ -12,19 +12,23 @@ enum DiscussionStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         switch event {
-        case .effectRefused(_, let call, let refusal):
-            guard call.writesInDiscussion, refusal.closesDiscussion else { return }
-            if state.discussion.closedAt == nil {
-                state.discussion.closedAt = context.now
-                reaction.note("discussion-closed", "the forge takes no comments of the bot's on the advisory")
-                if !call.isStatusCard { state.card.refuse(at: context.now) }
+        case .effectRefused(let id, let call, let refusal):
+            guard call.writesInDiscussion, state.discussion.closedAt == nil else { return }
+            if refusal.kind == .invalid, !state.discussion.isSecondFault(call, by: id) {
+                state.discussion.faulted =
+                    state.discussion.faulted ?? FaultedText(effect: id.number, text: call.comment)
+                return
             }
-        case .effectDone(_, let call, _):
+            guard refusal.closesDiscussion || refusal.kind == .invalid else { return }
+            close(after: call, &state, context, &reaction)
+        case .effectDone(_, let call, let result):
             if call.isStatusCard {
                 let settled = [Messages.cardRefusedProblem] + Messages.deadEnds(of: call)
                 state.attentions.removeAll { settled.contains($0.problem) }
             }
-            guard call.writesInDiscussion else { return }
+            // A published advisory has its card left as it is, which shows nothing of its discussion.
+            guard call.writesInDiscussion, result != .alreadySo else { return }
+            state.discussion.faulted = nil
             state.attentions.removeAll { $0.problem == Messages.discussionClosedProblem }
             guard state.discussion.closedAt != nil else { return }
             state.discussion.closedAt = nil
@@ -45,10 +49,29 @@ enum DiscussionStep: WorkflowStep {
         }
     }
 
+    /// Remembers that nothing can be said, with the text before, if the forge found fault with that.
+    private static func close(
+        after call: Effect.Call,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        state.discussion.closedAt = context.now
+        reaction.note("discussion-closed", "the forge takes no comments of the bot's on the advisory")
+        if !call.isStatusCard { state.card.refuse(at: context.now) }
+        guard let faulted = state.discussion.faulted else { return }
+        // One problem stands for all that is not taken.
+        state.attentions.removeAll { $0.effectNumber == faulted.effect || $0.problem == Messages.cardRefusedProblem }
+        for index in state.discussion.owed.indices where state.discussion.owed[index].effect == faulted.effect {
+            state.discussion.owed[index].isWaiting = true
+        }
+    }
+
     /// The one problem for everything that the bot can't say in a discussion, and for a card that was not taken; nil: the call
     /// is something else.
-    static func problem(of call: Effect.Call, _ refusal: Refusal) -> Messages.Problem? {
-        if call.writesInDiscussion, refusal.closesDiscussion { return Messages.discussionClosed(refusal) }
+    static func problem(of call: Effect.Call, _ refusal: Refusal, _ state: Case) -> Messages.Problem? {
+        let isClosed = refusal.closesDiscussion || refusal.kind == .invalid && state.discussion.closedAt != nil
+        if call.writesInDiscussion, isClosed { return Messages.discussionClosed(refusal) }
         return call.isStatusCard ? Messages.cardRefused(refusal) : nil
     }
 }
@@ -57,6 +80,11 @@ extension Effect.Call {
     /// Whether it keeps a status card.
     var isStatusCard: Bool {
         if case .ensureStatusCard = self { true } else { false }
+    }
+
+    /// What it says in the discussion of an advisory besides the card; nil: nothing.
+    var comment: Text<Private>? {
+        if case .commentOnAdvisory(_, let text) = self { text } else { nil }
     }
 
     /// Whether it says something in the discussion of an advisory.
@@ -72,6 +100,14 @@ extension Effect.Call {
             .ensureWeaknesses, .ensureProduct, .createIntakeIssue, .sendMail:
             false
         }
+    }
+}
+
+extension Discussion {
+    /// Whether the forge found fault with another text before, and took none since; two cards are one text.
+    fileprivate func isSecondFault(_ call: Effect.Call, by id: Effect.ID) -> Bool {
+        guard let faulted, faulted.effect != id.number else { return false }
+        return faulted.text != nil || !call.isStatusCard
     }
 }
 

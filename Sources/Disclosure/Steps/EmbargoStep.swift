@@ -55,7 +55,9 @@ enum EmbargoStep: WorkflowStep {
         state.askedWithFixAt = context.now
         reaction.note("asked-with-fix", "there is no embargo: both sides are asked to agree before the release")
         let mail = Messages.askAgreementWithFixByMail(state)
-        reaction.tellBothSides(Messages.askAgreementWithFix(state, context.policy), byMail: mail, &state, context)
+        let text = Messages.askAgreementWithFix(state, context.policy)
+        let number = reaction.tellBothSides(text, byMail: mail, &state, context)
+        oweAgreement(text, askedBy: number, &state)
     }
 
     /// Reminds and asks as the time demands; what was missed is told once, by the latest mark.
@@ -71,7 +73,9 @@ enum EmbargoStep: WorkflowStep {
             embargo.askedAt = context.now
             reaction.note("embargo-over", "both sides are asked to agree")
             // Who was asked with the fix hears only that nothing is waited for any more.
-            let isAsked = state.askedWithFixAt != nil && embargo.endsAt <= embargo.startedAt
+            let isAsked =
+                state.askedWithFixAt != nil && embargo.endsAt <= embargo.startedAt
+                && !state.discussion.hasMissed(.agreement)
             let text =
                 isAsked
                 ? Messages.releasedWithoutEmbargo(state, context.policy)
@@ -81,8 +85,10 @@ enum EmbargoStep: WorkflowStep {
                 isAsked
                 ? Messages.releasedWithoutEmbargoByMail(state, silentUntil: silentUntil)
                 : Messages.askAgreementByMail(state, silentUntil: silentUntil)
-            let isAskedNow = reaction.tellBothSides(text, byMail: mail, &state, context)
-            embargo.wasUnsaid = isAskedNow ? nil : true
+            let number = reaction.tellBothSides(text, byMail: mail, &state, context)
+            embargo.wasUnsaid = number == nil ? true : nil
+            embargo.reachedAt = nil
+            oweAgreement(text, askedBy: number, &state)
             return
         }
         let passed = embargo.pendingMarks.filter { embargo.time(of: $0) <= context.now }
@@ -95,6 +101,13 @@ enum EmbargoStep: WorkflowStep {
             &state,
             context
         )
+    }
+
+    /// Keeps that the reporter is not asked before they can have read it.
+    private static func oweAgreement(_ text: Text<Private>, askedBy number: Int?, _ state: inout Case) {
+        // Who is not written to by mail is for maintainers to ask.
+        guard state.hasReporterToAsk, number != nil || !state.readsMailsAlone else { return }
+        state.discussion.owe(.agreement, text, effect: number)
     }
 
     private static func move(
@@ -117,6 +130,7 @@ enum EmbargoStep: WorkflowStep {
         embargo.remindedDays = embargo.remindedDays.filter { embargo.time(of: $0) <= context.now }
         if end > context.now {
             embargo.askedAt = nil
+            embargo.reachedAt = nil
             let mail = Messages.embargoChangedByMail(state, until: end)
             reaction.tellBothSides(Messages.embargoChanged(state, until: end), byMail: mail, &state, context)
         }

@@ -58,7 +58,7 @@ enum MailAnswerStep: WorkflowStep {
         if mail.noAnswer == nil {
             state.mail?.claim(LoginClaim.logins(in: mail.text))
             state.mail?.answeredAt = context.now
-            state.awaitsReporterSince = nil
+            state.stopAsking()
         }
         show(Messages.answerByMail(mail, arrival, state), &state, context, &reaction)
     }

@@ -8,17 +8,17 @@ enum QuestionStep: WorkflowStep {
     ) {
         switch event {
         case .issueLabelled(let issue, .needsInformation, let actor):
-            guard state.isOpened, state.awaitsReporterSince == nil else { return }
-            state.awaitsReporterSince = context.now
+            guard state.isOpened, !state.isAskingReporter else { return }
             state.questionedAt = context.isClockTrusted ? context.now : nil
             reaction.note("needs-information", "by \(actor.words)")
             let text = Messages.question(state, context.policy)
             state.questionEffect = ask(text, on: issue, &state, context.policy, &reaction)
             let mail = reaction.mailReporter(text, &state, context)
             state.mail?.questionEffect = mail
+            expectAnswer(to: text, &state, context)
         case .issueUnlabelled(_, .needsInformation, _):
-            guard state.awaitsReporterSince != nil else { return }
-            state.awaitsReporterSince = nil
+            guard state.isAskingReporter else { return }
+            state.stopAsking()
             if let number = state.questionEffect {
                 _ = reaction.withdraw([number], unfinished: context.unfinished)
             }
@@ -27,23 +27,34 @@ enum QuestionStep: WorkflowStep {
             }
             reaction.note("question-taken-back", "the label was taken away")
         case .issueCommented(let account):
-            guard state.awaitsReporterSince != nil, let reporter = state.report?.reporter, reporter.id == account.id
+            guard state.isAskingReporter, let reporter = state.report?.reporter, reporter.id == account.id
             else { return }
-            state.awaitsReporterSince = nil
+            state.stopAsking()
             reaction.note("reporter-answered", "account \(account.id)")
         case .commanded(.ask(let question), let actor):
             guard state.isOpened else { return }
-            state.awaitsReporterSince = context.now
             reaction.note("needs-information", "by \(actor.words)")
             let text = Messages.question(question, caseNumber: state.number)
             state.questionEffect = reaction.comment(text, &state)
             let mail = reaction.mailReporter(text, &state, context)
             state.mail?.questionEffect = mail
+            expectAnswer(to: text, &state, context)
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,
             .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
             .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
             return
         }
+    }
+
+    /// Has the case wait for the reporter where something asks them; what can't be said yet asks nobody.
+    private static func expectAnswer(to text: Text<Private>, _ state: inout Case, _ context: Workflow.Context) {
+        let asking = (state.readsMailsAlone ? state.mail?.questionEffect : state.questionEffect).flatMap {
+            $0 == 0 ? nil : $0
+        }
+        // Who is not written to by mail is for maintainers to ask.
+        state.awaitsReporterSince = asking != nil || state.readsMailsAlone ? context.now : nil
+        guard asking != nil || !state.readsMailsAlone else { return }
+        state.discussion.owe(.question, text, effect: asking)
     }
 
     /// Plans the question and returns the number of the comment.

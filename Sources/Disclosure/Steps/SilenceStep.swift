@@ -43,7 +43,9 @@ enum SilenceStep: WorkflowStep {
 
     /// When the reporter's silence next leads to something; nil while nobody waits for them.
     static func nextAt(_ state: Case, _ policy: Policy) -> Date? {
-        guard state.isInTheirHands, let since = state.awaitsReporterSince else { return nil }
+        guard state.isInTheirHands, let since = state.awaitsReporterSince, !state.discussion.owes(.question) else {
+            return nil
+        }
         let isReminded = state.clocks.remindedOfQuestion == since || state.clocks.isReporterLeftAlone
         return isReminded ? end(since, policy) : since.addingTimeInterval(patience(policy))
     }

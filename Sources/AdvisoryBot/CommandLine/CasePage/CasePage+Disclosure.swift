@@ -11,7 +11,13 @@ extension CasePage {
         } else if let day = state.disclosureDate {
             lines.append("embargo: from the release until \(Listing.time(day))")
         }
-        if let at = state.embargo?.askedAt { lines.append("both sides were asked: \(Listing.time(at))") }
+        if let embargo = state.embargo, let at = embargo.askedAt {
+            lines.append(
+                embargo.wasUnsaid == true
+                    ? "maintainers were asked: \(Listing.time(at)); the reporter could not be"
+                    : "both sides were asked: \(Listing.time(embargo.reachedAt ?? at))"
+            )
+        }
         if let at = state.consent.reporterAgreedAt { lines.append("the reporter agreed: \(Listing.time(at))") }
         if let at = state.consent.teamAgreedAt { lines.append("the team agreed: \(Listing.time(at))") }
         lines += state.consent.approvals.map { "approved by \($0.by.login): \(Listing.time($0.at))" }
