@@ -118,21 +118,13 @@ struct ClockTests {
         #expect(story.state.clocks.deadlines.map(\.duty) == [.respond])
     }
 
-    @Test func `the coordinator is reminded by name, and maintainers besides once it is late`() {
+    @Test func `the coordinator is reminded until the deadline, and then everybody of the rota but the reporter`() {
         let coordinator = Account(id: 40, login: "cora")
         var story = reported(rota: ["max", "Cora", "rae"], coordinator: coordinator)
 
         let told = pass(72, &story).map(\.text)
 
-        #expect(told.map { String($0.prefix { $0 != ":" }) } == ["@cora", "@cora", "@cora and maintainers"])
-    }
-
-    @Test func `nobody of the rota is named, for nobody has looked who of them may read it`() {
-        var story = reported(rota: ["max", "cora"])
-
-        let told = pass(72, &story).map(\.text)
-
-        #expect(told.count == 3 && told.allSatisfy { $0.hasPrefix("Maintainers: ") && !$0.contains("@") })
+        #expect(told.map { String($0.prefix { $0 != ":" }) } == ["@cora", "@cora", "@cora, @max"])
     }
 
     @Test func `what has not the form of a login notifies nobody`() {

@@ -1,14 +1,14 @@
 package import FoundationEssentials
 
 extension Messages {
-    /// Reminds maintainers of what is owed: the coordinator until the deadline, afterwards all of them.
+    /// Reminds maintainers of what is owed: the coordinator until the deadline, afterwards everybody of the rota.
     package static func reminder(
         _ countdown: Countdown,
         _ mark: Countdown.Mark,
         _ state: Case,
         _ context: Workflow.Context
     ) -> Text<Private> {
-        let people = addressees(mark, state)
+        let people = addressees(mark, state, context.policy)
         let sentence = sentence(countdown, mark, state, context.policy)
         return Text<Private>(
             """
@@ -27,7 +27,7 @@ extension Messages {
     ) -> Text<Private> {
         Text<Private>(
             """
-            \(addressees(mark, state)): in case \(state.number) something is due that is for maintainers alone. \
+            \(addressees(mark, state, context.policy)): in case \(state.number) something is due that is for maintainers alone. \
             `advisory-bot cases show \(state.number)` says what.
 
             \(signature)
@@ -132,12 +132,19 @@ extension Messages {
             : ", or tell them how far you are by `\(prefix) reply <text>`: what you say here goes to nobody."
     }
 
-    /// Whom a reminder speaks to: the coordinator, whose permission was looked up, and never the reporter.
+    /// Whom a reminder speaks to: people whom the policy or the forge named, never the reporter.
     ///
-    /// Of the others nobody has looked who may read it, and names of people who can't are not for those who can.
-    private static func addressees(_ mark: Countdown.Mark, _ state: Case) -> String {
-        guard let coordinator = state.coordinator, !state.isReporter(coordinator) else { return "Maintainers" }
-        return mention(coordinator.login) + (mark.isAfterDeadline ? " and maintainers" : "")
+    /// Who of the rota may not read it is mentioned too: the forge notifies nobody who may not.
+    private static func addressees(_ mark: Countdown.Mark, _ state: Case, _ policy: Policy) -> String {
+        let reporter = state.report?.reporter?.login.lowercased()
+        let rota = policy.rota.filter { $0.lowercased() != reporter }
+        guard let coordinator = state.coordinator, !state.isReporter(coordinator) else { return list(rota) }
+        guard mark.isAfterDeadline else { return mention(coordinator.login) }
+        return list([coordinator.login] + rota.filter { $0.lowercased() != coordinator.login.lowercased() })
+    }
+
+    private static func list(_ logins: [String]) -> String {
+        logins.isEmpty ? "Maintainers" : logins.map(mention).joined(separator: ", ")
     }
 
     /// A mention that notifies; what has not the form of a login is shown as code, and notifies nobody.
