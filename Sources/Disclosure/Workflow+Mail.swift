@@ -4,20 +4,19 @@ internal import FoundationEssentials
 
 extension Workflow.Reaction {
     /// Plans to say something to reporter and team: in the case's private place, and in other words to a reporter by mail.
-    ///
-    /// Returns the number of the effect that says it where the reporter reads; nil: nothing does.
     @discardableResult
     mutating func tellBothSides(
         _ text: Text<Private>,
         byMail mail: Text<Private>,
+        about kind: MailOccasion.Kind,
         _ state: inout Case,
         _ context: Workflow.Context
-    ) -> Int? {
+    ) -> Telling {
         let before = state.effectsPlanned
         tell(text, &state, context)
         let said = planned.first { $0.number > before && $0.call.isComment(in: state.privatePlace) }?.number
-        let mailed = mailReporter(mail, &state, context)
-        return state.readsMailsAlone ? mailed : said
+        let mail = mailReporter(mail, about: kind, &state, context)
+        return Telling(heardBy: state.readsMailsAlone ? mail : said, mail: mail)
     }
 
     /// Plans to tell a reporter by mail who wrote by mail, also when an account of theirs is known: what they can read on the
@@ -25,7 +24,12 @@ extension Workflow.Reaction {
     ///
     /// Returns the number of the effect; nil: the reporter is not written to.
     @discardableResult
-    mutating func mailReporter(_ text: Text<Private>, _ state: inout Case, _ context: Workflow.Context) -> Int? {
+    mutating func mailReporter(
+        _ text: Text<Private>,
+        about kind: MailOccasion.Kind,
+        _ state: inout Case,
+        _ context: Workflow.Context
+    ) -> Int? {
         guard let policy = context.policy.mail, let thread = state.mail, let sender = thread.sender else {
             return nil
         }
@@ -34,6 +38,7 @@ extension Workflow.Reaction {
             to: sender,
             subject: Messages.mailSubject(caseNumber: state.number),
             isAutomaticReply: false,
+            about: MailOccasion(kind, at: context.now),
             &state,
             policy
         )
@@ -45,6 +50,7 @@ extension Workflow.Reaction {
         to address: MailAddress,
         subject: Text<Public>,
         isAutomaticReply: Bool,
+        about occasion: MailOccasion,
         invitation: Invitation? = nil,
         _ state: inout Case,
         _ policy: MailPolicy
@@ -61,7 +67,8 @@ extension Workflow.Reaction {
             messageID: id,
             inReplyTo: thread.messageID,
             isAutomaticReply: isAutomaticReply,
-            invitation: invitation
+            invitation: invitation,
+            occasion: occasion
         )
         return plan(.sendMail(state.repository, mail), for: &state)
     }
@@ -116,6 +123,14 @@ extension Effect.Call {
         case nil: false
         }
     }
+}
+
+/// How both sides are told something.
+struct Telling {
+    /// The number of the effect that says it where the reporter reads; nil: nothing does.
+    let heardBy: Int?
+    /// The number of the effect that mails it to the reporter; nil: nothing is mailed.
+    let mail: Int?
 }
 
 extension OutgoingMail {

@@ -31,6 +31,7 @@ package enum Workflow {
         // What follows from the decisions: the advisory, and what stands in it.
         AdvisoryStep.self,
         MailAnswerStep.self,
+        ReporterStep.self,
         DuplicateStep.self,
         ContentStep.self,
         PeopleStep.self,
@@ -41,6 +42,7 @@ package enum Workflow {
         FixStep.self,
         ReleaseStep.self,
         EmbargoStep.self,
+        AgreementStep.self,
         CreditStep.self,
         DisclosureStep.self,
         AftermathStep.self,

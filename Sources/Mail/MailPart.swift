@@ -20,6 +20,14 @@ indirect enum MailPart {
         var isMessageHead: Bool {
             (type, subtype) == ("text", "rfc822-headers") || (type, subtype) == ("message", "global-headers")
         }
+        /// What became of a mail, for programs. https://www.rfc-editor.org/rfc/rfc3464#section-2
+        var isDeliveryStatus: Bool {
+            type == "message" && ["delivery-status", "global-delivery-status"].contains(subtype)
+        }
+        /// That a mail was read. https://www.rfc-editor.org/rfc/rfc8098#section-3
+        var isReceipt: Bool {
+            type == "message" && ["disposition-notification", "global-disposition-notification"].contains(subtype)
+        }
     }
 }
 
@@ -32,7 +40,7 @@ struct MailLeaf {
     let bytes: Int
     /// SHA-256 of the content, in hexadecimal digits; nil for a text.
     let digest: String?
-    /// The beginning of a calendar, or of a message or its head; empty for all else.
+    /// The beginning of a calendar, of a message or its head, or of a delivery's status; empty for all else.
     let beginning: [UInt8]
     /// Nil: an attachment. What is shorter than `bytes` was cut.
     let text: [UInt8]?

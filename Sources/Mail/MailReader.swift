@@ -42,6 +42,7 @@ package struct MailReader: Sendable {
         let text = texts.plain.filter { !$0.isEmpty }.joined(separator: "\n")
         if text.allSatisfy(\.isWhitespace) { problems.insert(.noText) }
         let sender = MailSender(head)
+        let noAnswer = AnswerRules.reasonAgainst(head, from: sender.address, own: ownAddresses)
         return IncomingMail(
             messageID: head.only("message-id").flatMap { MessageID($0.text) },
             from: sender.address,
@@ -51,7 +52,8 @@ package struct MailReader: Sendable {
             text: Untrusted(text),
             references: Self.references(head, returned: texts.returned),
             answeredMeeting: texts.answeredMeeting,
-            noAnswer: AnswerRules.reasonAgainst(head, from: sender.address, own: ownAddresses),
+            noAnswer: noAnswer,
+            isUndelivered: noAnswer?.isOfReturn == true && texts.saysUndelivered ?? (noAnswer == .returned),
             hasPGP: texts.hasPGP,
             attachments: texts.attachments,
             problems: problems.union(texts.problems).sorted { $0.rawValue < $1.rawValue }

@@ -8,6 +8,8 @@ struct MailTexts {
     private(set) var hasPGP = false
     /// The identifiers of the messages that a report returns, in order.
     private(set) var returned: [MessageID] = []
+    /// Whether a report says that a mail was not delivered; nil: there is none, or it does not say.
+    private(set) var saysUndelivered: Bool?
     /// The meeting to whose invitation a calendar answers.
     private(set) var answeredMeeting: MessageID?
     private let limits: MailLimits
@@ -35,7 +37,10 @@ struct MailTexts {
             if ["encrypted", "signed"].contains(type.subtype) {
                 hasPGP = hasPGP || type.subtype == "encrypted" || children.contains(where: Self.isPGP)
             }
-            if type.subtype == "report" { returned += children.compactMap(Self.returnedID) }
+            if type.subtype == "report" {
+                returned += children.compactMap(Self.returnedID)
+                for child in children { saysUndelivered = saysUndelivered ?? Self.saysUndelivered(child) }
+            }
             let found = children.map { texts(of: $0) }
             guard type.subtype == "alternative" else { return Array(found.joined()) }
             // The plain one if it says anything, because it shows what it is.
@@ -81,6 +86,19 @@ struct MailTexts {
         let start = leaf.type.isMessage ? MailHead(leaf.beginning, limit: 0).bodyStart : 0
         let head = MailHead(Array(leaf.beginning[start...]), limit: leaf.beginning.count)
         return head.only("message-id").flatMap { MessageID($0.text) }
+    }
+
+    /// Whether a part of a report says that a mail reached somebody not; nil: it does not tell what became of one.
+    private static func saysUndelivered(_ part: MailPart) -> Bool? {
+        guard case .leaf(let leaf) = part else { return nil }
+        if leaf.type.isReceipt { return false }
+        guard leaf.type.isDeliveryStatus else { return nil }
+        // One group of fields for each recipient. https://www.rfc-editor.org/rfc/rfc3464#section-2.3.3
+        let actions = String(decoding: leaf.beginning, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap {
+            let line = $0.lowercased()
+            return line.hasPrefix("action:") ? HeaderField.trimmed(String(line.dropFirst(7))) : nil
+        }
+        return actions.isEmpty ? nil : actions.contains { $0.hasPrefix("failed") }
     }
 
     private static func isPGP(_ part: MailPart) -> Bool {

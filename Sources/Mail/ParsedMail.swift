@@ -52,7 +52,7 @@ struct ParsedMail: ~Copyable {
         let start = mail_stream_bytes(stream, &count)
         let taken = isText ? min(count, textBytes) : 0
         textBytes -= taken
-        let isLookedAt = type.isCalendar || type.isMessage || type.isMessageHead
+        let isLookedAt = type.isCalendar || type.isMessage || type.isMessageHead || type.isDeliveryStatus
         let beginning = isLookedAt ? min(count, beginningBytes, 64 << 10) : 0
         beginningBytes -= beginning
         return MailLeaf(

@@ -17,7 +17,9 @@ import Testing
             .requestCVE(Fixture.snapshot()),
             .assign(Fixture.reporter), .agree(.reporter, Fixture.snapshot()), .agree(.team, Fixture.snapshot()),
             .disclose(Fixture.snapshot()), .ask(Untrusted("?")), .reply(Untrusted("!")), .weaknesses(["CWE-1"]),
-            .product(AdvisoryDraft.Product(ecosystem: "npm")), .invite(Fixture.reporter), .inviteTeam(slug: "s"),
+            .product(AdvisoryDraft.Product(ecosystem: "npm")), .invite(Fixture.reporter),
+            .inviteReporter(Fixture.reporter),
+            .inviteTeam(slug: "s"),
             .credit(Fixture.reporter, .finder), .credit(Fixture.maintainer.account, .finder), .fork,
             .meeting(start: Fixture.now, minutes: 30, includesReporter: true), .cancelMeeting,
             .noticeSent(.warning), .leaveReporterAlone, .split(titles: []), .duplicate(of: 12),
@@ -29,8 +31,8 @@ import Testing
         case .agree(.reporter, _), .leaveReporterAlone: true
         case .credit(let account, _): account == Fixture.reporter
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .agree(.team, _), .disclose, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork,
-            .noticeSent,
+            .agree(.team, _), .disclose, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteReporter,
+            .inviteTeam, .fork, .noticeSent,
             .meeting, .cancelMeeting, .split, .duplicate:
             false
         }

@@ -39,6 +39,10 @@ struct LikenessTests {
             state(2, "Crash", "Overread in next_entry(), called by read_entry().", by: 7, days: 3)
         ),
         (state(1, "SQL injection in login"), state(2, "Login: SQL injection", by: 8)),
+        (
+            state(1, "Hello", "Whoever sends two names gets the files of everybody else."),
+            state(2, "A question", "> Whoever sends two names\r\n> gets the files of everybody else", by: 8, days: 90)
+        ),
     ]
 
     @Test(arguments: alike.indices)
@@ -54,6 +58,7 @@ struct LikenessTests {
         (state(1, "Stored XSS in profile", "CWE-79"), state(2, "XSS in comments", "CWE-79", by: 8)),
         (state(1, "Security vulnerability report"), state(2, "Security vulnerability report")),
         (state(1, "", "index.js and setup.py"), state(2, "", "index.js and setup.py")),
+        (state(1, "Hello", "Please see the attached file."), state(2, "Report", "Please see the attached file.")),
         (state(1, "Widget breaks"), state(2, "Widget breaks on Tuesdays and does not come back", by: 8)),
         (state(1, "Crash in parser", "src/parser.c"), state(2, "Unrelated", "Not in parser.c", by: 8)),
     ]

@@ -109,7 +109,7 @@ struct MailReporterTests {
 
         #expect(calls.compactMap(\.privateText).contains { $0.contains("read it before anybody") })
         #expect(story.state.consent.reporterAgreedAt == nil)
-        #expect(Self.agreement(story)?.finding.contains("they wrote on") == true)
+        #expect(Self.agreement(story)?.finding.contains("They wrote by mail on") == true)
     }
 
     @Test func `where no mail could be sent, nobody's silence is counted`() {

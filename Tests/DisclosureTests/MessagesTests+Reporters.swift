@@ -36,7 +36,29 @@ extension MessagesTests {
             "split": Messages.splitByMail(split),
         ]
         let mails = texts.map { ("to-reporter-\($0)", Messages.byMail($1, token: MailIntakeTests.token).content) }
-        let issue: [String: String] = ["ask-agreement-beside-mail": Messages.askAgreement(state, policy).content]
+        var written = state
+        written.intakeVisibility = .membersOnly
+        var mailing = policy
+        mailing.mail = MailIntakeTests.blank.policy.mail
+        let (asked, unwritten) = (Messages.question(state, policy), Policy())
+        let occasions = MailOccasion.Kind.allCases.map {
+            "- send the reporter \(MailOccasion($0, at: Fixture.now).words)"
+        }
+        let problems = [
+            Messages.wrongReporter(Fixture.reporter, split),
+            Messages.wrongOtherReporter(Fixture.reporter, caseNumber: 12),
+            Messages.agreementReturned(state),
+        ]
+        let issue: [String: String] = [
+            "ask-agreement-beside-mail": Messages.askAgreement(state, policy).content,
+            "question-beside-mail": asked.asToldByMail(written, mailing).content,
+            "question-instead-of-mail": asked.asToldByMail(written, unwritten).content,
+            "question-again-beside-mail": Messages.questionAgain(written, until: end).content,
+            "reporter-silent-beside-mail": Messages.reporterSilent(written, since: Fixture.now).content,
+            "embargo-changed-beside-mail": Messages.embargoChanged(written, until: end).content,
+            "mail-occasions": occasions.joined(separator: "\n"),
+            "mail-accounts": problems.map(\.sentences).joined(separator: "\n\n"),
+        ]
         return issue.merging(mails) { $1 }
     }()
 }

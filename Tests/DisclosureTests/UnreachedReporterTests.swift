@@ -233,7 +233,7 @@ import Testing
         let before = try agreement(story, after: 15)
         story.tell(.effectDone(mail.id, mail.call, .done))
 
-        #expect(before.state == .red && before.finding.contains("could not ask them by mail"))
+        #expect(before.state == .red && before.finding.contains("refused the mail that asks them"))
         #expect(try agreement(story, after: 14.1).state == .warning)
     }
 }

@@ -174,6 +174,27 @@ struct ReaderTests {
         #expect(other.references.isEmpty)
     }
 
+    @Test(arguments: [
+        ("delivery-status", "Action: failed", true), ("delivery-status", "Action: delayed", false),
+        ("delivery-status", "Action: delivered\nStatus: 2.0.0\n\naction: FAILED (no such user)", true),
+        ("disposition-notification", "Disposition: manual-action/MDN-sent-manually; displayed", false),
+    ])
+    func `only a report that somebody did not get a mail says so`(type: String, status: String, isFailure: Bool) {
+        let part = "Content-Type: message/\(type)\n\nReporting-MTA: dns; x\n\n\(status)\n"
+
+        let report = Sample.read(Self.multipart("report; report-type=\(type)", "\nno", part))
+
+        #expect(report.isUndelivered == isFailure)
+    }
+
+    @Test(arguments: [("Return-Path: <>\nFrom: mailer-daemon@b.de", true), ("From: rae@b.de", false)])
+    func `a returned mail without a status did not arrive, and what a person writes returns nothing`(
+        head: String,
+        isFailure: Bool
+    ) {
+        #expect(Sample.read("\(head)\n\nAction: failed").isUndelivered == isFailure)
+    }
+
     @Test func `an answer to an invitation is known by its calendar, and nothing else is one`() {
         func read(_ calendar: String) -> MessageID? {
             let part = "Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n\(calendar)\nEND:VCALENDAR"

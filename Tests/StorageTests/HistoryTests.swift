@@ -88,6 +88,26 @@ struct HistoryTests {
         #expect(results == [.creditKindRefused])
     }
 
+    @Test func `a case by mail is readable, with what was said of the request for agreement and without`() throws {
+        let earlier = try Document.read(Case.self, from: history("case-5"), table: "cases", row: 13)
+        let later = try Document.read(Case.self, from: history("case-6"), table: "cases", row: 13)
+
+        #expect(earlier.mail?.claimedLogins == ["rae"])
+        #expect(earlier.mail?.agreement == nil && earlier.mail?.wrongReporters == [])
+        #expect(later.mail?.agreement?.effect == 5)
+        #expect(later.mail?.agreement?.sentAt == Date(timeIntervalSince1970: 1_790_000_000))
+        #expect(later.mail?.wrongReporters == [Account(id: 50, login: "sam")])
+    }
+
+    @Test func `a mail that says why it was written is readable`() throws {
+        let calls = try Document.read([Effect.Call].self, from: history("calls-6"), table: "effects", row: "all")
+
+        let occasions = calls.map { call -> MailOccasion? in
+            if case .sendMail(_, let mail) = call { mail.occasion } else { nil }
+        }
+        #expect(occasions == [MailOccasion(.agreement, at: Date(timeIntervalSince1970: 1_790_000_000))])
+    }
+
     @Test func `a credit that stands ahead of others is readable`() throws {
         let calls = try Document.read([Effect.Call].self, from: history("calls-3"), table: "effects", row: "all")
 

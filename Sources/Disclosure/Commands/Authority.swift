@@ -26,7 +26,8 @@ package enum Authority {
         case .agree(.reporter, _), .leaveReporterAlone: true
         case .credit(let account, _): account.id == actor.account.id
         case .agree(.team, _), .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE,
-            .assign, .noticeSent, .disclose, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam, .fork,
+            .assign, .noticeSent, .disclose, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteReporter,
+            .inviteTeam, .fork,
             .meeting, .cancelMeeting, .split, .duplicate:
             false
         }
@@ -47,7 +48,8 @@ package enum Authority {
         switch request {
         case .help, .status, .agree, .leaveReporterAlone: true
         case .credit(let login, _): login.lowercased() == actor.account.login.lowercased()
-        case .accept, .decline, .ask, .reply, .severity, .vector, .weaknesses, .product, .assign, .invite, .inviteTeam,
+        case .accept, .decline, .ask, .reply, .severity, .vector, .weaknesses, .product, .assign, .invite,
+            .inviteReporter, .inviteTeam,
             .requestCVE, .fork, .fix, .exempt, .release, .embargo, .disclose, .exploited, .noticeSent, .meeting,
             .cancelMeeting, .split, .duplicate:
             false

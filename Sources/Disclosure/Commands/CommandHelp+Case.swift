@@ -26,6 +26,7 @@ extension CommandHelp.Line {
         case .assign: return state.concludedAt == nil || state.exploitedAt != nil
         case .exploited where form == verb.rawValue: return state.exploitedAt == nil
         case .release where !state.awaitsFurtherRelease: return false
+        case .invite where form == "invite @login reporter": return state.mail != nil && state.publishedAt == nil
         // Whoever a mail names as its sender can be let in before there is an advisory.
         case .invite where state.mail?.claimedLogins.isEmpty == false: return true
         // Whether the case that is named will do can be told when it is.

@@ -77,6 +77,12 @@ package enum CommandHelp {
             example: "invite @rae"
         ),
         Line(
+            .invite,
+            "invite @login reporter",
+            "says whose account the reporter by mail has, who is invited and credited; corrects what was confirmed wrongly",
+            example: "invite @rae reporter"
+        ),
+        Line(
             .credit,
             "credit @login <type>",
             "credits a person; the forge asks them (\(CreditKind.allCases.map(\.rawValue).joined(separator: ", ")))",

@@ -68,7 +68,9 @@ extension CommandReader {
         case .assign:
             guard let login = operands.only?.asLogin else { return wrong("One login is expected.") }
             return .request(.assign(login: login))
-        case .invite: return invitation(operands).map { .request($0) } ?? wrong("One login or team is expected.")
+        case .invite:
+            return invitation(operands).map { .request($0) }
+                ?? wrong("One login, with `reporter` behind it or without, or one team is expected.")
         case .credit:
             guard operands.words.count == 2, let login = operands.words[0].asLogin else {
                 return wrong("A login and a type are expected.")
@@ -109,6 +111,9 @@ extension CommandReader {
     }
 
     private func invitation(_ operands: CommandOperands) -> Request? {
+        if operands.words.count == 2, operands.words[1].lowercased() == "reporter" {
+            return operands.words[0].asLogin.map { .inviteReporter(login: $0) }
+        }
         guard let word = operands.only else { return nil }
         let parts = word.split(separator: "/", omittingEmptySubsequences: false).map { String($0).asLogin }
         switch (parts.count, parts.first ?? nil, parts.last ?? nil) {

@@ -6,7 +6,8 @@ extension Request {
             case .requestCVE: [verb.rawValue, "request"]
             case .release(let names, _): [verb.rawValue] + names
             case .help, .status, .accept, .decline, .ask, .reply, .severity, .vector, .weaknesses, .product, .assign,
-                .invite, .inviteTeam, .credit, .fork, .fix, .exempt, .embargo, .agree, .disclose, .exploited,
+                .invite, .inviteReporter, .inviteTeam, .credit, .fork, .fix, .exempt, .embargo, .agree, .disclose,
+                .exploited,
                 .noticeSent, .leaveReporterAlone, .meeting, .cancelMeeting, .split, .duplicate:
                 [verb.rawValue]
             }

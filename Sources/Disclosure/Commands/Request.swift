@@ -31,6 +31,8 @@ package enum Request: Equatable, Sendable {
     case product(AdvisoryDraft.Product)
     case assign(login: String)
     case invite(login: String)
+    /// The login is the reporter's who wrote by mail.
+    case inviteReporter(login: String)
     case inviteTeam(organization: String, slug: String)
     case credit(login: String, CreditKind)
     /// nil: the version of the advisory is not named.
@@ -68,7 +70,7 @@ package enum Request: Equatable, Sendable {
         case .weaknesses: .cwe
         case .product: .package
         case .assign: .assign
-        case .invite, .inviteTeam: .invite
+        case .invite, .inviteReporter, .inviteTeam: .invite
         case .credit: .credit
         case .requestCVE: .cve
         case .fork: .fork

@@ -40,7 +40,8 @@ extension Command {
     /// Whom it names.
     fileprivate var namedAccounts: [Account] {
         switch self {
-        case .assign(let account), .invite(let account), .credit(let account, _): [account]
+        case .assign(let account), .invite(let account), .inviteReporter(let account), .credit(let account, _):
+            [account]
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .noticeSent,
             .leaveReporterAlone, .agree, .disclose, .ask, .reply, .vector, .weaknesses, .product, .inviteTeam, .fork,
             .meeting,

@@ -5,7 +5,8 @@ extension Case {
     package var nextDate: Date? {
         guard publishedAt == nil, let embargo else { return wakeAt }
         guard embargo.askedAt != nil else { return embargo.endsAt }
-        return isReporterHeard ? nil : reporterAskedAt?.addingTimeInterval(Gate.silence)
+        if isReporterHeard || answeredByMailAt != nil { return nil }
+        return reporterAskedAt?.addingTimeInterval(Gate.silence)
     }
 
     /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be carried out,
@@ -43,7 +44,8 @@ extension Case {
 
     /// Whether it is the reporter's agreement that the case waits for, and nothing that maintainers owe.
     var waitsForAgreement: Bool {
-        decision == .accepted && publishedAt == nil && embargo?.askedAt != nil && !isReporterHeard && !needsPersonNow
+        decision == .accepted && publishedAt == nil && reporterAskedAt != nil && answeredByMailAt == nil
+            && !isReporterHeard && !needsPersonNow
     }
 
     /// Whether there is a reporter who can be asked: by an account that is known, or by a mail address that is written to.
@@ -70,9 +72,13 @@ extension Case {
             return "the end of the embargo on \(date(embargo.endsAt))"
         }
         if !isReporterHeard {
+            if let heard = answeredByMailAt {
+                return "a maintainer to say what the reporter's mail of \(date(heard)) means"
+            }
             guard let askedAt = reporterAskedAt else {
                 return embargo.wasUnsaid == true
-                    ? "the reporter's agreement, for which the bot could not ask them" : "the reporter's agreement"
+                    ? "the reporter's agreement, for which the bot could not ask them"
+                    : "the reporter's agreement, for which they are still to be asked"
             }
             let end = askedAt.addingTimeInterval(Gate.silence)
             return "the reporter's agreement, until \(date(end)) at the latest"

@@ -39,6 +39,8 @@ package enum Command: Equatable, Sendable {
     case product(AdvisoryDraft.Product)
     /// Lets a person see the advisory who is not its reporter; only a maintainer's word does that.
     case invite(Account)
+    /// Lets the account in that a maintainer says is the reporter's who wrote by mail, in the place of one that was taken wrongly.
+    case inviteReporter(Account)
     /// A team of the repository's organization.
     case inviteTeam(slug: String)
     case credit(Account, CreditKind)
@@ -73,7 +75,7 @@ package enum Command: Equatable, Sendable {
         case .vector: "severity"
         case .weaknesses: "cwe"
         case .product: "package"
-        case .invite, .inviteTeam: "invite"
+        case .invite, .inviteReporter, .inviteTeam: "invite"
         case .credit: "credit"
         case .fork: "fork"
         case .meeting, .cancelMeeting: "meeting"
@@ -88,7 +90,8 @@ package enum Command: Equatable, Sendable {
         case .agree(_, let advisory), .disclose(let advisory): advisory
         case .release(_, _, let advisory), .requestCVE(let advisory): advisory
         case .accept, .decline, .severity, .fix, .exempt, .embargo, .exploited, .assign, .noticeSent,
-            .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam, .credit, .fork,
+            .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteReporter, .inviteTeam,
+            .credit, .fork,
             .meeting, .cancelMeeting, .split, .duplicate:
             nil
         }
@@ -99,7 +102,8 @@ package enum Command: Equatable, Sendable {
         switch self {
         case .agree, .disclose: true
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam,
+            .noticeSent, .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteReporter,
+            .inviteTeam,
             .credit, .fork, .meeting, .cancelMeeting, .split, .duplicate:
             false
         }

@@ -42,5 +42,8 @@ extension Case {
     }
 
     /// Credits that wait for their person's answer, in the advisory's order.
-    package var pendingCredits: [AdvisorySnapshot.Credit] { seen?.credits.filter { $0.state == .pending } ?? [] }
+    package var pendingCredits: [AdvisorySnapshot.Credit] {
+        let wrong = mail?.wrongReporters.map(\.id) ?? []
+        return seen?.credits.filter { $0.state == .pending && !wrong.contains($0.account.id) } ?? []
+    }
 }

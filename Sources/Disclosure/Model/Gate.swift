@@ -82,15 +82,11 @@ package struct Gate: Equatable, Sendable {
             }
             return Item(name: name, state: .green, finding: "Given on \(day(at)).")
         }
-        if let asked = state.reporterAskedAt, context.now.timeIntervalSince(asked) >= silence {
-            let finding = answerByMail(state).map {
-                "they wrote on \(day($0)), and nobody has said that they agree: read it first."
-            }
-            return Item(
-                name: name,
-                state: .warning,
-                finding: "Asked on \(day(asked)); \(finding ?? "no answer for two weeks.")"
-            )
+        // Whoever has written is not silent: what they say is for a person to read.
+        if state.answeredByMailAt == nil, let asked = state.reporterAskedAt,
+            context.now.timeIntervalSince(asked) >= silence
+        {
+            return Item(name: name, state: .warning, finding: "Asked on \(day(asked)); no answer for two weeks.")
         }
         if state.readsMailsAlone { return Item(name: name, state: .red, finding: missingAgreementByMail(state)) }
         let told = "`advisory-bot cases agree \(state.number) --as reporter`"
@@ -106,29 +102,51 @@ package struct Gate: Equatable, Sendable {
     /// What is to be done about the agreement of a reporter whose mails are read by people alone.
     private static func missingAgreementByMail(_ state: Case) -> String {
         let told = "`advisory-bot cases agree \(state.number) --as reporter`"
+        if let heard = state.answeredByMailAt {
+            return """
+                They wrote by mail on \(day(heard)), after they were asked: read it. Until a maintainer has said what it means, the gate \
+                stays closed. If they agree, or you publish against their word all the same: \(told).
+                """
+        }
         guard state.embargo?.askedAt != nil else {
             return "It is not given. They are asked by mail when the embargo is over. If they told you: \(told)."
         }
-        if state.embargo?.wasUnsaid == true {
+        if state.embargo?.wasUnsaid == true, state.mail?.agreement == nil {
             return
                 "It is not given, and the bot could not ask them by mail. Ask them yourselves; if they agree: \(told)."
         }
-        guard let asked = state.reporterAskedAt else {
-            return "It is not given. The mail that asks them has not left yet. If they told you: \(told)."
+        if let asked = state.reporterAskedAt {
+            return """
+                It is not given. They were asked by mail on \(day(asked)). What they answer is shown in the case. If they agree: \
+                \(told). Without an answer the case can go on from \(day(asked.addingTimeInterval(silence))) on.
+                """
         }
-        let heard = answerByMail(state).map { "They wrote on \(day($0)): read whether that is their answer." }
-        return
-            "It is not given. They were asked by mail on \(day(asked)). \(heard ?? "What they answer is shown in the case.") "
-            + "If they agree: \(told). Without that the case can go on from "
-            + "\(day(asked.addingTimeInterval(silence))) on."
+        return "It is not given. \(unasked(state)) Silence counts from a mail that went out. If they agree: \(told)."
     }
 
-    /// When the reporter last wrote by mail after the question; nil: not since.
-    private static func answerByMail(_ state: Case) -> Date? {
-        guard let asked = state.askedWithFixAt ?? state.embargo?.askedAt, let answer = state.mail?.answeredAt,
-            answer >= asked
-        else { return nil }
-        return answer
+    /// Why the mail that asks the reporter has not asked them, and what to do about it.
+    private static func unasked(_ state: Case) -> String {
+        let effect = state.mail?.agreement.map { Effect.ID(caseNumber: state.number, number: $0.effect) }
+        let number = effect?.description ?? "ID"
+        guard let failed = state.mail?.agreement?.failedAt else {
+            return """
+                The mail that asks them has not gone out yet, as far as is known: `advisory-bot effects` tells of effect \(number).
+                """
+        }
+        return state.mail?.agreement?.sentAt == nil
+            ? """
+            The mail server refused the mail that asks them, on \(day(failed)). Put right what stood in the way, then \
+            `advisory-bot effects retry \(number)`; or ask them in another way.
+            """
+            : """
+            The mail that asks them came back on \(day(failed)). Ask them in another way, or move the embargo, at whose end they \
+            are asked anew.
+            """
+    }
+
+    /// Whether the reporter's agreement does not stand in the way, as far as is known without a look at the advisory.
+    static func isAgreementSettled(_ state: Case, _ context: Workflow.Context) -> Bool {
+        agreement(state, state.seen?.version, context).state != .red
     }
 
     private static func approvals(_ state: Case, _ advisory: AdvisorySnapshot) -> Item {

@@ -18,6 +18,8 @@ package struct IncomingMail: Equatable, Sendable, Codable {
     package let answeredMeeting: MessageID?
     /// Nil: it may be answered, once.
     package let noAnswer: NoAnswerReason?
+    /// Whether it says that another mail did not reach its recipient: not that it was late, delivered or read.
+    package let isUndelivered: Bool
     /// It is encrypted or signed with PGP; nothing was decrypted or verified.
     package let hasPGP: Bool
     /// In the mail's order; never opened.
@@ -35,6 +37,7 @@ package struct IncomingMail: Equatable, Sendable, Codable {
         references: [MessageID] = [],
         answeredMeeting: MessageID? = nil,
         noAnswer: NoAnswerReason? = nil,
+        isUndelivered: Bool = false,
         hasPGP: Bool = false,
         attachments: [MailAttachment] = [],
         problems: [MailProblem] = []
@@ -48,6 +51,7 @@ package struct IncomingMail: Equatable, Sendable, Codable {
         self.references = references
         self.answeredMeeting = answeredMeeting
         self.noAnswer = noAnswer
+        self.isUndelivered = isUndelivered
         self.hasPGP = hasPGP
         self.attachments = attachments
         self.problems = problems

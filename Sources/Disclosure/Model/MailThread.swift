@@ -23,6 +23,11 @@ package struct MailThread: Equatable, Sendable, Codable {
     /// When the team was told, outside of the forge, that there is a report whose issue could not be opened.
     package var toldOfMissingIssueAt: Date?
 
+    /// The mail that asks the reporter whether the advisory may be published; nil: none, or an earlier version sent it.
+    package var agreement: AgreementRequest?
+    /// Accounts that were taken for the reporter's, and are not.
+    @AddedLater package var wrongReporters: [Account] = []
+
     package init(token: MailToken, sender: MailAddress?, messageID: MessageID?, received: [String]) {
         self.token = token
         self.sender = sender

@@ -14,6 +14,8 @@ package struct OutgoingMail: Equatable, Sendable, Codable {
     package let isAutomaticReply: Bool
     /// The meeting that this mail invites to, moves or cancels.
     package let invitation: Invitation?
+    /// Why a reporter is written to; nil: it is for the team, or an earlier version wrote it.
+    package let occasion: MailOccasion?
 
     package init(
         from: MailAddress,
@@ -23,7 +25,8 @@ package struct OutgoingMail: Equatable, Sendable, Codable {
         messageID: MessageID,
         inReplyTo: MessageID? = nil,
         isAutomaticReply: Bool = false,
-        invitation: Invitation? = nil
+        invitation: Invitation? = nil,
+        occasion: MailOccasion? = nil
     ) {
         self.from = from
         self.to = to
@@ -33,5 +36,6 @@ package struct OutgoingMail: Equatable, Sendable, Codable {
         self.inReplyTo = inReplyTo
         self.isAutomaticReply = isAutomaticReply
         self.invitation = invitation
+        self.occasion = occasion
     }
 }

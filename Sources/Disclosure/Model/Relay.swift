@@ -6,6 +6,8 @@ package enum Relay: Equatable, Sendable {
     case part(SplitPart, of: Case, MailToken, by: Actor)
     /// These people have reported the same; their reports were declined as duplicates of this case.
     case reporters([OtherReporter])
+    /// An account that was taken for the reporter's of a duplicate of this case is not theirs.
+    case wrongReporter(Account, of: Int)
 }
 
 /// Somebody who reported what a case is about by another case.

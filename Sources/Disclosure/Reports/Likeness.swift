@@ -9,14 +9,17 @@ package struct Likeness: Equatable, Sendable {
         case names([String])
         case words([String])
         case reporter
+        /// The whole text, but for how it is laid out.
+        case text
 
-        /// How much it counts. No reason is enough by itself but for a title that is nearly the same.
+        /// How much it counts. No reason is enough by itself but the same text.
         var points: Int {
             switch self {
             case .weakness: 2
             case .names(let names): names.count > 1 ? 3 : 2
             case .words(let words): words.count > 2 ? 3 : 2
             case .reporter: 1
+            case .text: Likeness.threshold
             }
         }
 
@@ -28,6 +31,7 @@ package struct Likeness: Equatable, Sendable {
                 case .names(let names): ("the same files or functions", names)
                 case .words(let words): ("words of the titles", words)
                 case .reporter: ("the same reporter within a week", [])
+                case .text: ("the same text", [])
                 }
             return quoting && !words.isEmpty ? what + ": " + words.joined(separator: ", ") : what
         }
@@ -73,6 +77,7 @@ package struct Likeness: Equatable, Sendable {
         }
         let distance = abs(first.arrivedAt.timeIntervalSince(second.arrivedAt))
         if first.reporter != nil, first.reporter == second.reporter, distance <= Self.week { reasons.append(.reporter) }
+        if first.text != nil, first.text == second.text { reasons.append(.text) }
         self.reasons = reasons
     }
 }

@@ -13,6 +13,8 @@ package struct ReportTraits: Equatable, Sendable {
     let names: Set<String>
     /// Words of the title that say more than that it is a report of some weakness.
     let words: Set<String>
+    /// Letters and digits of the text, in lower case; nil: too few to tell reports apart.
+    let text: String?
     let reporter: Int64?
     let arrivedAt: Date
     /// Cases that are known to have to do with it: parts of the same report, or what it is a duplicate of.
@@ -20,6 +22,8 @@ package struct ReportTraits: Equatable, Sendable {
 
     /// How much of a report is looked at, in bytes.
     private static let mostBytes = 20_000
+    /// From how many letters on the same text is no accident.
+    private static let fewestLetters = 40
 
     package init(of state: Case) {
         let title = (state.part?.title ?? state.report?.title)?.original ?? ""
@@ -38,6 +42,9 @@ package struct ReportTraits: Equatable, Sendable {
                     && !word.allSatisfy(\.isNumber)
             }
         )
+        let letters = String(decoding: whole.utf8.prefix(Self.mostBytes), as: UTF8.self).lowercased()
+            .filter { $0.isLetter || $0.isNumber }
+        self.text = letters.count < Self.fewestLetters ? nil : letters
         reporter = state.report?.reporter?.id
         arrivedAt = state.arrivedAt
         relatives = Set([state.splitFrom, state.duplicateOf].compactMap(\.self) + state.splitInto)

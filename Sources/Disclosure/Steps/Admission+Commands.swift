@@ -16,6 +16,13 @@ extension Admission {
         // Whoever a mail of the case claims to be becomes its reporter, whom acceptance invites.
         case .invite(let account) where state.mail?.claims(account) == true:
             return state.publishedAt == nil ? nil : published
+        case .inviteReporter:
+            if state.mail == nil { return notByMail }
+            return state.publishedAt == nil ? nil : published
+        case .invite where state.mail != nil && state.report?.reporter == nil && state.advisory == nil:
+            let line = way.naming("invite @login reporter", orType: "invite \(state.number) LOGIN reporter")
+            let objection = noAdvisory(state, way)
+            return Objection(objection.reason, "\(objection.cure) If the account is the reporter's: \(line).")
         case .vector, .weaknesses, .product, .invite, .inviteTeam, .credit:
             return state.advisory == nil ? noAdvisory(state, way) : state.publishedAt == nil ? nil : published
         case .fork: return objection(toForkOf: state, way)
@@ -157,6 +164,11 @@ extension Admission {
     static let concluded = Objection(
         "the case is concluded",
         "What is found now is a new report: it needs a case of its own."
+    )
+
+    private static let notByMail = Objection(
+        "its report did not come by mail",
+        "Its reporter is the account that wrote it; without `reporter` it lets others in."
     )
 
     private static let notHeard = Objection(

@@ -47,7 +47,7 @@ enum AftermathStep: WorkflowStep {
             TeamIssueStep.close(&state, &reaction)
         }
         // Who wrote by mail has no other place in which to read it.
-        reaction.mailReporter(Messages.disclosedByMail(state, published), &state, context)
+        reaction.mailReporter(Messages.disclosedByMail(state, published), about: .disclosed, &state, context)
         guard case .issue(let issue) = state.intake else { return }
         switch state.intakeVisibility {
         case .publiclyReadable:

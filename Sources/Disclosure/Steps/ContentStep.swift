@@ -22,7 +22,8 @@ enum ContentStep: WorkflowStep {
             reaction.note("package", "by \(actor.words)")
             reaction.plan(.ensureProduct(advisory, product), for: &state)
         case .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone, .agree, .disclose, .ask, .reply, .invite, .inviteTeam, .credit, .fork,
+            .noticeSent, .leaveReporterAlone, .agree, .disclose, .ask, .reply, .invite, .inviteReporter, .inviteTeam,
+            .credit, .fork,
             .meeting,
             .cancelMeeting, .split, .duplicate:
             return

@@ -67,7 +67,9 @@ enum CreditStep: WorkflowStep {
         guard now.state != .published, let earlier else { return }
         var news: [AdvisorySnapshot.Credit] = []
         for credit in earlier.credits + restored where !listed.contains(credit.account.id) {
-            let isKnown = (state.credits.dropped + news).contains { $0.account.id == credit.account.id }
+            let isKnown =
+                (state.credits.dropped + news).contains { $0.account.id == credit.account.id }
+                || state.mail?.wrongReporters.contains { $0.id == credit.account.id } == true
             guard credit.state != .declined, !state.credits.declined.contains(credit.account.id), !isKnown else {
                 continue
             }

@@ -97,12 +97,13 @@ enum DecliningStep: WorkflowStep {
     ) {
         switch (state.intake, visibility) {
         case (.privateReport(let advisory), _): reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
-        case (.issue(let issue), .membersOnly): reaction.plan(.commentOnPrivateIssue(issue, text), for: &state)
+        case (.issue(let issue), .membersOnly):
+            reaction.plan(.commentOnPrivateIssue(issue, text.asToldByMail(state, context.policy)), for: &state)
         case (.issue(let issue), .publiclyReadable), (.issue(let issue), nil):
             reaction.tellInPublic(Messages.declinedInPublic(state, context.policy), on: issue, &state)
         case (.mail, _), (.part, _): break
         }
-        reaction.mailReporter(text, &state, context)
+        reaction.mailReporter(text, about: .declined, &state, context)
         if state.hasNoPlaceForReporter {
             let problem = Messages.declineOfPartUnsaid(of: state)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction, comments: false)

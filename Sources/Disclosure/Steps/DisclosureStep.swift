@@ -93,8 +93,8 @@ enum DisclosureStep: WorkflowStep {
         }
     }
 
-    /// Takes a publication back that waits, when what was true at its approval is not true any more: the embargo was moved, or
-    /// another fix came that is not released.
+    /// Takes a publication back that waits, when what was true at its approval is not true any more: the embargo was moved,
+    /// another fix came that is not released, or the reporter's word is not what it was.
     private static func reconsider(
         _ state: inout Case,
         _ context: Workflow.Context,
@@ -105,7 +105,8 @@ enum DisclosureStep: WorkflowStep {
         else { return }
         let end = state.embargo?.endsAt ?? state.disclosureDate
         let isDue = end.map { $0 <= context.now } ?? false
-        if isDue, state.branchesWithoutFix.isEmpty, state.branchesWithoutRelease.isEmpty { return }
+        let isReleased = state.branchesWithoutFix.isEmpty && state.branchesWithoutRelease.isEmpty
+        if isDue, isReleased, Gate.isAgreementSettled(state, context) { return }
         guard reaction.withdraw([number], unfinished: context.unfinished) else { return }
         forgetApprovals(&state)
         reaction.note("publication-withdrawn", "what was approved is not so any more; it needs new approvals")

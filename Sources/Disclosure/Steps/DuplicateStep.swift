@@ -14,9 +14,16 @@ enum DuplicateStep: WorkflowStep {
         if case .commanded(.duplicate(let number), let actor) = event {
             link(&state, to: number, by: actor, &reaction)
         }
-        if case .commanded(.invite(let account), _) = event, state.isReporter(account) {
+        switch event {
+        case .commanded(.invite(let account), _), .commanded(.inviteReporter(let account), _):
             // Whose report it is may be known only now.
-            keepCredit(of: state, &reaction)
+            if state.isReporter(account) { keepCredit(of: state, &reaction) }
+        case .relayed(.wrongReporter(let account, let number)):
+            drop(account, of: number, &state, context, &reaction)
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+            break
         }
         if case .relayed(.reporters(let reporters)) = event { take(reporters, &state, &reaction) }
         if state.decision != .declined(.duplicate) { state.duplicateOf = nil }
@@ -101,6 +108,26 @@ enum DuplicateStep: WorkflowStep {
         creditOthers(&state, &reaction)
         // It became a duplicate itself meanwhile.
         keepCredit(of: state, &reaction)
+    }
+
+    /// Takes an account off those who reported the same, which was taken for the reporter of case `number` and is not.
+    private static func drop(
+        _ account: Account,
+        of number: Int,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        let count = state.otherReporters.count
+        state.otherReporters.removeAll { $0.account.id == account.id && $0.caseNumber == number }
+        guard state.otherReporters.count < count else { return }
+        reaction.note("reporter-withdrawn", "account \(account.id), of case \(number)")
+        if state.creditedAccounts.contains(account.id), state.publishedAt == nil {
+            let problem = Messages.wrongOtherReporter(account, caseNumber: number)
+            DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
+        }
+        // It became a duplicate itself meanwhile.
+        if let next = state.duplicateOf { reaction.relay(.wrongReporter(account, of: number), to: next) }
     }
 
     /// Credits those who reported the same, as soon as there is an accepted advisory, each once.

@@ -38,7 +38,8 @@ enum EmbargoStep: WorkflowStep {
         reaction.note("embargo-started", "until \(end.formatted(.iso8601))")
         guard end > context.now else { return }
         let mail = Messages.embargoStartedByMail(state, until: end)
-        reaction.tellBothSides(Messages.embargoStarted(state, until: end), byMail: mail, &state, context)
+        let text = Messages.embargoStarted(state, until: end)
+        reaction.tellBothSides(text, byMail: mail, about: .embargoStarted, &state, context)
     }
 
     /// Asks both sides once the last awaited fix is merged, if nothing is to be waited for after the release. No date is in it, so
@@ -56,8 +57,8 @@ enum EmbargoStep: WorkflowStep {
         reaction.note("asked-with-fix", "there is no embargo: both sides are asked to agree before the release")
         let mail = Messages.askAgreementWithFixByMail(state)
         let text = Messages.askAgreementWithFix(state, context.policy)
-        let number = reaction.tellBothSides(text, byMail: mail, &state, context)
-        oweAgreement(text, askedBy: number, &state)
+        let telling = reaction.tellBothSides(text, byMail: mail, about: .agreement, &state, context)
+        oweAgreement(text, askedBy: telling.heardBy, &state)
     }
 
     /// Reminds and asks as the time demands; what was missed is told once, by the latest mark.
@@ -85,10 +86,12 @@ enum EmbargoStep: WorkflowStep {
                 isAsked
                 ? Messages.releasedWithoutEmbargoByMail(state, silentUntil: silentUntil)
                 : Messages.askAgreementByMail(state, silentUntil: silentUntil)
-            let number = reaction.tellBothSides(text, byMail: mail, &state, context)
-            embargo.wasUnsaid = number == nil ? true : nil
+            let telling = reaction.tellBothSides(text, byMail: mail, about: .agreement, &state, context)
+            embargo.wasUnsaid = telling.heardBy == nil ? true : nil
             embargo.reachedAt = nil
-            oweAgreement(text, askedBy: number, &state)
+            let request = AgreementRequest(telling, in: state, context)
+            state.mail?.agreement = request
+            oweAgreement(text, askedBy: telling.heardBy, &state)
             return
         }
         let passed = embargo.pendingMarks.filter { embargo.time(of: $0) <= context.now }
@@ -98,6 +101,7 @@ enum EmbargoStep: WorkflowStep {
         reaction.tellBothSides(
             Messages.embargoReminder(days: latest, state, until: embargo.endsAt),
             byMail: Messages.embargoReminderByMail(days: latest, state, until: embargo.endsAt),
+            about: .embargoReminder,
             &state,
             context
         )
@@ -132,7 +136,8 @@ enum EmbargoStep: WorkflowStep {
             embargo.askedAt = nil
             embargo.reachedAt = nil
             let mail = Messages.embargoChangedByMail(state, until: end)
-            reaction.tellBothSides(Messages.embargoChanged(state, until: end), byMail: mail, &state, context)
+            let text = Messages.embargoChanged(state, until: end)
+            reaction.tellBothSides(text, byMail: mail, about: .embargoChanged, &state, context)
         }
         state.embargo = embargo
     }
@@ -147,7 +152,8 @@ enum EmbargoStep: WorkflowStep {
         state.exploitedAt = context.now
         reaction.note("exploited", "by \(actor.words)")
         let mail = Messages.exploitedByMail(state)
-        reaction.tellBothSides(Messages.exploited(state, context.policy), byMail: mail, &state, context)
+        let text = Messages.exploited(state, context.policy)
+        reaction.tellBothSides(text, byMail: mail, about: .exploited, &state, context)
     }
 }
 

@@ -15,28 +15,9 @@ enum MailAnswerStep: WorkflowStep {
         {
             hear(mail, arrival, &state, context, &reaction)
         }
-        if case .commanded(.invite(let account), let actor) = event { recognise(account, by: actor, &state, &reaction) }
         if case .effectDone(_, .createAdvisory, .advisoryCreated) = event {
-            reaction.mailReporter(Messages.acceptedByMail(state), &state, context)
+            reaction.mailReporter(Messages.acceptedByMail(state), about: .accepted, &state, context)
         }
-    }
-
-    /// Takes an account for the reporter's that a mail of the case has claimed and a maintainer now invites.
-    private static func recognise(
-        _ account: Account,
-        by actor: Actor,
-        _ state: inout Case,
-        _ reaction: inout Workflow.Reaction
-    ) {
-        guard state.isOpened, account.isPerson, state.report?.reporter == nil, state.mail?.claims(account) == true
-        else {
-            return
-        }
-        state.report?.reporter = account
-        reaction.note("reporter-known", "account \(account.id), by \(actor.words)")
-        guard let advisory = state.advisoryReference, state.publishedAt == nil else { return }
-        let credit = Effect.Call.ensureCredit(advisory, account, .reporter, before: state.reporters(after: account))
-        reaction.plan(credit, for: &state)
     }
 
     private static func hear(
@@ -57,8 +38,11 @@ enum MailAnswerStep: WorkflowStep {
         reaction.note("mail-answered", arrival.delivery)
         if mail.noAnswer == nil {
             state.mail?.claim(LoginClaim.logins(in: mail.text))
-            state.mail?.answeredAt = context.now
-            state.stopAsking()
+            // A calendar's word about a meeting answers no question.
+            if mail.answeredMeeting == nil {
+                state.mail?.answeredAt = context.now
+                state.stopAsking()
+            }
         }
         show(Messages.answerByMail(mail, arrival, state), &state, context, &reaction)
     }

@@ -79,6 +79,7 @@ enum MailIntakeStep: WorkflowStep {
             to: sender,
             subject: Messages.acknowledgementSubject,
             isAutomaticReply: true,
+            about: MailOccasion(.acknowledgement, at: context.now),
             &state,
             policy
         )

@@ -109,6 +109,7 @@ enum MeetingStep: WorkflowStep {
             to: reporter,
             subject: Messages.meetingSubject(caseNumber: state.number),
             isAutomaticReply: false,
+            about: MailOccasion(.invitation, at: context.now),
             invitation: invitation(to: reporter, agenda: nil),
             &state,
             policy

@@ -10,7 +10,7 @@ enum PeopleStep: WorkflowStep {
             case .commanded(let command, let actor) = event
         else { return }
         switch command {
-        case .invite(let account):
+        case .invite(let account), .inviteReporter(let account):
             guard state.seen?.collaborators.contains(where: { $0.id == account.id }) != true else { return }
             reaction.note("invitation", "of account \(account.id), by \(actor.words)")
             reaction.plan(.ensureCollaborators(advisory, accounts: [account], logins: [], teams: []), for: &state)

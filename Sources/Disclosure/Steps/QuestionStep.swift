@@ -12,8 +12,14 @@ enum QuestionStep: WorkflowStep {
             state.questionedAt = context.isClockTrusted ? context.now : nil
             reaction.note("needs-information", "by \(actor.words)")
             let text = Messages.question(state, context.policy)
-            state.questionEffect = ask(text, on: issue, &state, context.policy, &reaction)
-            let mail = reaction.mailReporter(text, &state, context)
+            state.questionEffect = ask(
+                text.asToldByMail(state, context.policy),
+                on: issue,
+                &state,
+                context.policy,
+                &reaction
+            )
+            let mail = reaction.mailReporter(text, about: .question, &state, context)
             state.mail?.questionEffect = mail
             expectAnswer(to: text, &state, context)
         case .issueUnlabelled(_, .needsInformation, _):
@@ -35,8 +41,8 @@ enum QuestionStep: WorkflowStep {
             guard state.isOpened else { return }
             reaction.note("needs-information", "by \(actor.words)")
             let text = Messages.question(question, caseNumber: state.number)
-            state.questionEffect = reaction.comment(text, &state)
-            let mail = reaction.mailReporter(text, &state, context)
+            state.questionEffect = reaction.comment(text.asToldByMail(state, context.policy), &state)
+            let mail = reaction.mailReporter(text, about: .question, &state, context)
             state.mail?.questionEffect = mail
             expectAnswer(to: text, &state, context)
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,

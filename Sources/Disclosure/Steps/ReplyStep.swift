@@ -7,7 +7,8 @@ enum ReplyStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         guard case .commanded(.reply(let words), let actor) = event, state.isOpened else { return }
-        let mail = reaction.mailReporter(Messages.reply(words, caseNumber: state.number), &state, context)
+        let text = Messages.reply(words, caseNumber: state.number)
+        let mail = reaction.mailReporter(text, about: .reply, &state, context)
         guard mail != nil else { return }
         reaction.note("replied", "by mail, by \(actor.words)")
         // Who reads along sees what was sent, also where it was typed elsewhere.

@@ -23,13 +23,15 @@ enum SilenceStep: WorkflowStep {
                 state.awaitsReporterSince = nil
                 reaction.note("reporter-silent", "the case goes on")
                 let mail = Messages.reporterSilentByMail(state, since: since)
-                reaction.tellBothSides(Messages.reporterSilent(state, since: since), byMail: mail, &state, context)
+                let text = Messages.reporterSilent(state, since: since)
+                reaction.tellBothSides(text, byMail: mail, about: .silence, &state, context)
             } else {
                 state.clocks.remindedOfQuestion = since
                 reaction.note("reminder", "the question, to the reporter")
                 reaction.tellBothSides(
                     Messages.questionAgain(state, until: end(since, context.policy)),
                     byMail: Messages.questionAgainByMail(state, until: end(since, context.policy)),
+                    about: .reminder,
                     &state,
                     context
                 )

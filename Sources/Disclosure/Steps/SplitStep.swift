@@ -86,7 +86,7 @@ enum SplitStep: WorkflowStep {
             reaction.relay(relay, to: vacancy.number, opening: blank)
         }
         reaction.tell(Messages.split(state, into: parts, haveIssues: issues != nil, context.policy), &state, context)
-        reaction.mailReporter(Messages.splitByMail(state), &state, context)
+        reaction.mailReporter(Messages.splitByMail(state), about: .split, &state, context)
     }
 
     /// Gives a draft that is still to be made the text of the first part alone.

@@ -13,7 +13,8 @@ extension Messages {
         case .exploited: state.exploitedAt.map { "it was recorded on \(date($0))" } ?? plain
         case .embargo: state.disclosureDate.map { "it ends on \(date($0)) already" } ?? plain
         case .accept, .decline, .severity, .fix, .exempt, .noticeSent, .leaveReporterAlone, .ask, .reply, .vector,
-            .weaknesses, .product, .invite, .inviteTeam, .credit, .meeting, .cancelMeeting, .split, .duplicate:
+            .weaknesses, .product, .invite, .inviteReporter, .inviteTeam, .credit, .meeting, .cancelMeeting, .split,
+            .duplicate:
             plain
         }
     }

@@ -37,7 +37,17 @@ extension Messages {
 
     /// Asks the reporter a second time.
     package static func questionAgain(_ state: Case, until end: Date) -> Text<Private> {
-        Text<Private>(
+        if state.isIssueForTeam {
+            return Text<Private>(
+                """
+                The reporter of case \(state.number) was asked for more, and there is no answer yet. They are asked once more, by mail; \
+                after \(day(end)) the case goes on with what there is.
+
+                \(signature)
+                """
+            )
+        }
+        return Text<Private>(
             """
             The reporter of case \(state.number) was asked for more, and there is no answer yet. If you still can: \
             what helps most are the steps to see it happen and the versions that are affected. Anything helps, also "I can't \
@@ -53,7 +63,7 @@ extension Messages {
         Text<Private>(
             """
             The question of \(day(since)) in case \(state.number) has no answer. The case does not wait for one any longer: the \
-            maintainers go on with what they have. An answer is as welcome as before.
+            maintainers go on with what they have. \(state.isIssueForTeam ? "The reporter is told by mail." : "An answer is as welcome as before.")
 
             \(signature)
             """

@@ -123,10 +123,14 @@ extension Messages {
         case .notifyTeam: "tell the team in its room"
         case .createIntakeIssue: "open an issue for the case in the intake repository"
         case .sendMail(_, let mail):
-            mail.isAutomaticReply
-                ? "send the reporter the acknowledgement of the report"
-                : mail.messageID.isOfNotice(from: mail.from.domain)
+            if let occasion = mail.occasion {
+                "send the reporter \(occasion.words)"
+            } else if mail.isAutomaticReply {
+                "send the reporter the acknowledgement of the report"
+            } else {
+                mail.messageID.isOfNotice(from: mail.from.domain)
                     ? "tell the team by mail about the case" : "send a mail about the case"
+            }
         case .ensureStatusCard: "write the status card"
         }
     }

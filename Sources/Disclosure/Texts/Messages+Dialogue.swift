@@ -37,10 +37,10 @@ extension Messages {
         let parts = replies.map { reply in
             switch reply {
             case .done(let command, let besides):
-                "Done: `\(command.name)`\(version(of: command)).\(sequel(of: command, state))\(list(besides: besides))"
+                "Done: `\(command.name)`\(version(of: command)).\(sequel(of: command, state, context.policy))\(list(besides: besides))"
             case .recorded(let command, let besides):
                 "Recorded: `\(command.name)`\(version(of: command)). It is carried out next; what can't be is told here."
-                    + sequel(of: command, state) + list(besides: besides)
+                    + sequel(of: command, state, context.policy) + list(besides: besides)
             case .agreed(let command, let besides, let obstacles):
                 "Done: `\(command.name)`\(version(of: command)). The agreement is recorded. The advisory is not published yet, "
                     + "because something stands in the way:\n\n\(list(obstacles))\n\nOnce that is gone, a maintainer publishes it: "
@@ -74,12 +74,28 @@ extension Messages {
     /// What a maintainer must know of a command that was followed.
     ///
     /// Numbers of other people's cases are not for everybody who reads here.
-    private static func sequel(of command: Command, _ state: Case) -> String {
+    private static func sequel(of command: Command, _ state: Case, _ policy: Policy) -> String {
+        if case .invite(let account) = command { return sequel(ofInvitationTo: account, state, policy) }
         guard case .duplicate = command else { return "" }
         return state.report?.reporter == nil
             ? " No account of its reporter is known, so that nobody is credited in the other case."
             : " Its reporter is credited in the other case, in order of arrival, and not invited there: that is for a maintainer "
                 + "to say, by `invite`."
+    }
+
+    /// That somebody who was let in is not taken for the reporter by mail, and how they become it.
+    private static func sequel(ofInvitationTo account: Account, _ state: Case, _ policy: Policy) -> String {
+        guard state.mail != nil, !state.isReporter(account) else { return "" }
+        let login = Untrusted(account.login).quoted
+        let reporter =
+            state.report?.reporter.map { "the reporter is \(Untrusted($0.login).quoted)" }
+            ?? "the reporter by mail is still without an account"
+        let line = say(
+            "invite @\(account.login) reporter",
+            policy,
+            orType: "invite \(state.number) \(account.login) reporter"
+        )
+        return " \(login) was invited as a collaborator; \(reporter). If this is the reporter's account: \(line)."
     }
 
     /// What the gate shows beside a disclosure that it let pass.

@@ -106,10 +106,13 @@ extension Messages {
 
     /// Tells both sides of a new day of disclosure.
     package static func embargoChanged(_ state: Case, until end: Date) -> Text<Private> {
-        Text<Private>(
+        let objection =
+            state.isIssueForTeam
+            ? "The reporter is told by mail; what they answer is shown here."
+            : "If that does not suit you, please say so here."
+        return Text<Private>(
             """
-            The maintainers have moved the disclosure of case \(state.number) to **\(day(end))**. If that does not suit you, \
-            please say so here.
+            The maintainers have moved the disclosure of case \(state.number) to **\(day(end))**. \(objection)
 
             \(signature)
             """

@@ -109,7 +109,7 @@ extension Messages {
             Labels and commands work here as on any report. The sender reads nothing of this page: what the bot tells \
             reporters goes to them by mail, and their answers appear here as comments. \
             `\(policy.commandPrefix) reply <text>` writes to them in your words. When they name their login and you believe \
-            it, `\(policy.commandPrefix) invite @login` lets them in.
+            it, `\(policy.commandPrefix) invite @login reporter` lets them in.
             """
         let parts =
             ["A report has come by mail. It is case \(caseNumber)."] + shown(mail, arrival)
@@ -134,7 +134,10 @@ extension Messages {
                 warning,
                 isAutomatic,
             ].compactMap(\.self) + shown(mail, arrival)
-            + ["Nothing in it was obeyed.", mail.noAnswer == nil ? afterRequest(state) : nil, signature]
+            + [
+                "Nothing in it was obeyed.",
+                mail.noAnswer == nil && mail.answeredMeeting == nil ? afterRequest(state) : nil, signature,
+            ]
             .compactMap(\.self)
         return Text<Private>(parts.joined(separator: "\n\n"))
     }

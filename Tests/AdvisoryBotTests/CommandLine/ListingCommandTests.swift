@@ -1,8 +1,10 @@
 import JSON
 import Locking
+import Mail
 import Testing
 
 @testable import AdvisoryBot
+@testable import Disclosure
 
 struct ListingCommandTests {
     @Test func `cases are listed without their titles`() async throws {
@@ -10,6 +12,55 @@ struct ListingCommandTests {
 
         #expect(ending.code == .done)
         #expect(ending.output == "12\tacme/widget\taccepted\t2026-01-06T09:00:00Z\t–\t–\t–\t0\t1\t–\n")
+    }
+
+    @Test func `mails are listed with who they say they are from, cut short, and their case`() async throws {
+        let mail = "Message-ID: <m@example.org>\nFrom: rae@example.org\nSubject: x\n\nhi\n"
+        var store = StoreInMemory()
+        store.mails = ["mail-1": mail, "mail-2": "Subject: y\n\nhi\n"]
+        let read = MailReader(ownAddresses: []).read(FetchedMail(uid: 1, content: Array(mail.utf8), extent: .whole))
+        let delivery = Delivery(
+            id: "mail-1",
+            event: "mail",
+            receivedAt: CommandStage.now,
+            headers: [:],
+            body: Array(mail.utf8)
+        )
+        let repository = try #require(RepositoryName("acme/widget"))
+        let token = try #require(MailToken(String(repeating: "0", count: 32)))
+        var state = Case(
+            number: 9,
+            repository: repository,
+            intake: .mail(MailReference(repository, delivery: "mail-1")),
+            isRehearsal: false
+        )
+        state.mail = MailThread(
+            token: token,
+            sender: nil,
+            messageID: nil,
+            received: [MailDelivery.fingerprint(of: read, in: delivery)]
+        )
+        store.others = [state]
+        let ending = try await CommandStage(store: store).type("deliveries")
+
+        #expect(ending.output.contains("\tr…@example.org\t9\t"))
+        #expect(ending.output.contains("mail-2\tmail\t2026-01-06T09:00:00Z\tacted\t1\t–\t–\t"))
+    }
+
+    @Test func `parts of a report are listed by their own titles`() async throws {
+        var part = Case(
+            number: 9,
+            repository: try #require(RepositoryName("acme/widget")),
+            intake: .mail(MailReference(try #require(RepositoryName("acme/widget")), delivery: "mail-1")),
+            isRehearsal: false
+        )
+        part.report = Case.Report(title: Untrusted("Whole"), body: Untrusted(""), reporter: nil)
+        part.part = SplitPart(title: Untrusted("Command injection"), text: Untrusted(""))
+        var store = StoreInMemory()
+        store.others = [part]
+        let ending = try await CommandStage(store: store).type("cases --titles")
+
+        #expect(ending.output.contains("\tCommand injection\n") && !ending.output.contains("Whole"))
     }
 
     @Test func `a terminal gets headings`() async throws {

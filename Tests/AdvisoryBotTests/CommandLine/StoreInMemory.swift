@@ -41,10 +41,16 @@ struct StoreInMemory: StoreInspection {
         return ([state] + others).map { StoredCase(state: $0, version: 3, unfinished: []) }
     }
 
-    func listDeliveries(limit: Int) async throws(StoreError) -> [DeliveryRecord] { [record] }
+    /// Mails as they are stored, by the id of their delivery.
+    var mails: [String: String] = [:]
+
+    func listDeliveries(limit: Int) async throws(StoreError) -> [DeliveryRecord] {
+        [record] + mails.keys.sorted().map(mailRecord)
+    }
 
     func delivery(_ id: String) async throws(StoreError) -> (record: DeliveryRecord, body: [UInt8]?)? {
-        id == Self.deliveryID ? (record, Array("{\"a\":\"\u{1B}[2J\"}".utf8)) : nil
+        if let mail = mails[id] { return (mailRecord(id), Array(mail.utf8)) }
+        return id == Self.deliveryID ? (record, Array("{\"a\":\"\u{1B}[2J\"}".utf8)) : nil
     }
 
     func listEffects(ofCase number: Int?) async throws(StoreError) -> [EffectRecord] {
@@ -99,6 +105,10 @@ struct StoreInMemory: StoreInspection {
     func dropEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool { id.number == 2 }
     func adoptRepository(_ name: RepositoryName, id: Int64, at now: Date) async throws(StoreError) -> Bool {
         name.key == "acme/widget"
+    }
+
+    private func mailRecord(_ id: String) -> DeliveryRecord {
+        DeliveryRecord(id: id, event: "mail", receivedAt: CommandStage.now, state: .acted, note: nil, size: 1)
     }
 
     private var record: DeliveryRecord {

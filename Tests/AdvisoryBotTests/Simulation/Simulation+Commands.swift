@@ -96,8 +96,8 @@ extension Simulation {
         case .agree(.team, _):
             if world.policy.disclosureMode == .auto { world.advisories[index].approvals.append(approval) }
         case .agree, .accept, .decline, .severity, .fix, .exempt, .release, .embargo, .exploited, .requestCVE, .assign,
-            .noticeSent, .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteTeam,
-            .credit,
+            .noticeSent, .leaveReporterAlone, .ask, .reply, .vector, .weaknesses, .product, .invite, .inviteReporter,
+            .inviteTeam, .credit,
             .fork, .meeting, .cancelMeeting, .split, .duplicate:
             return
         }

@@ -44,6 +44,7 @@ struct CommandLookup: Sendable {
         case .embargo(let end): return .success(.embargo(until: end.date(now: now())))
         case .assign(let login): return try await assignment(to: login, state)
         case .invite(let login): return try await person(login, state).map { .invite($0) }
+        case .inviteReporter(let login): return try await person(login, state).map { .inviteReporter($0) }
         case .inviteTeam(let organization, let slug): return team(organization, slug, state)
         case .credit(let login, let kind): return try await person(login, state).map { .credit($0, kind) }
         case .fix(let name, let branch): return try await fix(name, on: branch, state)

@@ -22,7 +22,10 @@ enum MailDelivery {
     }
 
     /// Whether a delivery holds a mail; a webhook's id is a GUID.
-    static func holdsMail(_ delivery: Delivery) -> Bool { delivery.event == event && delivery.id.hasPrefix(prefix) }
+    static func holdsMail(_ delivery: Delivery) -> Bool { holdsMail(id: delivery.id, event: delivery.event) }
+
+    /// The same of one that is listed.
+    static func holdsMail(id: String, event: String) -> Bool { event == Self.event && id.hasPrefix(prefix) }
 
     /// The mail as it was fetched.
     static func mail(in delivery: Delivery) -> FetchedMail {

@@ -14,8 +14,11 @@ enum InviteVerb: CaseVerb {
     static let signature = CommandSignature(
         words: ["cases", "invite"],
         summary: "Let a person, or a team of the organization, see the advisory.",
-        operands: ["N", "WHOM"],
-        details: "WHOM: a login, or a team as ORGANIZATION/TEAM."
+        operands: ["N", "WHOM", "[reporter]"],
+        details: """
+            WHOM: a login, or a team as ORGANIZATION/TEAM. With `reporter`, a login that is the account of the reporter by mail, who \
+            is credited as well; it takes the place of one that was confirmed wrongly.
+            """
     )
 }
 

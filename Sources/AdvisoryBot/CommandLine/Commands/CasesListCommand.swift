@@ -58,8 +58,11 @@ struct CasesListCommand: Command {
             String(state.attentions.count),
             likely.isEmpty ? "–" : likely.map(String.init).joined(separator: ","),
         ]
-        return row + (showsTitle ? [state.report?.title.original ?? "–"] : [])
+        return row + (showsTitle ? [title(of: state) ?? "–"] : [])
     }
+
+    /// A part of a report goes by its own title.
+    private func title(of state: Case) -> String? { (state.part?.title ?? state.report?.title)?.original }
 
     private func json(_ stored: StoredCase, _ now: Date, _ likely: [Int], showsTitle: Bool) -> JSONValue {
         let state = stored.state
@@ -77,7 +80,7 @@ struct CasesListCommand: Command {
             .init("needs_a_person", .integer(Int64(state.attentions.count))),
             .init("like", JSONValue(likely) { .integer(Int64($0)) }),
         ]
-        if showsTitle { members.append(.init("title", JSONValue(state.report?.title.original))) }
+        if showsTitle { members.append(.init("title", JSONValue(title(of: state)))) }
         return .object(members)
     }
 }

@@ -16,16 +16,19 @@ struct DeliveriesListCommand: Command {
         guard let limit = Int(call.value(of: Self.limit) ?? "50"), limit > 0 else {
             throw UsageError("--limit needs a number from 1", remedy: "Type --limit 50.")
         }
-        let deliveries = try await call.store(.look).listDeliveries(limit: limit)
+        let store = try await call.store(.look)
+        let deliveries = try await store.listDeliveries(limit: limit)
+        let origins = try await MailOrigins(of: deliveries, in: store)
         if call.has(.json) {
-            call.console.json(JSONValue(deliveries, Self.json))
+            call.console.json(JSONValue(deliveries) { Self.json($0, origins[$0]) })
         } else {
             call.console.table(
-                ["delivery", "event", "received", "state", "bytes", "note"],
+                ["delivery", "event", "received", "state", "bytes", "from", "case", "note"],
                 deliveries.map { delivery in
                     [
                         delivery.id, delivery.event, Listing.time(delivery.receivedAt), delivery.state.rawValue,
-                        String(delivery.size), delivery.note ?? "",
+                        String(delivery.size), origins[delivery]?.sender ?? "–",
+                        origins[delivery]?.caseNumber.map(String.init) ?? "–", delivery.note ?? "",
                     ]
                 }
             )
@@ -34,11 +37,13 @@ struct DeliveriesListCommand: Command {
     }
 
     /// Writes a delivery for programs.
-    static func json(_ delivery: DeliveryRecord) -> JSONValue {
+    static func json(_ delivery: DeliveryRecord, _ origin: MailOrigins.Origin?) -> JSONValue {
         [
             "delivery": .string(delivery.id), "event": .string(delivery.event),
             "received_at": Listing.json(delivery.receivedAt), "state": .string(delivery.state.rawValue),
-            "bytes": .integer(Int64(delivery.size)), "note": JSONValue(delivery.note),
+            "bytes": .integer(Int64(delivery.size)), "from": JSONValue(origin?.sender),
+            "case": origin?.caseNumber.map { .integer(Int64($0)) } ?? .null,
+            "note": JSONValue(delivery.note),
         ]
     }
 }

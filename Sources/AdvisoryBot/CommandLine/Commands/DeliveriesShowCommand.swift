@@ -13,7 +13,8 @@ struct DeliveriesShowCommand: Command {
 
     func run(_ call: Invocation) async throws -> ExitCode {
         let id = call.operands[0].lowercased()
-        guard let (record, body) = try await call.store(.look).delivery(id) else {
+        let store = try await call.store(.look)
+        guard let (record, body) = try await store.delivery(id) else {
             throw CommandFailure("there is no such delivery", remedy: "See `advisory-bot deliveries`.")
         }
         if call.has(Self.body) {
@@ -25,7 +26,8 @@ struct DeliveriesShowCommand: Command {
                 call.console.bytes(body)
             }
         } else if call.has(.json) {
-            call.console.json(DeliveriesListCommand.json(record))
+            let origins = try await MailOrigins(of: [record], in: store)
+            call.console.json(DeliveriesListCommand.json(record, origins[record]))
         } else {
             let note = record.note.map { ["  note: \(VisibleText.escape($0))"] } ?? []
             let lines = [

@@ -1,0 +1,38 @@
+package import FoundationEssentials
+
+/// The mail that asks the reporter whether the advisory may be published, and what became of it.
+package struct AgreementRequest: Equatable, Sendable, Codable {
+    /// The number of the effect that sends it.
+    package let effect: Int
+    /// What a mail that returns it refers to.
+    package let messageID: MessageID
+    /// When the mail server took it; nil: it has not, as far as is known.
+    package var sentAt: Date?
+    /// When it was said that it does not reach them, by the mail server or by a mail that returned it; nil: nobody said so.
+    package var failedAt: Date?
+
+    package init(effect: Int, messageID: MessageID) {
+        self.effect = effect
+        self.messageID = messageID
+    }
+}
+
+extension AgreementRequest {
+    /// The request that was planned just now; nil: nothing is mailed.
+    init?(_ telling: Telling, in state: Case, _ context: Workflow.Context) {
+        guard let effect = telling.mail, let domain = context.policy.mail?.address.domain,
+            let id = state.mail?.token.messageID(effect, at: domain)
+        else { return nil }
+        self.init(effect: effect, messageID: id)
+    }
+}
+
+extension Case {
+    /// When the reporter wrote by mail after they were asked, so that a person must read it; nil: not since.
+    var answeredByMailAt: Date? {
+        guard let asked = askedWithFixAt ?? embargo?.askedAt, let answer = mail?.answeredAt, answer >= asked else {
+            return nil
+        }
+        return answer
+    }
+}

@@ -1,0 +1,19 @@
+package import FoundationEssentials
+
+/// Why a reporter was written to, and when, for whoever must find out whether the mail went out.
+package struct MailOccasion: Equatable, Sendable, Codable {
+    /// What a mail tells or asks.
+    package enum Kind: String, Sendable, Codable, CaseIterable {
+        case acknowledgement, accepted, declined, question, reminder, silence, reply, split, invitation
+        case embargoStarted, embargoReminder, embargoChanged, exploited, agreement, disclosed
+    }
+
+    package let kind: Kind
+    /// When it was written.
+    package let at: Date
+
+    package init(_ kind: Kind, at: Date) {
+        self.kind = kind
+        self.at = at
+    }
+}

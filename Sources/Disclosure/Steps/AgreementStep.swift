@@ -1,0 +1,33 @@
+/// Follows the mail that asks the reporter for their agreement: only what went out, and did not come back, has asked them.
+enum AgreementStep: WorkflowStep {
+    static func react(
+        to event: Event,
+        _ state: inout Case,
+        _ context: Workflow.Context,
+        _ reaction: inout Workflow.Reaction
+    ) {
+        if case .commanded(.agree(.reporter, _), _) = event {
+            let problem = Messages.agreementReturned(state).what
+            state.attentions.removeAll { $0.problem == problem }
+        }
+        guard state.isOpened, state.publishedAt == nil, let request = state.mail?.agreement else { return }
+        switch event {
+        case .effectDone(let id, .sendMail, _) where id.number == request.effect:
+            // The end of the embargo was known by a clock that was right; this machine's may not be any more.
+            state.mail?.agreement?.sentAt = max(context.now, state.embargo?.askedAt ?? context.now)
+            state.mail?.agreement?.failedAt = nil
+        case .effectRefused(let id, .sendMail, _) where id.number == request.effect:
+            state.mail?.agreement?.failedAt = context.now
+        case .mailArrived(let mail, _) where mail.isUndelivered && mail.references.contains(request.messageID):
+            guard request.failedAt == nil else { return }
+            state.mail?.agreement?.failedAt = context.now
+            guard state.consent.reporterAgreedAt == nil else { return }
+            let problem = Messages.agreementReturned(state)
+            DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
+        case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
+            .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
+            .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
+            return
+        }
+    }
+}
