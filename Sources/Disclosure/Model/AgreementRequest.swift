@@ -6,8 +6,6 @@ package struct AgreementRequest: Equatable, Sendable, Codable {
     package let effect: Int
     /// What a mail that returns it refers to.
     package let messageID: MessageID
-    /// When the mail server took it; nil: it has not, as far as is known.
-    package var sentAt: Date?
     /// When it was said that it does not reach them, by the mail server or by a mail that returned it; nil: nobody said so.
     package var failedAt: Date?
 

@@ -133,7 +133,7 @@ package struct Gate: Equatable, Sendable {
                 The mail that asks them has not gone out yet, as far as is known: `advisory-bot effects` tells of effect \(number).
                 """
         }
-        return state.mail?.agreement?.sentAt == nil
+        return state.embargo?.reachedAt == nil
             ? """
             The mail server refused the mail that asks them, on \(day(failed)). Put right what stood in the way, then \
             `advisory-bot effects retry \(number)`; or ask them in another way.

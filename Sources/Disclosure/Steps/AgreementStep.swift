@@ -1,4 +1,4 @@
-/// Follows the mail that asks the reporter for their agreement: only what went out, and did not come back, has asked them.
+/// Notices when the mail that asks the reporter for their agreement is refused or comes back: then it has asked nobody.
 enum AgreementStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -13,8 +13,6 @@ enum AgreementStep: WorkflowStep {
         guard state.isOpened, state.publishedAt == nil, let request = state.mail?.agreement else { return }
         switch event {
         case .effectDone(let id, .sendMail, _) where id.number == request.effect:
-            // The end of the embargo was known by a clock that was right; this machine's may not be any more.
-            state.mail?.agreement?.sentAt = max(context.now, state.embargo?.askedAt ?? context.now)
             state.mail?.agreement?.failedAt = nil
         case .effectRefused(let id, .sendMail, _) where id.number == request.effect:
             state.mail?.agreement?.failedAt = context.now
