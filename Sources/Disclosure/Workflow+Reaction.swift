@@ -114,8 +114,8 @@ extension Workflow.Reaction {
 // A comment can hold several commands, each of which has a reaction of its own.
 
 extension Workflow.Reaction {
-    /// Takes over what a command within a comment leads to.
-    mutating func add(_ inner: Workflow.Reaction) {
+    /// Takes over what a further command of a comment, or a further thing that a case hears, leads to.
+    package mutating func add(_ inner: Workflow.Reaction) {
         // What an earlier command of the same comment planned was never stored, so that it is only forgotten.
         let fresh = planned.filter { inner.withdrawn.contains($0.number) }.map(\.number)
         planned.removeAll { fresh.contains($0.number) }
@@ -125,8 +125,8 @@ extension Workflow.Reaction {
         notes += inner.notes
     }
 
-    /// What is unfinished for a further command of the same comment: what was, without what was taken back, and what was planned.
-    func unfinished(after before: [UnfinishedEffect], of state: Case) -> [UnfinishedEffect] {
+    /// What is unfinished for what is added next: what was, without what was taken back, and what was planned.
+    package func unfinished(after before: [UnfinishedEffect], of state: Case) -> [UnfinishedEffect] {
         before.filter { !withdrawn.contains($0.id.number) }
             + planned.map { planned in
                 let id = Effect.ID(caseNumber: state.number, number: planned.number)

@@ -46,7 +46,7 @@ package enum Workflow {
         CreditStep.self,
         DisclosureStep.self,
         AftermathStep.self,
-        // Whom what was planned is for, before anybody waits for their answer.
+        // Whether what was said has reached the reporter, before anybody judges their silence.
         OwedStep.self,
         // What nobody did by its time, judged after everything that was done now.
         SilenceStep.self,

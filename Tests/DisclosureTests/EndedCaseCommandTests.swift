@@ -44,7 +44,7 @@ import Testing
 
         let answer = try #require(Self.say(command, &story))
 
-        #expect(answer.contains("`\(command.name)`: nothing to do, the advisory is published since 2026-02-05."))
+        #expect(answer.contains("`\(command.name)`: nothing to do, the advisory has been public since 2026-02-05."))
         #expect(story.state.consent == before)
     }
 

@@ -96,6 +96,8 @@ struct MailAgreementTests {
         var story = Self.asked(isSent: true)
         story.tell(.mailArrived(try Self.bounce(of: story), MailIntakeTests.arrival("f2")))
         story.tell(.commanded(.embargo(until: story.now + Fixture.day), by: Fixture.maintainer))
+        #expect(!story.state.attentions.contains { $0.problem.contains("came back") })
+        #expect(!story.state.couldNotAskReporter)
         story.finishEverything()
         story.now += Fixture.day
         story.tell(.timePassed)

@@ -46,7 +46,7 @@ extension MessagesTests {
         }
         let problems = [
             Messages.wrongReporter(Fixture.reporter, split),
-            Messages.wrongOtherReporter(Fixture.reporter, caseNumber: 12),
+            Messages.wrongOtherReporter(Fixture.reporter),
             Messages.agreementReturned(state),
         ]
         let issue: [String: String] = [

@@ -48,6 +48,9 @@ extension MessagesTests {
         asked.seen?.credits = [AdvisorySnapshot.Credit(account: Fixture.fay, kind: .finder, state: .pending)]
         asked.credits.dropped = [AdvisorySnapshot.Credit(account: Fixture.rob, kind: .analyst, state: .accepted)]
 
+        var unasked = asked
+        unasked.discussion.owe(.agreement, Text<Private>("Do you agree?"), effect: nil)
+
         var disclosed = Fixture.released
         disclosed.publishedAt = Fixture.now
         disclosed.published = Fixture.published
@@ -68,8 +71,8 @@ extension MessagesTests {
             "discussion-faulted": text(
                 Messages.discussionClosed(Refusal(kind: .invalid, message: "no", remedy: "Correct it."))
             ),
-            "agreement-unasked": text(Messages.agreementUnasked(caseNumber: 12, Policy())),
-            "question-unasked": text(Messages.questionUnasked(caseNumber: 12, Policy())),
+            "agreement-unasked": text(Messages.agreementUnasked(unasked, Policy())),
+            "question-unasked": text(Messages.questionUnasked(unasked, Policy())),
             "answered-late": Messages.answeredLate(Text<Private>("Done: `agree`.")).content,
             "card-refused": text(Messages.cardRefused(refusal)),
         ]

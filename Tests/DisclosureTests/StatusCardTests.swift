@@ -59,7 +59,7 @@ struct StatusCardTests {
 
         #expect(
             card.contains(
-                "It waits for **a fix**, `maya`. Without anything happening, maintainers are reminded from 2026-02-05 on."
+                "It waits for **a fix**, `maya`. If nothing happens, maintainers are reminded from 2026-02-05 on."
             )
         )
     }
@@ -77,7 +77,7 @@ struct StatusCardTests {
         #expect(asked.contains("It waits for **the reporter's agreement, until 2026-02-19 at the latest**.\n"))
         #expect(
             agreed.contains(
-                "**a maintainer to disclose it**. Without anything happening, maintainers are reminded from 2026-02-12 on."
+                "**a maintainer to disclose it**. If nothing happens, maintainers are reminded from 2026-02-12 on."
             )
         )
     }

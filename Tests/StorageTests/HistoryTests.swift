@@ -77,7 +77,7 @@ struct HistoryTests {
         #expect(owed.map(\.subject) == [.question, .agreement, .answer])
         #expect(owed.map(\.text.content) == ["q", "a", "r"] && owed.map(\.effect) == [5, nil, 6])
         #expect(owed.map(\.isWaiting) == [true, true, false] && owed.map(\.misses) == [1, 0, 0])
-        #expect(state.embargo?.reachedAt == at && state.credits.lookedAtChange == at)
+        #expect(state.embargo?.reachedAt == at && state.credits.shownUpdatedAt == at)
         #expect(state.credits.restored.map(\.account.login) == ["sam"])
         #expect(state.credits.refused == [CreditMemory.Refused(accountID: 50, kind: .sponsor)])
     }

@@ -36,7 +36,7 @@ extension CaseWork {
         return others
     }
 
-    /// Lets other cases hear what was relayed, and what they relay in turn; each hears once.
+    /// Lets other cases hear what was relayed, and what they relay in turn; one that hears several things has one hearing.
     ///
     /// A case that was read for the reaction is taken as it was then: if it has changed since, the change meets a conflict.
     func hear(_ relayed: [Workflow.Reaction.Relayed], _ others: OtherCases) async throws(StoreError) -> [Hearing] {
@@ -44,15 +44,23 @@ extension CaseWork {
         var waiting = relayed
         while !waiting.isEmpty {
             let next = waiting.removeFirst()
-            guard !hearings.contains(where: { $0.state.number == next.caseNumber }) else { continue }
-            var stored = others.named.first { $0.state.number == next.caseNumber }
-            if stored == nil, next.blank == nil { stored = try await store.storedCase(number: next.caseNumber) }
-            guard var state = stored?.state ?? next.blank else { continue }
-            let context = context(for: state, unfinished: stored?.unfinished ?? [])
-            let reaction = Workflow.react(to: .relayed(next.relay), &state, context)
-            guard state != stored?.state else { continue }
-            hearings.append(Hearing(stored: stored, state: state, reaction: reaction))
-            waiting += reaction.relayed
+            let place = hearings.firstIndex { $0.state.number == next.caseNumber }
+            let earlier = place.map { hearings[$0] }
+            var stored = earlier?.stored ?? others.named.first { $0.state.number == next.caseNumber }
+            if earlier == nil, stored == nil, next.blank == nil {
+                stored = try await store.storedCase(number: next.caseNumber)
+            }
+            let before = earlier?.state ?? stored?.state
+            guard var state = before ?? next.blank else { continue }
+            var reaction = earlier?.reaction ?? Workflow.Reaction()
+            let unfinished = reaction.unfinished(after: stored?.unfinished ?? [], of: state)
+            let inner = Workflow.react(to: .relayed(next.relay), &state, context(for: state, unfinished: unfinished))
+            // What changes nothing relays nothing either, so that this ends.
+            guard state != before else { continue }
+            reaction.add(inner)
+            let hearing = Hearing(stored: stored, state: state, reaction: reaction)
+            if let place { hearings[place] = hearing } else { hearings.append(hearing) }
+            waiting += inner.relayed
         }
         return hearings
     }

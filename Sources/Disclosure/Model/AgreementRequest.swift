@@ -6,8 +6,8 @@ package struct AgreementRequest: Equatable, Sendable, Codable {
     package let effect: Int
     /// What a mail that returns it refers to.
     package let messageID: MessageID
-    /// When it was said that it does not reach them, by the mail server or by a mail that returned it; nil: nobody said so.
-    package var failedAt: Date?
+    /// When a mail came back that says it did not reach them; nil: none did.
+    package var returnedAt: Date?
 
     package init(effect: Int, messageID: MessageID) {
         self.effect = effect
@@ -22,15 +22,5 @@ extension AgreementRequest {
             let id = state.mail?.token.messageID(effect, at: domain)
         else { return nil }
         self.init(effect: effect, messageID: id)
-    }
-}
-
-extension Case {
-    /// When the reporter wrote by mail after they were asked, so that a person must read it; nil: not since.
-    var answeredByMailAt: Date? {
-        guard let asked = askedWithFixAt ?? embargo?.askedAt, let answer = mail?.answeredAt, answer >= asked else {
-            return nil
-        }
-        return answer
     }
 }

@@ -76,7 +76,7 @@ extension Case {
                 return "a maintainer to say what the reporter's mail of \(date(heard)) means"
             }
             guard let askedAt = reporterAskedAt else {
-                return embargo.wasUnsaid == true
+                return couldNotAskReporter
                     ? "the reporter's agreement, for which the bot could not ask them"
                     : "the reporter's agreement, for which they are still to be asked"
             }

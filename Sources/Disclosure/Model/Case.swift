@@ -134,7 +134,7 @@ package struct Case: Equatable, Sendable, Codable {
     package var advisory: AdvisoryID?
     /// What the forge showed of the advisory when it was last looked at; nil: not yet.
     package var seen: AdvisoryMemory?
-    /// The CVSS vector that the advisory is to have by a maintainer's word, until it was looked at; nil: none.
+    /// The CVSS vector that a maintainer gave and no look at the advisory has shown yet; nil: none.
     package var givenVector: String?
     package var draftedAt: Date?
     package var invitedAt: Date?

@@ -25,7 +25,7 @@ package struct CreditMemory: Blank, Equatable, Sendable, Codable {
     /// Credits that the bot gave back, and no look has shown since.
     @AddedLater package var restored: [AdvisorySnapshot.Credit] = []
     /// When the advisory was last changed, by the forge's clock, as the latest look has shown it.
-    package var lookedAtChange: Date?
+    package var shownUpdatedAt: Date?
     /// What maintainers were told of credits that the forge refused, until somebody asks for the same again.
     @AddedLater package var refused: [Refused] = []
 

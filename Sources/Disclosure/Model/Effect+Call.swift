@@ -199,9 +199,9 @@ extension Effect.Call {
         if case .publishAdvisory = self { false } else { true }
     }
 
-    /// Whether people ask for it by the version of the advisory that they saw: a request for a CVE id, and what a release takes.
+    /// Whether people name the advisory's version when they ask for it: a CVE id, and each call of a release.
     ///
-    /// The publication does, too, and is not tried again by hand.
+    /// They do for a publication, too, which is not tried again by hand.
     package var isAskedForByVersion: Bool {
         switch self {
         case .requestCVE, .planRelease, .createTag, .createTagRef, .createRelease: true

@@ -92,7 +92,7 @@ package struct Gate: Equatable, Sendable {
         let told = "`advisory-bot cases agree \(state.number) --as reporter`"
         let finding =
             state.embargo?.wasUnsaid == true
-            ? "It is not given, and the reporter could not be reached: the bot's question was not taken where they read, so that "
+            ? "It is not given, and the reporter could not be reached: the forge did not take the bot's question where they read, so "
                 + "their silence says nothing. Ask them yourselves, there or in another way; if they agree: \(told). Once "
                 + "the question reaches them, two weeks count from then on."
             : "It is not given. They say so by `\(context.policy.commandPrefix) agree` in a comment, or if they told you: \(told)."
@@ -128,20 +128,20 @@ package struct Gate: Equatable, Sendable {
     private static func unasked(_ state: Case) -> String {
         let effect = state.mail?.agreement.map { Effect.ID(caseNumber: state.number, number: $0.effect) }
         let number = effect?.description ?? "ID"
-        guard let failed = state.mail?.agreement?.failedAt else {
+        if let returned = state.mail?.agreement?.returnedAt {
             return """
-                The mail that asks them has not gone out yet, as far as is known: `advisory-bot effects` tells of effect \(number).
+                The mail that asks them came back on \(day(returned)). Ask them in another way, or move the embargo, at whose end \
+                they are asked anew.
                 """
         }
-        return state.embargo?.reachedAt == nil
-            ? """
-            The mail server refused the mail that asks them, on \(day(failed)). Put right what stood in the way, then \
-            `advisory-bot effects retry \(number)`; or ask them in another way.
-            """
-            : """
-            The mail that asks them came back on \(day(failed)). Ask them in another way, or move the embargo, at whose end they \
-            are asked anew.
-            """
+        if state.embargo?.wasUnsaid == true {
+            return """
+                The mail that asks them was refused, or nobody knows what became of it: `advisory-bot effects` tells of effect \
+                \(number). Put right what stood in the way, then `advisory-bot effects retry \(number)`; or ask them in another way. If you dropped \
+                it because it did go out, record their answer, or move the embargo, at whose end they are asked anew.
+                """
+        }
+        return "The mail that asks them has not gone out yet: `advisory-bot effects` tells of effect \(number)."
     }
 
     /// Whether the reporter's agreement does not stand in the way, as far as is known without a look at the advisory.

@@ -61,13 +61,4 @@ extension Case {
         awaitsReporterSince = nil
         discussion.owed.removeAll { $0.subject == .question }
     }
-
-    /// Since when the reporter knows that they are asked to agree; nil: they don't, as far as is known. Silence counts from here.
-    var reporterAskedAt: Date? {
-        guard let embargo, embargo.wasUnsaid != true, !discussion.owes(.agreement), mail?.agreement?.failedAt == nil
-        else {
-            return nil
-        }
-        return embargo.reachedAt ?? embargo.askedAt
-    }
 }

@@ -39,8 +39,8 @@ enum AcceptanceStep: WorkflowStep {
         }
         guard state.decision != .accepted, let report = state.report else { return }
         // What an earlier decision still had to say is not true any more; what has begun is left to run.
-        let isInTime = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
-        if case .declined = state.decision, !isInTime { TeamIssueStep.reopen(&state, &reaction) }
+        _ = reaction.withdraw(state.decisionEffects, unfinished: context.unfinished)
+        if case .declined = state.decision { TeamIssueStep.keepOpen(&state, context, &reaction) }
         state.decision = .accepted
         state.decidedBy = actor.account
         state.decidedAt = context.now

@@ -125,7 +125,10 @@ extension Admission {
     private static func inPublicAlone(_ state: Case, _ policy: Policy, _ way: CommandWay) -> Objection {
         let reason = "its reporter reads in public alone as yet, where these words must not stand"
         guard state.decision != .accepted else {
-            return Objection(reason, "Its advisory, which is such a place, is being drafted: say it again in a moment.")
+            let cure =
+                "Its advisory, which is such a place, is not there yet: say it again once it is drafted. `status` tells what it "
+                + "waits for."
+            return Objection(reason, cure)
         }
         return Objection(
             reason,

@@ -1,4 +1,4 @@
-/// Notices when the mail that asks the reporter for their agreement is refused or comes back: then it has asked nobody.
+/// Notices when the mail that asks the reporter for their agreement comes back: then it has asked nobody.
 enum AgreementStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -12,13 +12,9 @@ enum AgreementStep: WorkflowStep {
         }
         guard state.isOpened, state.publishedAt == nil, let request = state.mail?.agreement else { return }
         switch event {
-        case .effectDone(let id, .sendMail, _) where id.number == request.effect:
-            state.mail?.agreement?.failedAt = nil
-        case .effectRefused(let id, .sendMail, _) where id.number == request.effect:
-            state.mail?.agreement?.failedAt = context.now
         case .mailArrived(let mail, _) where mail.isUndelivered && mail.references.contains(request.messageID):
-            guard request.failedAt == nil else { return }
-            state.mail?.agreement?.failedAt = context.now
+            guard request.returnedAt == nil else { return }
+            state.mail?.agreement?.returnedAt = context.now
             guard state.consent.reporterAgreedAt == nil else { return }
             let problem = Messages.agreementReturned(state)
             DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)

@@ -80,14 +80,14 @@ enum CreditStep: WorkflowStep {
         reaction.tell(Messages.creditsDropped(news, state, context.policy), &state, context)
     }
 
-    /// The credits that the bot gave back before this look; none where it may have begun before that.
+    /// Takes the credits that the bot gave back before this look; none where the look may be older than they are.
     private static func takeRestored(
         from now: AdvisorySnapshot,
         _ state: inout Case
     ) -> [AdvisorySnapshot.Credit] {
         // A look that shows no change since the one before can't show what came after that.
-        let isOld = now.updatedAt != nil && now.updatedAt == state.credits.lookedAtChange
-        state.credits.lookedAtChange = now.updatedAt
+        let isOld = now.updatedAt != nil && now.updatedAt == state.credits.shownUpdatedAt
+        state.credits.shownUpdatedAt = now.updatedAt
         guard !isOld else { return [] }
         defer { state.credits.restored = [] }
         return state.credits.restored

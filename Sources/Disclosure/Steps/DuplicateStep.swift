@@ -123,8 +123,8 @@ enum DuplicateStep: WorkflowStep {
         guard state.otherReporters.count < count else { return }
         reaction.note("reporter-withdrawn", "account \(account.id), of case \(number)")
         if state.creditedAccounts.contains(account.id), state.publishedAt == nil {
-            let problem = Messages.wrongOtherReporter(account, caseNumber: number)
-            DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
+            let problem = Messages.wrongOtherReporter(account)
+            reaction.tell(Messages.needsPerson(problem, caseNumber: state.number), &state, context)
         }
         // It became a duplicate itself meanwhile.
         if let next = state.duplicateOf { reaction.relay(.wrongReporter(account, of: number), to: next) }

@@ -133,8 +133,13 @@ enum EmbargoStep: WorkflowStep {
         // Marks that lie ahead again are told again.
         embargo.remindedDays = embargo.remindedDays.filter { embargo.time(of: $0) <= context.now }
         if end > context.now {
+            // They are asked anew at the new end.
             embargo.askedAt = nil
             embargo.reachedAt = nil
+            embargo.wasUnsaid = nil
+            state.mail?.agreement = nil
+            let returned = Messages.agreementReturned(state).what
+            state.attentions.removeAll { $0.problem == returned }
             let mail = Messages.embargoChangedByMail(state, until: end)
             let text = Messages.embargoChanged(state, until: end)
             reaction.tellBothSides(text, byMail: mail, about: .embargoChanged, &state, context)

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 
-/// Sees to it that the reporter hears what counts on their hearing it: nobody is taken to be asked before, and what their
-/// discussion did not take is said once it is open.
+/// Follows words that count only once the reporter has them: starts what they start when they arrive, takes it back when they
+/// don't, and says them when the discussion opens.
 enum OwedStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -99,10 +99,9 @@ enum OwedStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        let (number, policy) = (state.number, context.policy)
         let unasked = [
-            (state.discussion.hasMissed(.agreement), Messages.agreementUnasked(caseNumber: number, policy)),
-            (state.discussion.hasMissed(.question), Messages.questionUnasked(caseNumber: number, policy)),
+            (state.discussion.hasMissed(.agreement), Messages.agreementUnasked(state, context.policy)),
+            (state.discussion.hasMissed(.question), Messages.questionUnasked(state, context.policy)),
         ]
         for (isUnasked, problem) in unasked {
             if isUnasked, !state.readsMailsAlone {

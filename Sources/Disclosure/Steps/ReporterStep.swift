@@ -78,10 +78,11 @@ enum ReporterStep: WorkflowStep {
             reaction.note("agreement-forgotten", "it may have been the word of account \(wrong.id)")
         }
         if let number = state.duplicateOf { reaction.relay(.wrongReporter(wrong, of: state.number), to: number) }
-        let waiting = context.unfinished.filter { $0.call.favours(wrong) && !$0.mayHaveHappened }.map(\.id.number)
-        _ = reaction.withdraw(waiting, unfinished: context.unfinished)
-        // An invitation and a credit follow from the draft; both were still to come, or there was none.
-        guard state.advisory != nil, waiting.count < 2 else { return }
+        let waiting = context.unfinished.filter { $0.call.favours(wrong) && !$0.mayHaveHappened }
+        _ = reaction.withdraw(waiting.map(\.id.number), unfinished: context.unfinished)
+        // Where both the invitation and the credit were still to come, the forge shows nothing of the account.
+        let names = Set(waiting.map(\.call.name))
+        guard state.advisory != nil, !names.isSuperset(of: ["ensure-collaborators", "ensure-credit"]) else { return }
         let problem = Messages.wrongReporter(wrong, state)
         DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
     }

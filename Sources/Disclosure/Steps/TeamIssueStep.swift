@@ -1,5 +1,6 @@
-/// Says in the team's issue of a case what waited for it, closes it, and opens it again; where it could not be opened, the team's channels take
-/// its place.
+/// Says in the team's issue of a case what waited for it, closes it, and opens it again.
+///
+/// Where it could not be opened, the team's channels take its place.
 enum TeamIssueStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -35,9 +36,12 @@ enum TeamIssueStep: WorkflowStep {
         return reaction.plan(.closeIssue(issue), for: &state)
     }
 
-    /// Plans to open the team's issue again of a case that goes on after all.
-    static func reopen(_ state: inout Case, _ reaction: inout Workflow.Reaction) {
+    /// Keeps the team's issue open of a case that goes on after all, or plans to open it again.
+    static func keepOpen(_ state: inout Case, _ context: Workflow.Context, _ reaction: inout Workflow.Reaction) {
         guard let issue = state.teamIssue.issue else { return }
+        let closing = context.unfinished.filter { $0.call == .closeIssue(issue) }.map(\.id.number)
+        // One that still waits is taken back; any other has happened, or may have.
+        if !closing.isEmpty, reaction.withdraw(closing, unfinished: context.unfinished) { return }
         reaction.plan(.reopenIssue(issue), for: &state)
     }
 }

@@ -7,7 +7,7 @@ extension Messages {
         case .requestCVE: cveAlready(state)
         case .fork: forkAlready(state)
         case .disclose: disclosureAlready(state)
-        case .agree: state.publishedAt.map { "the advisory is published since \(date($0))" } ?? plain
+        case .agree: state.publishedAt.map { "the advisory has been public since \(date($0))" } ?? plain
         case .release(let branch, _, _): releaseAlready(on: branch, state)
         case .assign(let account): "\(Untrusted(account.login).quoted) looks after the case already"
         case .exploited: state.exploitedAt.map { "it was recorded on \(date($0))" } ?? plain
@@ -50,7 +50,7 @@ extension Messages {
     }
 
     private static func disclosureAlready(_ state: Case) -> String {
-        if let at = state.publishedAt { return "the advisory is published since \(date(at))" }
+        if let at = state.publishedAt { return "the advisory has been public since \(date(at))" }
         return state.publishingEffect == nil
             ? "this person has approved it already, and a second one is needed" : "the publication is under way"
     }

@@ -40,8 +40,8 @@ extension Messages {
         if state.isIssueForTeam {
             return Text<Private>(
                 """
-                The reporter of case \(state.number) was asked for more, and there is no answer yet. They are asked once more, by mail; \
-                after \(day(end)) the case goes on with what there is.
+                The reporter of case \(state.number) has not answered the question for more. \(heardByMail(state)) After \(day(end)) \
+                the case goes on with what there is.
 
                 \(signature)
                 """
@@ -60,10 +60,11 @@ extension Messages {
 
     /// Tells both sides that the case does not wait any longer.
     package static func reporterSilent(_ state: Case, since: Date) -> Text<Private> {
-        Text<Private>(
+        let ending = state.isIssueForTeam ? heardByMail(state) : "An answer is as welcome as before."
+        return Text<Private>(
             """
             The question of \(day(since)) in case \(state.number) has no answer. The case does not wait for one any longer: the \
-            maintainers go on with what they have. \(state.isIssueForTeam ? "The reporter is told by mail." : "An answer is as welcome as before.")
+            maintainers go on with what they have. \(ending)
 
             \(signature)
             """

@@ -37,10 +37,10 @@ extension Messages {
         return Text<Private>(
             """
             **Maintainers: the forge refused to credit \(cell(account.login)) as \(kind.words)** in the advisory of case \
-            \(state.number). They are credited there \(known), and stay so.
+            \(state.number). Their credit there (\(known)) stays.
 
             What to do if "\(kind.words)" says better what they did: change their credit in the advisory, under Credits; if it \
-            takes both there, add it. Else nothing is to be done. I don't try it again by myself.
+            takes both, add it. Otherwise there is nothing to do; I don't try it again by myself.
 
             \(signature)
             """

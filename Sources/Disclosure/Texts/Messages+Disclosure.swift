@@ -108,7 +108,7 @@ extension Messages {
     package static func embargoChanged(_ state: Case, until end: Date) -> Text<Private> {
         let objection =
             state.isIssueForTeam
-            ? "The reporter is told by mail; what they answer is shown here."
+            ? heardByMail(state)
             : "If that does not suit you, please say so here."
         return Text<Private>(
             """

@@ -8,43 +8,46 @@ extension Messages {
             what: discussionClosedProblem,
             remedy:
                 "Answer the reporter there by hand. \(whyClosed(refusal)) The status card tries again each day, and less often "
-                + "after that; once it is taken, the reporter is asked and answered what waits for that. What else was "
-                + "refused is shown by `advisory-bot effects` and said by `advisory-bot effects retry`. If it is to stay so, set "
+                + "after that; once it is taken, the bot says to the reporter what has waited. `advisory-bot effects` shows what "
+                + "else was refused; `advisory-bot effects retry` says it. If it is to stay so, set "
                 + "policy.discussion.mode to \"off\"."
         )
     }
 
     private static func whyClosed(_ refusal: Refusal) -> String {
         refusal.kind == .invalid
-            ? "The forge calls one text after the other invalid, so that the fault is none of theirs: look whether Apps may comment there."
+            ? "The forge called two texts in a row invalid, so the fault is hardly in the texts: look whether Apps may comment there."
             : refusal.remedy
     }
 
     /// The reporter does not know that maintainers want to know more.
-    static func questionUnasked(caseNumber: Int, _ policy: Policy) -> Problem {
+    static func questionUnasked(_ state: Case, _ policy: Policy) -> Problem {
         Problem(
             what: "The reporter could not be asked for more.",
             remedy:
                 "Ask them yourself, in the advisory or in another way: nobody waits for an answer until the bot's question "
-                + "has reached them. \(saidLater(caseNumber, policy))"
+                + "has reached them. \(saidLater(.question, state, policy))"
         )
     }
 
     /// The reporter does not know that the advisory may be published.
-    static func agreementUnasked(caseNumber: Int, _ policy: Policy) -> Problem {
+    static func agreementUnasked(_ state: Case, _ policy: Policy) -> Problem {
         Problem(
             what: "The reporter could not be asked whether the advisory may be published.",
             remedy:
-                "Ask them yourself, in the advisory or in another way; if they agree: `advisory-bot cases agree \(caseNumber) --as "
-                + "reporter`. Until then the gate stays closed, because their silence says nothing. \(saidLater(caseNumber, policy))"
+                "Ask them yourself, in the advisory or in another way; if they agree: `advisory-bot cases agree \(state.number) --as "
+                + "reporter`. Until then the gate stays closed, because their silence says nothing. \(saidLater(.agreement, state, policy))"
         )
     }
 
-    private static func saidLater(_ caseNumber: Int, _ policy: Policy) -> String {
-        switch policy.discussionMode {
-        case .auto:
-            "The bot asks as soon as the forge takes its comments in the advisory; `advisory-bot effects --case \(caseNumber)` "
-                + "shows what it refused, and `advisory-bot effects retry` tries it at once."
+    private static func saidLater(_ subject: Owed.Subject, _ state: Case, _ policy: Policy) -> String {
+        let retry =
+            "`advisory-bot effects --case \(state.number)` shows what it refused, and `advisory-bot effects retry` tries it at once."
+        guard state.discussion.owed.contains(where: { $0.subject == subject && $0.isWaiting }) else {
+            return "The bot does not ask again by itself: \(retry)"
+        }
+        return switch policy.discussionMode {
+        case .auto: "The bot asks as soon as the forge takes its comments in the advisory; \(retry)"
         case .off: "With policy.discussion.mode \"off\" the bot asks nobody there."
         }
     }

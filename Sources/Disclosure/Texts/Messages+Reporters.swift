@@ -11,23 +11,30 @@ extension Messages {
         let others =
             parts.isEmpty
             ? ""
-            : " The other parts of the report are cases of their own (\(numbers)): say it in each that has this account."
+            : " The other parts of the report are cases of their own (\(numbers)): correct each that names this account."
         return Problem(
             what: "\(login) was taken for the reporter, and is not.",
             remedy: """
                 Take \(login) off the collaborators and the credits on the advisory's page: the bot removes nobody. Nothing that was \
-                said by this account counts for the reporter, an agreement neither; if they agreed by mail, record it again.\(others)
+                said by this account counts for the reporter, not even an agreement; if they agreed by mail, record it again.\(others)
                 """
         )
     }
 
-    /// The same, of who reported the same by a case that is a duplicate of this one.
-    static func wrongOtherReporter(_ account: Account, caseNumber: Int) -> Problem {
+    /// An account was credited here as the reporter of a duplicate, and is not theirs.
+    static func wrongOtherReporter(_ account: Account) -> Problem {
         let login = Untrusted(account.login).quoted
         return Problem(
             what: "\(login) was taken for somebody who reported the same, and is not.",
             remedy: "Take \(login) off the credits on the advisory's page: the bot removes nobody."
         )
+    }
+
+    /// Whether the reporter hears it too, for maintainers who read it in the issue of a case by mail.
+    static func heardByMail(_ state: Case) -> String {
+        state.mail?.sender == nil
+            ? "The bot does not write to the reporter: tell them yourselves."
+            : "The reporter is told by mail; what they answer is shown here."
     }
 
     /// The mail that asks the reporter for their agreement was returned.
@@ -60,29 +67,4 @@ extension Text<Private> {
 extension Case {
     /// Whether what is said in the case's private place is read by maintainers alone, because its reporter wrote by mail.
     var isIssueForTeam: Bool { readsMailsAlone && privatePlace?.isAdvisory != true }
-}
-
-extension MailOccasion {
-    /// What the mail is, so that it fits after "send the reporter".
-    var words: String {
-        let what =
-            switch kind {
-            case .acknowledgement: "the acknowledgement of the report"
-            case .accepted: "the word that the report is accepted"
-            case .declined: "the answer that declines the report"
-            case .question: "the question for more"
-            case .reminder: "the reminder of the question"
-            case .silence: "the word that the case goes on without an answer"
-            case .reply: "a maintainer's reply"
-            case .split: "the word that the report was split"
-            case .invitation: "what there is to know of a meeting"
-            case .embargoStarted: "the word that the embargo has begun"
-            case .embargoReminder: "the reminder of the embargo's end"
-            case .embargoChanged: "the new day of disclosure"
-            case .exploited: "the word that the vulnerability is exploited"
-            case .agreement: "the request for their agreement"
-            case .disclosed: "the word that the advisory is published"
-            }
-        return "\(what), written on \(at.formatted(.iso8601))"
-    }
 }

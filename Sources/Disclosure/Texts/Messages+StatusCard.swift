@@ -56,7 +56,7 @@ extension Messages {
         guard let due = deadlines.min(by: { $0.at < $1.at }) else { return "" }
         let who = state.coordinator.map { ", \(cell($0.login))" } ?? ""
         return switch due.duty {
-        case .attend: "\(who). Without anything happening, maintainers are reminded from \(date(due.at)) on"
+        case .attend: "\(who). If nothing happens, maintainers are reminded from \(date(due.at)) on"
         case .acknowledge, .respond, .warning, .notification, .report: "\(who), by \(date(due.at))"
         }
     }

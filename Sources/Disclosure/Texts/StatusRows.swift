@@ -121,8 +121,8 @@ struct StatusRows {
         let asked =
             (state.embargo?.askedAt ?? state.askedWithFixAt).map { "asked \(day($0))" }
             ?? (isWithoutEmbargo ? "asked when the fix is merged" : "asked after the embargo")
-        let isUnreached = state.embargo?.wasUnsaid == true
-        let answer = consent.reporterAgreedAt.map { "✓ \(day($0))" } ?? (isUnreached ? "**could not be asked**" : asked)
+        let unanswered = state.couldNotAskReporter ? "**could not be asked**" : asked
+        let answer = consent.reporterAgreedAt.map { "✓ \(day($0))" } ?? unanswered
         let reporter =
             if state.report?.reporter != nil {
                 "reporter: \(answer)"

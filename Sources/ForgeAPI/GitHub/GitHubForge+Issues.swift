@@ -21,6 +21,8 @@ extension GitHubForge {
     }
 
     /// Opens a closed issue again; one that is open stays as it is.
+    ///
+    /// https://docs.github.com/en/rest/issues/issues#update-an-issue
     func reopen(_ reference: IssueReference) async throws(ForgeError) -> Effect.Result {
         let authority = GitHubClient.Authority.installation(reference.repository, .writeIssue)
         try await client.prepareWrite(as: authority)

@@ -114,7 +114,7 @@ struct CheckCommandTests {
     }
 
     @Test(arguments: [true, false])
-    func `comments that the forge refuses are told with the day and the cases, and nothing is written`(isClosed: Bool)
+    func `comments that the forge refuses are told with the day and the cases`(isClosed: Bool)
         async throws
     {
         let repository = try #require(RepositoryName("acme/widget"))

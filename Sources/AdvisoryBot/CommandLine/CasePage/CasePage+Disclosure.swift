@@ -13,7 +13,7 @@ extension CasePage {
         }
         if let embargo = state.embargo, let at = embargo.askedAt {
             lines.append(
-                embargo.wasUnsaid == true
+                state.couldNotAskReporter
                     ? "maintainers were asked: \(Listing.time(at)); the reporter could not be"
                     : "both sides were asked: \(Listing.time(embargo.reachedAt ?? at))"
             )
