@@ -36,7 +36,8 @@ enum ContentStep: WorkflowStep {
         case .advisoryObserved:
             guard !context.unfinished.contains(where: { $0.call.isVector }) else { return }
             state.givenVector = nil
-        case .effectRefused(_, .ensureVector(_, let vector), _) where vector == state.givenVector: state.givenVector = nil
+        case .effectRefused(_, .ensureVector(_, let vector), _) where vector == state.givenVector:
+            state.givenVector = nil
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone, .effectRefused,
             .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:

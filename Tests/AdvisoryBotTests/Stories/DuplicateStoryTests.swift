@@ -55,6 +55,33 @@ struct DuplicateStoryTests {
         await office.stop()
     }
 
+    @Test func `a corrected reporter of a duplicate by mail is credited in the case that goes on`() async throws {
+        let office = try await MailStoryTests().openOffice()
+        for login in ["sue", "tess-elsewhere"] { try office.forge.addUser(login) }
+        try office.report()
+        try await office.settle()
+        office.post.deliver(MailStoryTests.report)
+        try await office.settle()
+        let counter = OfficeCounter(office: office)
+        let lines = [
+            "cases invite 2 tess-elsewhere reporter", "cases duplicate-of 2 1", "cases invite 2 sue reporter",
+        ]
+
+        for line in lines {
+            let ending = try await counter.type(line + " --by maya")
+            #expect(ending.code == .done, "\(line): \(ending.output) \(ending.error)")
+            try await office.settle()
+        }
+
+        let advisory = try #require(office.forge.snapshot().advisories.first)
+        #expect(advisory.credits.map(\.login).contains("sue"))
+        #expect(try await office.state(1).otherReporters.map(\.account.login) == ["sue"])
+        #expect(
+            office.privateWords.contains { $0.contains("was taken for somebody who reported the same, and is not") }
+        )
+        await office.stop()
+    }
+
     @Test(arguments: [true, false])
     func `credits stand in order of arrival, though the later report goes on`(isAcceptedBefore: Bool) async throws {
         let office = try await Self.reported("tess", "rae")
