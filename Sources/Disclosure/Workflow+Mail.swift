@@ -16,7 +16,7 @@ extension Workflow.Reaction {
         tell(text, &state, context)
         let said = planned.first { $0.number > before && $0.call.isComment(in: state.privatePlace) }?.number
         let mail = mailReporter(mail, about: kind, &state, context)
-        return Telling(heardBy: state.readsMailsAlone ? mail : said, mail: mail)
+        return Telling(heardBy: state.readsMailsAlone ? mail : said, mailedBy: mail)
     }
 
     /// Plans to tell a reporter by mail who wrote by mail, also when an account of theirs is known: what they can read on the
@@ -123,14 +123,6 @@ extension Effect.Call {
         case nil: false
         }
     }
-}
-
-/// How both sides are told something.
-struct Telling {
-    /// The number of the effect that says it where the reporter reads; nil: nothing does.
-    let heardBy: Int?
-    /// The number of the effect that mails it to the reporter; nil: nothing is mailed.
-    let mail: Int?
 }
 
 extension OutgoingMail {

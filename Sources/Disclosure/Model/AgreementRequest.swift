@@ -18,7 +18,7 @@ package struct AgreementRequest: Equatable, Sendable, Codable {
 extension AgreementRequest {
     /// The request that was planned just now; nil: nothing is mailed.
     init?(_ telling: Telling, in state: Case, _ context: Workflow.Context) {
-        guard let effect = telling.mail, let domain = context.policy.mail?.address.domain,
+        guard let effect = telling.mailedBy, let domain = context.policy.mail?.address.domain,
             let id = state.mail?.token.messageID(effect, at: domain)
         else { return nil }
         self.init(effect: effect, messageID: id)

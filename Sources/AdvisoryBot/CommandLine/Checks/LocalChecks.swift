@@ -14,8 +14,8 @@ struct LocalChecks {
         self.surroundings = surroundings
     }
 
-    /// Looks at the configuration, the secrets, the key and the store, and returns also the cases that are there.
-    func look() async -> (findings: [Finding], cases: [Case]) {
+    /// Looks at the configuration, the secrets, the key and the store; no cases where the store can't be read.
+    func findingsAndCases() async -> (findings: [Finding], cases: [Case]) {
         let (store, cases) = await storeFindings()
         let repositories = configuration.repositories.count
         let local: [Finding] = [

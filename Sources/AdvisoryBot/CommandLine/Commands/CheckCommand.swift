@@ -19,7 +19,7 @@ struct CheckCommand: Command {
             return .configuration
         }
         let local = LocalChecks(configuration, file: call.configurationFile, call.surroundings)
-        let (seen, cases) = await local.look()
+        let (seen, cases) = await local.findingsAndCases()
         var findings = seen
         findings += await MailChecks(configuration, call.surroundings.mail).findings()
         findings += await ForgeChecks(configuration, call.surroundings, cases: cases).findings()
