@@ -17,6 +17,8 @@ extension CurlError {
         case notThere
         /// Nobody was called: what the caller wants cannot be sent as it is.
         case ourRequest
+        /// The server said no to a command.
+        case command
         case other
     }
 
@@ -35,6 +37,7 @@ extension CurlError {
         // https://github.com/curl/curl/blob/curl-7_88_1/lib/imap.c imap_state_select_resp
         case CURLE_LOGIN_DENIED: message == "Select failed" ? .mailbox : .login
         case CURLE_REMOTE_FILE_NOT_FOUND: .notThere
+        case CURLE_QUOTE_ERROR: .command
         case CURLE_BAD_FUNCTION_ARGUMENT, CURLE_URL_MALFORMAT: .ourRequest
         default: .other
         }

@@ -28,13 +28,18 @@ package struct IMAPMailbox: Mailbox {
         return MailboxPosition(uidValidity: state.uidValidity, nextUID: last &+ 1)
     }
 
-    package func messages(from position: MailboxPosition) async throws(ForgeError) -> MailboxBatch {
+    package func messages(
+        from position: MailboxPosition,
+        arrivedSince arrival: Date?
+    ) async throws(ForgeError) -> MailboxBatch {
         let state = try await examine()
         guard state.uidValidity == position.uidValidity else {
             return .renumbered
         }
         // The last message answers to `n:*` even if its number is smaller.
-        let found = try await search("UID SEARCH UID \(position.nextUID):*").filter { $0 >= position.nextUID }
+        let day = arrival.map { " SINCE \(UTCTime($0.addingTimeInterval(-2 * 86_400)).searchDay)" } ?? ""
+        var found = try await search("UID SEARCH UID \(position.nextUID):*\(day)").filter { $0 >= position.nextUID }
+        if let arrival { found = try await those(of: found, arrivedSince: arrival) }
         let wanted = found.prefix(limits.batchCount)
         guard let first = wanted.first, let last = wanted.last else {
             let next = max(position.nextUID, state.nextUID ?? 0)
@@ -65,25 +70,25 @@ package struct IMAPMailbox: Mailbox {
         )
     }
 
-    /// Asks for the times of arrival too, because SEARCH knows days only, by the clocks of the server's own zone.
+    /// Finds those of some messages that arrived at a time or later, in order; more than a batch's only as they come.
+    ///
+    /// Asks for the times of arrival, beside what SEARCH finds, because SEARCH knows days only, by the clocks of the server's own zone.
     ///
     /// https://www.rfc-editor.org/rfc/rfc3501#section-2.3.3
-    package func position(ofMailSince arrival: Date) async throws(ForgeError) -> MailboxPosition {
-        let state = try await examine()
-        let day = UTCTime(arrival.addingTimeInterval(-2 * 86_400)).searchDay
-        var candidates = try await search("UID SEARCH SINCE \(day)")[...]
-        while let first = candidates.first {
-            let some = candidates.prefix(Self.timesAtOnce)
-            let answer = try await send(
-                .command("UID FETCH \(first):\(some.last ?? first) (UID INTERNALDATE)", mailbox: name)
-            )
+    private func those(of candidates: [UInt32], arrivedSince arrival: Date) async throws(ForgeError) -> [UInt32] {
+        var found: [UInt32] = []
+        var rest = candidates[...]
+        // The rest is asked for with the next batch.
+        while !rest.isEmpty, found.count <= limits.batchCount {
+            let some = rest.prefix(Self.timesAtOnce)
+            let set = some.map(String.init).joined(separator: ",")
+            let answer = try await send(.command("UID FETCH \(set) (UID INTERNALDATE)", mailbox: name))
             guard let times = IMAPReply.arrivals(answer) else { throw IMAPOutcome.unreadable }
-            if let uid = some.first(where: { uid in times[uid].map { $0 >= arrival } ?? false }) {
-                return MailboxPosition(uidValidity: state.uidValidity, nextUID: uid)
-            }
-            candidates = candidates.dropFirst(some.count)
+            // A message of which the server says nothing is gone, or is fetched rather than lost.
+            found += some.filter { uid in times[uid].map { $0 >= arrival } ?? true }
+            rest = rest.dropFirst(some.count)
         }
-        return try await end()
+        return found
     }
 
     /// How many times of arrival are asked for in one command.
@@ -115,7 +120,7 @@ package struct IMAPMailbox: Mailbox {
         guard !name.isEmpty, name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && !"\"\\%*".utf8.contains($0) }) else {
             throw IMAPOutcome.mailboxName
         }
-        let answer = try await send(.command("EXAMINE \"\(name)\"", mailbox: name))
+        let answer = try await send(.command("EXAMINE \"\(name)\"", mailbox: name), opensMailbox: true)
         guard let state = IMAPReply.state(answer) else { throw IMAPOutcome.unreadable }
         return state
     }
@@ -151,11 +156,16 @@ package struct IMAPMailbox: Mailbox {
         }
     }
 
-    private func send(_ errand: CurlMailRequest.Errand, isAlone: Bool = false) async throws(ForgeError) -> [UInt8] {
+    /// `opensMailbox`: where the server refuses the command, it is the mailbox that is not there.
+    private func send(
+        _ errand: CurlMailRequest.Errand,
+        isAlone: Bool = false,
+        opensMailbox: Bool = false
+    ) async throws(ForgeError) -> [UInt8] {
         do throws(CurlError) {
             return try await client.send(CurlMailRequest(server: server, errand: errand, isAlone: isAlone)).body
         } catch {
-            throw IMAPOutcome.failure(error)
+            throw opensMailbox && error.obstacle == .command ? IMAPOutcome.noMailbox : IMAPOutcome.failure(error)
         }
     }
 }

@@ -13,6 +13,15 @@ enum IMAPOutcome {
         )
     )
 
+    static let noMailbox = ForgeError.refused(
+        Refusal(
+            kind: .invalid,
+            message: "the IMAP server accepts the login, but does not open the mailbox that `mail.mailbox` names",
+            remedy:
+                "Have the mailbox made, or write `mail.mailbox` as the server lists it, with what leads there, such as `INBOX.`."
+        )
+    )
+
     /// The error for the caller.
     static func failure(_ error: CurlError) -> ForgeError {
         switch error.obstacle {
@@ -24,16 +33,7 @@ enum IMAPOutcome {
                     remedy: "Check `mail.username` and `mail.password_file`; the IMAP server does not accept them."
                 )
             )
-        case .mailbox:
-            .refused(
-                Refusal(
-                    kind: .invalid,
-                    message:
-                        "the IMAP server accepts the login, but does not open the mailbox that `mail.mailbox` names",
-                    remedy:
-                        "Have the mailbox made, or write `mail.mailbox` as the server lists it, with what leads there, such as `INBOX.`."
-                )
-            )
+        case .mailbox: noMailbox
         case .ourRequest:
             .refused(
                 Refusal(
@@ -42,7 +42,7 @@ enum IMAPOutcome {
                     remedy: "Check `mail.imap_url`, `mail.mailbox`, `mail.username` and `mail.password_file`."
                 )
             )
-        case .unknownHost, .nobodyThere, .timeout, .encryption, .notThere, .other:
+        case .unknownHost, .nobodyThere, .timeout, .encryption, .notThere, .command, .other:
             .notTaken(pause: .seconds(60), reason: "the mailbox could not be read: \(error.message)")
         }
     }

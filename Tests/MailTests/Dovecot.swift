@@ -52,6 +52,20 @@ final class Dovecot {
         rename(folder.path("mail/tmp/\(name)"), folder.path("mail/new/\(name)"))
     }
 
+    /// Makes another mailbox than the inbox.
+    func makeMailbox(_ name: String) throws {
+        for part in ["", "/new", "/cur", "/tmp"] {
+            let path = folder.path("mail/.\(name)\(part)")
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            chown(path, 65534, 65534)
+        }
+    }
+
+    /// Takes it away with everything in it.
+    func removeMailbox(_ name: String) throws {
+        try FileManager.default.removeItem(atPath: folder.path("mail/.\(name)"))
+    }
+
     /// The flags of all messages, as their files' names have them.
     var flags: [String] {
         get throws {

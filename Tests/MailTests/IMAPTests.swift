@@ -69,8 +69,8 @@ struct IMAPTests {
         let start = MailboxPosition(uidValidity: 7, nextUID: 1)
         let second = MailboxPosition(uidValidity: 7, nextUID: 2)
 
-        let batch = try await mailbox.messages(from: start)
-        let rest = try await mailbox.messages(from: second)
+        let batch = try await mailbox.messages(from: start, arrivedSince: nil)
+        let rest = try await mailbox.messages(from: second, arrivedSince: nil)
 
         let mail = FetchedMail(uid: 1, content: Array("Subject: a\r\n\r\nb\r\n".utf8))
         #expect(batch == .messages([mail], next: second, hasMore: true))

@@ -47,7 +47,12 @@ struct RealIMAPTests {
         let texts = ["Subject: one\n\n1\n", "Subject: two\n\n.\n..\nA001 OK )\n* 5 EXISTS\n", "Subject: three\n\nend"]
         for text in texts { try server.deliver(text) }
 
-        guard case .messages(let mails, let next, let hasMore) = try await mailbox.messages(from: start) else {
+        guard
+            case .messages(let mails, let next, let hasMore) = try await mailbox.messages(
+                from: start,
+                arrivedSince: nil
+            )
+        else {
             Issue.record("renumbered")
             return
         }
@@ -55,7 +60,7 @@ struct RealIMAPTests {
         #expect(mails.map(\.content) == texts.map { Array($0.replacing("\n", with: "\r\n").utf8) })
         #expect(!hasMore && next.nextUID == start.nextUID + 3)
         #expect(try server.flags.allSatisfy { !$0.contains("S") })
-        #expect(try await mailbox.messages(from: next) == .messages([], next: next, hasMore: false))
+        #expect(try await mailbox.messages(from: next, arrivedSince: nil) == .messages([], next: next, hasMore: false))
         try await mailbox.markSeen([mails[1].uid, 4_000_000], in: next)
         #expect(try server.flags.map { $0.contains("S") } == [false, false, true, false])
     }
@@ -70,7 +75,12 @@ struct RealIMAPTests {
         try server.deliver("Subject: large\n\n" + String(repeating: "x\n", count: 1000))
         for text in ["Subject: b\n\nb\n", "Subject: c\n\nc\n"] { try server.deliver(text) }
 
-        guard case .messages(let mails, let next, let hasMore) = try await mailbox.messages(from: start) else {
+        guard
+            case .messages(let mails, let next, let hasMore) = try await mailbox.messages(
+                from: start,
+                arrivedSince: nil
+            )
+        else {
             Issue.record("renumbered")
             return
         }
@@ -85,7 +95,7 @@ struct RealIMAPTests {
         let end = try await mailbox(server).end()
         let other = MailboxPosition(uidValidity: end.uidValidity + 1, nextUID: 1)
 
-        let answer = try await mailbox(server).messages(from: other)
+        let answer = try await mailbox(server).messages(from: other, arrivedSince: nil)
 
         #expect(answer == .renumbered)
         await #expect {
@@ -96,19 +106,47 @@ struct RealIMAPTests {
         }
     }
 
-    @Test func `the first message since a time is found, whatever came before on that day`() async throws {
+    @Test func `of messages in any order, those since a time are fetched, whatever came before on that day`()
+        async throws
+    {
         let server = try Dovecot()
         let beginning = Date(timeIntervalSince1970: 1_767_690_000)
-        for hours in [-100.0, -1, 1, 50] {
+        for hours in [1.0, -24_000, -100, 50, -1] {
             try server.deliver("Subject: \(hours)\n\nx\n", arrivedAt: beginning.addingTimeInterval(hours * 3600))
         }
-        let mailbox = mailbox(server)
-
+        var limits = MailLimits()
+        limits.batchCount = 1
+        let mailbox = mailbox(server, limits: limits)
         let end = try await mailbox.end()
-        let first = try await mailbox.position(ofMailSince: beginning)
-        let none = try await mailbox.position(ofMailSince: beginning.addingTimeInterval(100 * 3600))
 
-        #expect(first == MailboxPosition(uidValidity: end.uidValidity, nextUID: end.nextUID - 2))
-        #expect(none == end)
+        var subjects: [String] = []
+        var position = MailboxPosition(uidValidity: end.uidValidity, nextUID: 1)
+        while case .messages(let mails, let next, let hasMore) = try await mailbox.messages(
+            from: position,
+            arrivedSince: beginning
+        ) {
+            subjects += mails.map { String(decoding: $0.content.prefix { $0 != 0x0D }, as: UTF8.self) }
+            position = next
+            if !hasMore { break }
+        }
+
+        #expect(subjects == ["Subject: 1.0", "Subject: 50.0"])
+        let later = beginning.addingTimeInterval(100 * 3600)
+        #expect(try await mailbox.messages(from: end, arrivedSince: later) == .messages([], next: end, hasMore: false))
+    }
+
+    @Test func `a mailbox that is taken away is told as that, with its cure`() async throws {
+        let server = try Dovecot()
+        try server.makeMailbox("Reports")
+        let connection = mailbox(server, name: "Reports")
+        _ = try await connection.end()
+        try server.removeMailbox("Reports")
+
+        await #expect {
+            _ = try await connection.end()
+        } throws: { error in
+            guard case .refused(let refusal) = error as? ForgeError else { return false }
+            return refusal.message.contains("mail.mailbox")
+        }
     }
 }

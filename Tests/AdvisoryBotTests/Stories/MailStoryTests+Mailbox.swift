@@ -50,6 +50,26 @@ extension MailStoryTests {
         await office.stop()
     }
 
+    @Test func `old mail is left alone under new numbers in whatever order it stands`() async throws {
+        let office = try await openOffice()
+        office.post.deliver(Self.report)
+        try await office.settle()
+
+        office.post.renumber()
+        for number in 1...8 {
+            office.post.deliver(
+                Self.report.replacing("first@", with: "old\(number)@"),
+                arrivedAt: VirtualTime.start.addingTimeInterval(-1000 * 86_400)
+            )
+        }
+        office.post.deliver(Self.report.replacing("first@", with: "new@").replacing("Path", with: "Another path"))
+        try await office.settle()
+
+        #expect(try await office.caseCount == 2 && office.post.sent.count == 2)
+        #expect(office.forge.snapshot().issues.contains { $0.body?.contains("Another path") == true })
+        await office.stop()
+    }
+
     @Test(arguments: [false, true])
     func `what comes into a mailbox that could not be opened at first is new, also after a restart`(restarts: Bool)
         async throws

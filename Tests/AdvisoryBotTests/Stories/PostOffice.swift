@@ -25,13 +25,15 @@ final class PostOffice: Sendable {
     var flaggedCount: Int { state.withLock { $0.flagged.count } }
 
     /// Puts a message into the mailbox.
-    func deliver(_ text: String) { deliver(Array(text.replacing("\n", with: "\r\n").utf8)) }
+    func deliver(_ text: String, arrivedAt: Date? = nil) {
+        deliver(Array(text.replacing("\n", with: "\r\n").utf8), arrivedAt: arrivedAt)
+    }
 
     /// Puts a message into the mailbox, byte by byte as it is.
-    func deliver(_ content: [UInt8]) {
+    func deliver(_ content: [UInt8], arrivedAt: Date? = nil) {
         state.withLock { state in
             let uid = (state.mails.last?.uid ?? 0) + 1
-            state.mails.append((uid, content, now()))
+            state.mails.append((uid, content, arrivedAt ?? now()))
         }
     }
 
@@ -67,13 +69,16 @@ final class PostOffice: Sendable {
             }
         }
 
-        func messages(from position: MailboxPosition) async throws(ForgeError) -> MailboxBatch {
+        func messages(
+            from position: MailboxPosition,
+            arrivedSince arrival: Date?
+        ) async throws(ForgeError) -> MailboxBatch {
             try pass(crash)
             return try office.reached { state in
                 guard state.uidValidity == position.uidValidity else {
                     return .renumbered
                 }
-                let found = state.mails.filter { $0.uid >= position.nextUID }
+                let found = state.mails.filter { $0.uid >= position.nextUID && $0.arrivedAt >= arrival ?? $0.arrivedAt }
                 let whole = found.prefix(2).prefix { !state.damaged.contains($0.uid) }
                 if whole.isEmpty, let first = found.first {
                     return .stuck(uid: first.uid, .notTaken(pause: .seconds(60), reason: "the message is damaged"))
@@ -85,15 +90,6 @@ final class PostOffice: Sendable {
                     next: MailboxPosition(uidValidity: state.uidValidity, nextUID: next),
                     hasMore: found.count > mails.count
                 )
-            }
-        }
-
-        func position(ofMailSince arrival: Date) async throws(ForgeError) -> MailboxPosition {
-            try pass(crash)
-            return try office.reached { state in
-                let first = state.mails.first { $0.arrivedAt >= arrival }?.uid
-                let end = (state.mails.last?.uid ?? 0) + 1
-                return MailboxPosition(uidValidity: state.uidValidity, nextUID: first ?? end)
             }
         }
 

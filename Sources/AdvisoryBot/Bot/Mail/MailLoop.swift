@@ -19,6 +19,8 @@ final class MailLoop: Sendable {
     private let interval: Duration
     /// The problem that was logged last and lasts, so that it is logged once; nil: the mailbox was reached.
     private let trouble = Locked<String?>(nil)
+    /// How far the messages under new numbers were looked at, kept in memory: a restart begins again; nil: none are.
+    private let again = Locked<MailboxPosition?>(nil)
     /// The message that can't be fetched, and since when, on the clock of `time.elapsed`; nil: there is none.
     private let obstacle = Locked<(position: MailboxPosition, since: Duration, count: Int)?>(nil)
 
@@ -64,7 +66,8 @@ final class MailLoop: Sendable {
             var position = progress.position
             var hasMore = true
             while hasMore, !Task.isCancelled {
-                switch try await mailbox.messages(from: position) {
+                let batch = try await mailbox.messages(from: position, arrivedSince: nil)
+                switch batch {
                 case .renumbered:
                     if position == .unseen {
                         log.info("mailbox-begun")
@@ -76,25 +79,16 @@ final class MailLoop: Sendable {
                             )
                         )
                     }
-                    let since = progress.begunAt.addingTimeInterval(-Self.clockTolerance)
-                    position = try await mailbox.position(ofMailSince: since)
+                    let end = try await mailbox.end()
+                    count += try await takeAgain(upTo: end, since: progress.begunAt)
+                    guard !Task.isCancelled else { return count }
+                    position = end
                     try await store.moveMailbox(name, to: position)
-                case .messages(let mails, let next, let more):
+                case .messages, .stuck:
+                    let (mails, next, more) = try await mailsToTake(batch, from: position)
                     try await take(mails, from: position, to: next)
                     (position, hasMore) = (next, more)
                     count += mails.count
-                case .stuck(let uid, let error):
-                    guard isTimeToPass(uid, in: position) else { throw error }
-                    let remains = try await mailbox.remains(of: uid, in: position)
-                    let next = MailboxPosition(uidValidity: position.uidValidity, nextUID: uid &+ 1)
-                    log.error(
-                        "mail-not-fetched",
-                        .problem("the mail server could not hand over message \(uid)"),
-                        .remedy("read it in the mailbox; its case holds at most its head")
-                    )
-                    try await take(remains.map { [$0] } ?? [], from: position, to: next)
-                    position = next
-                    count += 1
                 }
             }
             if trouble.withLock({ $0.take() }) != nil { log.info("mailbox-reached") }
@@ -104,6 +98,52 @@ final class MailLoop: Sendable {
             log.storeFailed(error)
         }
         return count
+    }
+
+    /// Takes in what arrived since the beginning, of the messages before `end` in a new numbering; returns their number.
+    ///
+    /// The position is moved when all are stored: after a crash they are looked at again, and the store knows them. A failure of
+    /// the server goes on where it was.
+    private func takeAgain(upTo end: MailboxPosition, since begunAt: Date) async throws -> Int {
+        let since = begunAt.addingTimeInterval(-Self.clockTolerance)
+        let start = MailboxPosition(uidValidity: end.uidValidity, nextUID: 1)
+        var position = again.withLock { $0?.uidValidity == end.uidValidity ? $0 : nil } ?? start
+        var count = 0
+        while position.nextUID < end.nextUID, !Task.isCancelled {
+            let batch = try await mailbox.messages(from: position, arrivedSince: since)
+            let (mails, next, hasMore) = try await mailsToTake(batch, from: position)
+            for mail in mails { try await store(mail, position) }
+            if !mails.isEmpty { stored.ring() }
+            await flag(mails, in: next)
+            again.withLock { $0 = next }
+            count += mails.count
+            guard hasMore else { break }
+            position = next
+        }
+        if !Task.isCancelled { again.withLock { $0 = nil } }
+        return count
+    }
+
+    /// What to take of a batch, the position behind it, and whether there is more; throws what keeps a message back for now.
+    private func mailsToTake(
+        _ batch: MailboxBatch,
+        from position: MailboxPosition
+    ) async throws -> ([FetchedMail], MailboxPosition, Bool) {
+        switch batch {
+        case .renumbered:
+            throw ForgeError.notTaken(pause: .seconds(60), reason: "the mail server has numbered its messages twice")
+        case .messages(let mails, let next, let hasMore): return (mails, next, hasMore)
+        case .stuck(let uid, let error):
+            guard isTimeToPass(uid, in: position) else { throw error }
+            let remains = try await mailbox.remains(of: uid, in: position)
+            log.error(
+                "mail-not-fetched",
+                .problem("the mail server could not hand over message \(uid)"),
+                .remedy("read it in the mailbox; its case holds at most its head")
+            )
+            let next = MailboxPosition(uidValidity: position.uidValidity, nextUID: uid &+ 1)
+            return (remains.map { [$0] } ?? [], next, true)
+        }
     }
 
     /// Remembers where and when the mailbox was looked into first: what was there before is for the people who read it then.

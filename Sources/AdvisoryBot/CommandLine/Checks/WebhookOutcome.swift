@@ -42,7 +42,7 @@ enum WebhookOutcome: Equatable, Sendable {
             case .nobodyThere: .nobodyThere
             case .timeout: .tooLate
             case .encryption: .untrusted
-            case .login, .mailbox, .notThere, .ourRequest, .other: .other(error.message)
+            case .login, .mailbox, .notThere, .command, .ourRequest, .other: .other(error.message)
             }
     }
 
