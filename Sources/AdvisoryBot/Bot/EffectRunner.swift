@@ -108,7 +108,7 @@ struct EffectRunner: Sendable {
             return .again(after: settling - settled, mayHaveArrived: true, reason: "an earlier call may be under way")
         }
         switch (attempt.followsDoubt, attempt.effect.call.recovery) {
-        case (false, _), (true, .repeatCall):
+        case (false, _), (true, .repeatCall), (true, .repeatOnce):
             return await call(attempt)
         case (true, .lookFirst):
             if let end = await look(attempt) { return end }
@@ -142,18 +142,20 @@ struct EffectRunner: Sendable {
             switch error {
             case .notTaken(let pause, let reason):
                 // Where calls are simply repeated, an earlier one may have happened even if this one did not.
-                let doubt = attempt.followsDoubt && attempt.effect.call.recovery == .repeatCall
+                let repeats = [.repeatCall, .repeatOnce].contains(attempt.effect.call.recovery)
+                let doubt = attempt.followsDoubt && repeats
                 // What else the forge answers says nothing about this: what fails again and again is tried ever less often.
                 let backoff = Duration.seconds(1) * (1 << min(attempt.number - 1, 6))
                 return .again(after: max(pause, backoff), mayHaveArrived: doubt, reason: reason)
             case .unknown(let reason):
                 let id = attempt.effect.id
+                let most = attempt.effect.call.recovery == .repeatOnce ? 2 : Self.mostUnclearCalls
                 let count = unclear.withLock { unclear in
                     let count = (unclear[id] ?? 0) + 1
-                    unclear[id] = count < Self.mostUnclearCalls ? count : nil
+                    unclear[id] = count < most ? count : nil
                     return count
                 }
-                guard count < Self.mostUnclearCalls else { return .finished(.leftInDoubt) }
+                guard count < most else { return .finished(.leftInDoubt) }
                 let pause = max(settling, .seconds(1) * (1 << min(count, 9)))
                 return .again(after: pause, mayHaveArrived: true, reason: reason)
             case .refused(let refusal): return .finished(.refused(refusal))

@@ -74,6 +74,8 @@ extension Effect.Call {
         case repeatCall
         /// Look for the marker first; call again only if it is nowhere.
         case lookFirst
+        /// The call tells the team something that it may hear twice, and must hear: make it again once, then leave it.
+        case repeatOnce
         /// Look, and if nothing is seen leave it to a person: the forge may still be at it.
         case askHuman
     }
@@ -89,7 +91,10 @@ extension Effect.Call {
             .createRelease, .createIntakeIssue:
             .lookFirst
         case .ensureStatusCard(_, let commentID, _): commentID == nil ? .lookFirst : .repeatCall
-        case .requestFork, .requestCVE, .notifyTeam, .sendMail: .askHuman
+        case .notifyTeam: .repeatOnce
+        // Its identifier is the same again, and so are those of a meeting in it.
+        case .sendMail(_, let mail): mail.isForTeam ? .repeatOnce : .askHuman
+        case .requestFork, .requestCVE: .askHuman
         }
     }
 

@@ -38,4 +38,7 @@ package struct OutgoingMail: Equatable, Sendable, Codable {
         self.invitation = invitation
         self.occasion = occasion
     }
+
+    /// Whether it goes to the team, as its identifier says.
+    package var isForTeam: Bool { messageID.isOfNotice(from: from.domain) }
 }

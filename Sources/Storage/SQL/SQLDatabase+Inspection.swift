@@ -116,7 +116,7 @@ extension SQLDatabase {
         guard call.mayBeRetried else { return false }
         let staysInDoubt =
             switch call.recovery {
-            case .askHuman: false
+            case .askHuman, .repeatOnce: false
             case .repeatCall, .lookFirst: try row.flag("may_have_happened")
             }
         _ = try rows(

@@ -10,7 +10,7 @@ import Testing
 // What comes back: the bot's own mails, what could not be delivered, answers to invitations; and what only looks like it.
 
 extension MailStoryTests {
-    private static var teamPolicy: Policy {
+    static var teamPolicy: Policy {
         var policy = Self.policy
         policy.mail?.team = ["lee@example.net"].compactMap { MailAddress($0) }
         return policy
@@ -125,6 +125,28 @@ extension MailStoryTests {
         )
         #expect(try await office.caseCount == 1 && office.post.sent.count == count)
         await office.stop()
+    }
+
+    @Test func `a crash at any boundary loses no mail to the team`() async throws {
+        var boundary = 0
+        var twice = 0
+        while true {
+            let office = try await openOffice(Self.teamPolicy)
+            await office.stop()
+            let crash = CrashPlan(at: boundary)
+            office.post.deliver(Self.report)
+            try await office.start(crash)
+            try await office.settle()
+
+            let notices = office.post.sent.filter(\.isForTeam)
+            #expect((1...2).contains(notices.count), "after a crash at boundary \(boundary)")
+            #expect(Set(notices.map(\.messageID)).count == 1, "after a crash at boundary \(boundary)")
+            twice += notices.count - 1
+            await office.stop()
+            if !crash.isDead { break }
+            boundary += 1
+        }
+        #expect(boundary > 20 && twice <= 2)
     }
 
     @Test func `a report whose return path alone is empty is taken in and not acknowledged`() async throws {
