@@ -27,6 +27,7 @@ extension Workflow.Reaction {
     mutating func mailReporter(
         _ text: Text<Private>,
         about kind: MailOccasion.Kind,
+        inOwnWords hasOwnWords: Bool = false,
         _ state: inout Case,
         _ context: Workflow.Context
     ) -> Int? {
@@ -38,7 +39,7 @@ extension Workflow.Reaction {
             to: sender,
             subject: Messages.mailSubject(caseNumber: state.number),
             isAutomaticReply: false,
-            about: MailOccasion(kind, at: context.now),
+            about: MailOccasion(kind, at: context.now, hasOwnWords: hasOwnWords),
             &state,
             policy
         )

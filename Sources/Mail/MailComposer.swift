@@ -43,7 +43,10 @@ struct MailComposer {
             fields.append("In-Reply-To:\r\n \(other)")
             fields.append("References:\r\n \(other)")
         }
-        fields.append("Auto-Submitted: \(mail.isAutomaticReply ? "auto-replied" : "auto-generated")")
+        // What a person typed is no automatic message, and some programs hide those.
+        if mail.occasion?.hasOwnWords != true {
+            fields.append("Auto-Submitted: \(mail.isAutomaticReply ? "auto-replied" : "auto-generated")")
+        }
         // Lists and forwarders that give a mail another identifier and another sender leave this as it is.
         fields.append("X-Loop: \(mail.from)")
         fields.append("MIME-Version: 1.0")

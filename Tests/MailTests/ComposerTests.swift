@@ -28,6 +28,12 @@ struct ComposerTests {
         #expect(bytes.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || $0 == 0x0D || $0 == 0x0A) })
     }
 
+    @Test func `a mail in a maintainer's own words does not say that a program wrote it`() {
+        let bytes = MailComposer(mail: Sample.mail(hasOwnWords: true), date: Sample.date).message()
+
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("Auto-Submitted"))
+    }
+
     @Test(arguments: [
         Text<Public>(fixed: "Grüße zum Fall 12"), Text<Public>(fixed: "a\r\nBcc: evil@example.org"),
         Text<Public>(fixed: "=?utf-8?Q?x?="), Text<Public>(fixed: "two  spaces"), Text<Public>(fixed: ""),

@@ -21,7 +21,8 @@ enum Sample {
         to: [String] = ["anna@example.org"],
         subject: Text<Public> = Text(fixed: "A security report"),
         body: String = "Hello\n",
-        invitation: Invitation? = nil
+        invitation: Invitation? = nil,
+        hasOwnWords: Bool = false
     ) -> OutgoingMail {
         OutgoingMail(
             from: address("bot@example.net"),
@@ -31,7 +32,8 @@ enum Sample {
             messageID: id("case-1.7@example.net"),
             inReplyTo: id("first@example.org"),
             isAutomaticReply: true,
-            invitation: invitation
+            invitation: invitation,
+            occasion: MailOccasion(.reply, at: date, hasOwnWords: hasOwnWords)
         )
     }
 

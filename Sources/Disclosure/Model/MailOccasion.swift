@@ -11,9 +11,12 @@ package struct MailOccasion: Equatable, Sendable, Codable {
     package let kind: Kind
     /// When it was written.
     package let at: Date
+    /// Whether it says what a maintainer typed, so that no program wrote it; nil: no.
+    package let hasOwnWords: Bool?
 
-    package init(_ kind: Kind, at: Date) {
+    package init(_ kind: Kind, at: Date, hasOwnWords: Bool = false) {
         self.kind = kind
         self.at = at
+        self.hasOwnWords = hasOwnWords ? true : nil
     }
 }

@@ -42,7 +42,7 @@ enum QuestionStep: WorkflowStep {
             reaction.note("needs-information", "by \(actor.words)")
             let text = Messages.question(question, caseNumber: state.number)
             state.questionEffect = reaction.comment(text.asToldByMail(state, context.policy), &state)
-            let mail = reaction.mailReporter(text, about: .question, &state, context)
+            let mail = reaction.mailReporter(text, about: .question, inOwnWords: true, &state, context)
             state.mail?.questionEffect = mail
             expectAnswer(to: text, &state, context)
         case .issueLabelled, .issueUnlabelled, .commented, .advisoryReported, .advisoryPublished, .advisoryObserved,

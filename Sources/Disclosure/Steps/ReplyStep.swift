@@ -8,7 +8,7 @@ enum ReplyStep: WorkflowStep {
     ) {
         guard case .commanded(.reply(let words), let actor) = event, state.isOpened else { return }
         let text = Messages.reply(words, caseNumber: state.number)
-        let mail = reaction.mailReporter(text, about: .reply, &state, context)
+        let mail = reaction.mailReporter(text, about: .reply, inOwnWords: true, &state, context)
         guard mail != nil else { return }
         reaction.note("replied", "by mail, by \(actor.words)")
         // Who reads along sees what was sent, also where it was typed elsewhere.
