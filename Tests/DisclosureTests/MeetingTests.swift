@@ -46,6 +46,16 @@ struct MeetingTests {
         #expect(then.allSatisfy { $0.invitation?.sequence == 1 })
     }
 
+    @Test func `nobody can guess the identifier of a meeting, and its case is found by it`() throws {
+        var story = Self.story
+
+        let id = try #require(Self.mails(story.tell(Self.meeting())).first?.invitation?.id)
+
+        let token = try #require(story.state.mail?.token.digits)
+        #expect(id.content.hasSuffix(".\(token.prefix(12))@example.net") && !id.content.contains(token))
+        #expect(id.caseOfMeeting(from: "example.net") == 1)
+    }
+
     @Test func `a cancelled meeting stays so, and the next one is another`() {
         var story = Self.story
         let first = Self.mails(story.tell(Self.meeting()))

@@ -30,15 +30,26 @@ extension MessageID {
         self.init("\(Self.noticePrefix)\(caseNumber).\(number).\(second)@\(domain)")
     }
 
-    /// The identifier of a case's meeting, as calendars know it.
-    package init?(meetingOf caseNumber: Int, _ number: Int, at second: Int, from domain: String) {
-        self.init("\(Self.meetingPrefix)\(caseNumber).\(number).\(second)@\(domain)")
+    /// The identifier of a case's meeting, as calendars know it. `secret` is what nobody can guess who was not invited; nil: the
+    /// case takes no answers to it.
+    package init?(meetingOf caseNumber: Int, _ number: Int, at second: Int, secret: String?, from domain: String) {
+        let end = secret.map { ".\($0)" } ?? ""
+        self.init("\(Self.meetingPrefix)\(caseNumber).\(number).\(second)\(end)@\(domain)")
+    }
+
+    /// The effect that sends the mail to the team whose identifier it is, from an address of the domain; nil: it is none.
+    package func notice(from domain: String) -> Effect.ID? {
+        guard content.hasPrefix(Self.noticePrefix), isFrom(domain) else { return nil }
+        let local = content.dropFirst(Self.noticePrefix.count).dropLast(domain.utf8.count + 1)
+        let numbers = local.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        guard numbers.count == 3, let caseNumber = numbers[0], let number = numbers[1], numbers[2] != nil else {
+            return nil
+        }
+        return Effect.ID(caseNumber: caseNumber, number: number)
     }
 
     /// Whether it is that of a mail to the team, from an address of the domain.
-    package func isOfNotice(from domain: String) -> Bool {
-        content.hasPrefix(Self.noticePrefix) && isFrom(domain)
-    }
+    package func isOfNotice(from domain: String) -> Bool { notice(from: domain) != nil }
 
     /// Whether it is one that the bot gives to its mails at an address of the domain.
     package func isOfBot(from domain: String) -> Bool {

@@ -36,13 +36,11 @@ enum MailAnswerStep: WorkflowStep {
             return
         }
         reaction.note("mail-answered", arrival.delivery)
-        if mail.noAnswer == nil {
+        // A calendar's word about a meeting answers no question, and may come without the token.
+        if mail.noAnswer == nil, mail.answeredMeeting == nil {
             state.mail?.claim(LoginClaim.logins(in: mail.text))
-            // A calendar's word about a meeting answers no question.
-            if mail.answeredMeeting == nil {
-                state.mail?.answeredAt = context.now
-                state.stopAsking()
-            }
+            state.mail?.answeredAt = context.now
+            state.stopAsking()
         }
         show(Messages.answerByMail(mail, arrival, state), &state, context, &reaction)
     }

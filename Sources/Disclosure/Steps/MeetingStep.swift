@@ -49,8 +49,15 @@ enum MeetingStep: WorkflowStep {
     ) {
         let (next, second) = (state.effectsPlanned + 1, Int(context.now.timeIntervalSince1970))
         let known = state.meeting.flatMap { $0.isCancelled ? nil : $0 }
-        guard let id = known?.id ?? MessageID(meetingOf: state.number, next, at: second, from: policy.address.domain)
-        else { return }
+        let made = MessageID(
+            meetingOf: state.number,
+            next,
+            at: second,
+            // A part of the token tells whoever is invited nothing of the rest.
+            secret: state.mail.map { String($0.token.digits.prefix(12)) },
+            from: policy.address.domain
+        )
+        guard let id = known?.id ?? made else { return }
         var meeting = Meeting(
             id: id,
             sequence: known?.sequence ?? 0,
