@@ -126,7 +126,7 @@ extension Workflow.Reaction {
         _ state: inout Case,
         _ context: Workflow.Context
     ) -> Bool {
-        guard let place = state.readingPlace else { return false }
+        guard let place = state.readingPlace, state.isToldToTeam else { return false }
         let notice = Notice(occasion, caseNumber: state.number, place: place)
         let mails = context.policy.mail?.team ?? []
         let waiting = unfinished(after: context.unfinished, of: state).map(\.call)

@@ -10,26 +10,37 @@ enum AnswerRules {
         let hasEmptyPath = head.all("return-path").contains { $0.text == "<>" }
         let local = from?.local.lowercased()
 
-        if !isReport, isOurs && isAutomatic || isMarked(head, as: own) { return .ownMail }
+        if !isReport, isOurs && isAutomatic || isMarked(head, as: own, isOurs, isAutomatic) { return .ownMail }
         if hasEmptyPath, isReport || isAutomatic || local.map(isMailer) == true { return .returned }
+        // No person writes under that name, whatever became of the return path on the way.
+        if local?.filter(\.isLetter) == "mailerdaemon", !isReport { return .returned }
         if isReport { return .report }
         guard let local else { return .noSender }
         if isOurs { return .ownAddress }
         if hasEmptyPath { return .emptyReturnPath }
         if isProgram(local) { return .programAddress }
         if isAutomatic { return .autoSubmitted }
-        if head.all("precedence").contains(where: { ["bulk", "list", "junk"].contains($0.keyword) }) { return .bulk }
         if head.fields.contains(where: { $0.name.hasPrefix("list-") }) { return .mailingList }
+        if head.all("precedence").contains(where: { $0.keyword == "list" }) { return .mailingList }
+        if head.all("precedence").contains(where: { ["bulk", "junk"].contains($0.keyword) }) { return .bulk }
         return head.all("x-auto-response-suppress").contains { $0.keyword != "none" } ? .suppressed : nil
     }
 
-    /// Whether it is marked as one of our own mails, whoever it says by now that it is from: that one lost its way only.
-    private static func isMarked(_ head: MailHead, as own: [MailAddress]) -> Bool {
+    /// Whether two marks say that it is one of our own mails, whoever it says by now that it is from.
+    ///
+    /// One is not enough: a mailing list whose address is ours marks with it, in `X-Loop`, what people write to it.
+    private static func isMarked(
+        _ head: MailHead,
+        as own: [MailAddress],
+        _ isOurs: Bool,
+        _ isAutomatic: Bool
+    ) -> Bool {
         let id = head.only("message-id").flatMap { MessageID($0.text) }
-        if let id, own.contains(where: { id.isOfBot(from: $0.domain) }) { return true }
-        return head.all("x-loop").contains { field in
+        let hasOurID = id.map { id in own.contains { id.isOfBot(from: $0.domain) } } ?? false
+        let isLooped = head.all("x-loop").contains { field in
             MailAddress(field.text).map { marked in own.contains { $0.isSameBox(as: marked) } } ?? false
         }
+        return hasOurID && (isOurs || isAutomatic || isLooped) || isLooped && isAutomatic
     }
 
     private static func isMailer(_ local: String) -> Bool {

@@ -50,7 +50,7 @@ package struct MailReader: Sendable {
             senderDoubts: sender.doubts,
             subject: Untrusted(HeaderField.trimmed(subject)),
             text: Untrusted(text),
-            references: Self.references(head, returned: texts.returned),
+            references: Self.references(head, returned: texts.returned + quoted(in: text, noAnswer)),
             answeredMeeting: texts.answeredMeeting,
             noAnswer: noAnswer,
             isUndelivered: noAnswer?.isOfReturn == true && texts.saysUndelivered ?? (noAnswer == .returned),
@@ -68,6 +68,14 @@ package struct MailReader: Sendable {
         let earlier = head.all("references").flatMap { ids(in: $0) }.reversed()
         var seen: Set<MessageID> = []
         return Array((answered + earlier + returned).filter { seen.insert($0).inserted }.prefix(100))
+    }
+
+    /// The identifiers of our own mails that a program quotes, for example a mailer daemon that returns no part.
+    private func quoted(in text: String, _ noAnswer: NoAnswerReason?) -> [MessageID] {
+        guard noAnswer?.isOfProgram == true else { return [] }
+        let pieces = text.split { $0.isWhitespace || "<>()[]\"',;".contains($0) }
+        let ids = pieces.lazy.filter { $0.contains("@") }.compactMap { MessageID(String($0)) }
+        return Array(ids.filter { id in ownAddresses.contains { id.isOfBot(from: $0.domain) } }.prefix(20))
     }
 
     private static func ids(in field: HeaderField) -> [MessageID] {

@@ -135,10 +135,10 @@ extension SQLStore: Store {
         try await read { try $0.storedCase(mail: mark, isRehearsal: isRehearsal) }
     }
 
-    package func countAcknowledgements(
-        to address: MailAddress,
+    package func countReports(
+        acknowledgedTo address: MailAddress?,
         since: Date
     ) async throws(StoreError) -> MailCount {
-        try await read { try $0.countAcknowledgements(to: address, since: since) }
+        try await read { try $0.countReports(acknowledgedTo: address, since: since) }
     }
 }

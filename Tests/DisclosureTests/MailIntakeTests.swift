@@ -10,7 +10,7 @@ struct MailIntakeTests {
 
         let calls = story.tell(.mailArrived(Self.mail(), Self.arrival()))
 
-        #expect(calls.map(\.name) == ["create-intake-issue", "send-mail"])
+        #expect(calls.map(\.name) == ["send-mail", "create-intake-issue"])
         #expect(story.state.report?.title == Untrusted("Heap overflow"))
         #expect(story.state.report?.reporter == nil)
         #expect(story.state.mailMarks == [.token(Self.token), .received("f1")])
@@ -130,7 +130,7 @@ struct MailIntakeTests {
         var story = Self.blank
         story.policy.mail?.team = [Self.address("lee@example.net"), Self.address("mo@example.net")]
         let first = story.tell(.mailArrived(Self.mail(), Self.arrival()))
-        let issue = try #require(story.unfinished.first)
+        let issue = try #require(story.unfinished.first { $0.call.opensIssue })
 
         let then = story.tell(.effectDone(issue.id, issue.call, .issueCreated(number: 34)))
 
@@ -238,12 +238,17 @@ struct MailIntakeTests {
         MailAddress(text) ?? { preconditionFailure("not an address: \(text)") }()
     }
 
-    static func arrival(_ fingerprint: String = "f1", mayBeAcknowledged: Bool = true) -> MailArrival {
+    static func arrival(
+        _ fingerprint: String = "f1",
+        mayBeAcknowledged: Bool = true,
+        reportsBefore: Int = 0
+    ) -> MailArrival {
         MailArrival(
             delivery: "mail-\(fingerprint)",
             fingerprint: fingerprint,
             newToken: token,
-            mayBeAcknowledged: mayBeAcknowledged
+            mayBeAcknowledged: mayBeAcknowledged,
+            reportsBefore: reportsBefore
         )
     }
 
@@ -251,6 +256,7 @@ struct MailIntakeTests {
         _ text: String = "It breaks.",
         doubts: [SenderDoubt] = [],
         references: [MessageID] = [],
+        meeting: MessageID? = nil,
         noAnswer: NoAnswerReason? = nil
     ) -> IncomingMail {
         IncomingMail(
@@ -260,6 +266,7 @@ struct MailIntakeTests {
             subject: Untrusted("Heap overflow"),
             text: Untrusted(text),
             references: references,
+            answeredMeeting: meeting,
             noAnswer: noAnswer
         )
     }

@@ -82,6 +82,15 @@ extension MessagesTests {
                 Notice(withoutIssue: 12, in: Fixture.widget),
                 webURL: "https://forge.example"
             ).content,
+            "mail-notices-of-many": [
+                Notice(ofWaiting: 12, in: Fixture.widget), Notice(ofMany: 30, latest: 12, in: Fixture.widget),
+                Notice(.mailOfProgram, caseNumber: 12, place: .issue(IssueReference(Fixture.widget, 34))),
+            ]
+            .map { Messages.noticeByMail($0, webURL: "https://forge.example").content }.joined(
+                separator: "\n\n---\n\n"
+            ),
+            "mail-replied-cut": Messages.replied(Untrusted(String(repeating: "x", count: 60_000))).content
+                .replacing(String(repeating: "x", count: 49_000), with: ""),
             "mail-reply": Messages.byMail(
                 Messages.reply(Untrusted("Thank you, @rae.\n\n```\n<img src=x>\n```"), caseNumber: 12),
                 token: MailIntakeTests.token

@@ -112,12 +112,17 @@ struct ReaderTests {
                 .ownMail
             ),
             ("From: security@example.net\nMessage-ID: <notice.1.2.3@Example.net>", .ownMail),
-            ("From: List <l@lists.example>\nList-Id: <l>\nMessage-ID: <notice.1.2.3@example.net>", .ownMail),
-            ("From: l@b.de\nMessage-ID: <0123456789abcdef0123456789abcdef.4@example.net>", .ownMail),
-            ("From: l@lists.example\nPrecedence: list\nX-Loop: Security@example.net", .ownMail),
+            ("From: l@lists.example\nX-Loop: security@example.net\nMessage-ID: <notice.1.2.3@example.net>", .ownMail),
+            ("From: l@lists.example\nX-Loop: security@example.net\nAuto-Submitted: auto-generated", .ownMail),
+            ("From: l@b.de\nAuto-Submitted: auto-generated\nMessage-ID: <notice.1.2.3@example.net>", .ownMail),
+            ("From: List <l@lists.example>\nList-Id: <l>\nMessage-ID: <notice.1.2.3@example.net>", .mailingList),
+            ("From: l@b.de\nMessage-ID: <0123456789abcdef0123456789abcdef.4@example.net>", nil),
+            ("From: l@lists.example\nPrecedence: list\nX-Loop: Security@example.net", .mailingList),
+            ("From: l@lists.example\nX-Loop: security@example.net", nil),
+            ("From: a@b.de\nPrecedence: bulk\nList-Id: <l>", .mailingList),
             ("From: l@b.de\nX-Loop: l@b.de\nMessage-ID: <notice.1.2.3@b.de>", nil),
             ("From: security@example.net\nAuto-Submitted: no", .ownAddress),
-            ("From: MAILER-DAEMON@b.de", .programAddress), ("From: no-reply@b.de", .programAddress),
+            ("From: MAILER-DAEMON@b.de", .returned), ("From: no-reply@b.de", .programAddress),
             ("From: notifications-noreply@b.de", .programAddress), ("From: owner-list@b.de", .programAddress),
             ("From: a@b.de\nAuto-Submitted: auto-replied (vacation)", .autoSubmitted),
             ("From: a@b.de\nAuto-Submitted: no", nil), ("From: a@b.de\nPRECEDENCE : Bulk", .bulk),
@@ -193,6 +198,18 @@ struct ReaderTests {
         isFailure: Bool
     ) {
         #expect(Sample.read("\(head)\n\nAction: failed").isUndelivered == isFailure)
+    }
+
+    @Test func `what a program quotes of our identifiers it refers to, what a person quotes is text`() {
+        let text = "\n\n> Message-ID:\n>  <notice.7.2.1790000000@example.net>\n> To: <a@b.de> notice.x@example.net"
+
+        #expect(
+            Sample.read("From: MAILER-DAEMON@b.de" + text).references == [
+                Sample.id("notice.7.2.1790000000@example.net")
+            ]
+        )
+        #expect(Sample.read("From: postmaster@b.de" + text).references.count == 1)
+        #expect(Sample.read("From: rae@b.de" + text).references == [])
     }
 
     @Test func `an answer to an invitation is known by its calendar, and nothing else is one`() {

@@ -53,6 +53,36 @@ struct StoreConformanceOfEffects {
     }
 
     @Test(arguments: StoreUnderTest.all)
+    func `a mail does not wait for an issue that gives way, and waits for any other call`(kind: StoreUnderTest)
+        async throws
+    {
+        try await kind.withStore { store in
+            let repository = try Sample.repository()
+            let address = try #require(MailAddress("security@example.net"))
+            let id = try #require(MessageID("notice.1.2.3@example.net"))
+            let mail = OutgoingMail(
+                from: address,
+                to: [address],
+                subject: Text(fixed: "s"),
+                body: Text("b"),
+                messageID: id
+            )
+            let issue = Effect.Call.createIntakeIssue(repository, title: Text(fixed: "t"), body: Text("b"))
+            for (number, call) in [(1, issue), (2, .lockIssue(IssueReference(repository, 2)))] {
+                var change = try Sample.opening(number)
+                change.planned = [
+                    try Sample.effect(number, 1, call), try Sample.effect(number, 2, .sendMail(repository, mail)),
+                ]
+                try await store.commit(change)
+            }
+
+            let due = try await store.dueEffects(at: now, limit: 9, isRehearsal: false)
+
+            #expect(Set(due.map(\.id.description)) == ["1/1", "1/2", "2/1"])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
     func `the next effect is due when the one before is done`(kind: StoreUnderTest) async throws {
         try await kind.withStore { store in
             try await store.commit(Sample.opening(1, effects: 2))

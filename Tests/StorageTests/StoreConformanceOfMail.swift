@@ -77,7 +77,9 @@ struct StoreConformanceOfMail {
     }
 
     @Test(arguments: StoreUnderTest.all)
-    func `acknowledgements are counted by address and in all, each report once`(kind: StoreUnderTest) async throws {
+    func `reports are counted, and acknowledgements by address and in all, each report once`(kind: StoreUnderTest)
+        async throws
+    {
         try await kind.withStore { store in
             for (number, sender) in [(1, "rae@example.org"), (2, "RAE@example.org"), (3, "lee@example.org")] {
                 try await store.commit(opening(number, sender: sender, acknowledgedAt: now))
@@ -86,9 +88,11 @@ struct StoreConformanceOfMail {
             try await store.commit(opening(5, acknowledgedAt: nil))
             let rae = try #require(MailAddress("rae@example.org"))
 
-            let count = try await store.countAcknowledgements(to: rae, since: now.addingTimeInterval(-86_400))
+            let count = try await store.countReports(acknowledgedTo: rae, since: now.addingTimeInterval(-86_400))
+            let later = try await store.countReports(acknowledgedTo: nil, since: now.addingTimeInterval(1))
 
-            #expect(count == MailCount(toAddress: 2, inAll: 3))
+            #expect(count == MailCount(toAddress: 2, inAll: 3, reports: 5))
+            #expect(later == MailCount(toAddress: 0, inAll: 0, reports: 0))
         }
     }
 

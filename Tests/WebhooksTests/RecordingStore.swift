@@ -64,7 +64,7 @@ final class RecordingStore: Store {
     func beginMailbox(_ mailbox: String, with progress: MailboxProgress) throws(StoreError) { throw Self.unused }
     func moveMailbox(_ mailbox: String, to position: MailboxPosition) throws(StoreError) { throw Self.unused }
     func storedCase(mail mark: MailMark, isRehearsal: Bool) throws(StoreError) -> StoredCase? { throw Self.unused }
-    func countAcknowledgements(to address: MailAddress, since: Date) throws(StoreError) -> MailCount {
+    func countReports(acknowledgedTo address: MailAddress?, since: Date) throws(StoreError) -> MailCount {
         throw Self.unused
     }
 

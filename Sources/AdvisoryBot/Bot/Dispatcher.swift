@@ -79,7 +79,9 @@ struct Dispatcher: Sendable {
             log.info("delivery-decided", .delivery(id), .event(names), .count(count))
         case .ignored(let reason):
             try await answer(id, .ignored(reason))
-            log.debug("delivery-ignored", .delivery(id), .problem(reason))
+            // A mail may be the only word of somebody; webhooks that are nobody's business are the rule.
+            let level = MailDelivery.holdsMail(waiting.delivery) ? LogLevel.info : .debug
+            log.log(level, "delivery-ignored", [.delivery(id), .problem(reason)])
         case .failed(let reason):
             try await answer(id, .failed(reason))
             log.error(

@@ -4,7 +4,7 @@ extension Case {
     /// When the case wants to be looked at though nothing happens to it; nil while it waits for somebody.
     package var wakeAt: Date? {
         let embargo = publishedAt == nil ? embargo?.wakeAt : nil
-        return [fork.lookAt, embargo, clocks.nextAt, card.wakeAt].compactMap(\.self).min()
+        return [fork.lookAt, embargo, clocks.nextAt, card.wakeAt, tellsOfWaitingIssueAt].compactMap(\.self).min()
     }
 }
 

@@ -105,7 +105,8 @@ package struct Gate: Equatable, Sendable {
         if let heard = state.answeredByMailAt {
             return """
                 They wrote by mail on \(day(heard)), after they were asked: read it. Until a maintainer has said what it means, the gate \
-                stays closed. If they agree, or you publish against their word all the same: \(told).
+                stays closed. If they agree, or you publish against their word all the same: \(told). If they object, talk to them \
+                with `reply`; `embargo` moves the day.
                 """
         }
         guard state.embargo?.askedAt != nil else {

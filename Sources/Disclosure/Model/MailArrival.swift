@@ -8,11 +8,20 @@ package struct MailArrival: Equatable, Sendable {
     package let newToken: MailToken
     /// Whether the limits leave room for an acknowledgement.
     package let mayBeAcknowledged: Bool
+    /// How many reports have come by mail in the 24 hours before it.
+    package let reportsBefore: Int
 
-    package init(delivery: String, fingerprint: String, newToken: MailToken, mayBeAcknowledged: Bool) {
+    package init(
+        delivery: String,
+        fingerprint: String,
+        newToken: MailToken,
+        mayBeAcknowledged: Bool,
+        reportsBefore: Int = 0
+    ) {
         self.delivery = delivery
         self.fingerprint = fingerprint
         self.newToken = newToken
         self.mayBeAcknowledged = mayBeAcknowledged
+        self.reportsBefore = reportsBefore
     }
 }

@@ -23,6 +23,9 @@ package struct MailThread: Equatable, Sendable, Codable {
     /// When the team was told, outside of the forge, that there is a report whose issue could not be opened.
     package var toldOfMissingIssueAt: Date?
 
+    /// How the team hears of it; nil: an earlier version took the mail in, and told of each.
+    package var teamNews: TeamNews?
+
     /// The mail that asks the reporter whether the advisory may be published; nil: none, or an earlier version sent it.
     package var agreement: AgreementRequest?
     /// Accounts that were taken for the reporter's, and are not.

@@ -1,8 +1,8 @@
 /// Why a mail gets no answer from a program. https://www.rfc-editor.org/rfc/rfc3834#section-2
 package enum NoAnswerReason: String, Equatable, Sendable, Codable, CaseIterable {
-    /// It is one of our own, come back: by its identifier, by `X-Loop`, or from our own address and automatic.
+    /// It is one of our own, come back: two of its sender, its identifier, `X-Loop` and `Auto-Submitted` say so.
     case ownMail
-    /// It tells of another mail that could not be delivered: its return path is `<>`, and a program wrote it.
+    /// It tells of another mail that could not be delivered: a mailer daemon wrote it, or a program to the return path `<>`.
     case returned
     /// There is no single well-formed address to answer to.
     case noSender
@@ -14,9 +14,9 @@ package enum NoAnswerReason: String, Equatable, Sendable, Codable, CaseIterable 
     case programAddress
     /// `Auto-Submitted` says that a program wrote it.
     case autoSubmitted
-    /// `Precedence` is `bulk`, `list` or `junk`.
+    /// `Precedence` is `bulk` or `junk`, and no mailing list sent it.
     case bulk
-    /// It came over a mailing list.
+    /// It came over a mailing list; a person may have written it.
     case mailingList
     /// Its sender asks for no automatic answers.
     case suppressed
@@ -32,6 +32,13 @@ extension NoAnswerReason {
         case .ownMail, .noSender, .ownAddress, .emptyReturnPath, .programAddress, .autoSubmitted, .bulk, .mailingList,
             .suppressed:
             false
+        }
+    }
+    /// Whether it looks like the mail of a program that nobody has read before.
+    package var isOfProgram: Bool {
+        switch self {
+        case .returned, .report, .emptyReturnPath, .programAddress, .autoSubmitted, .bulk: true
+        case .ownMail, .noSender, .ownAddress, .mailingList, .suppressed: false
         }
     }
 }

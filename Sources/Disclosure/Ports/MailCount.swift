@@ -1,12 +1,15 @@
-/// How many reports were acknowledged by mail.
+/// How many reports came by mail, and were acknowledged by mail.
 package struct MailCount: Equatable, Sendable {
-    /// To the address that was asked about.
+    /// Acknowledged to the address that was asked about.
     package let toAddress: Int
-    /// To all addresses together.
+    /// Acknowledged to all addresses together.
     package let inAll: Int
+    /// Taken in, acknowledged or not.
+    package let reports: Int
 
-    package init(toAddress: Int, inAll: Int) {
+    package init(toAddress: Int, inAll: Int, reports: Int) {
         self.toAddress = toAddress
         self.inAll = inAll
+        self.reports = reports
     }
 }

@@ -104,8 +104,9 @@ package protocol Store: Sendable {
     /// The oldest case that a mail with this mark belongs to; of the rehearsed cases, or of the real ones.
     func storedCase(mail mark: MailMark, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
 
-    /// Counts the reports that were acknowledged by mail since a time, the rehearsed ones too.
-    func countAcknowledgements(to address: MailAddress, since: Date) async throws(StoreError) -> MailCount
+    /// Counts the reports that came, and were acknowledged, by mail since a time, the rehearsed ones too. nil: those that were
+    /// acknowledged to one address are not asked for.
+    func countReports(acknowledgedTo address: MailAddress?, since: Date) async throws(StoreError) -> MailCount
 }
 
 /// What became of a delivery that was offered to the store.

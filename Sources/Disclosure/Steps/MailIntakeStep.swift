@@ -33,9 +33,15 @@ enum MailIntakeStep: WorkflowStep {
             received: [arrival.fingerprint]
         )
         thread.claim(LoginClaim.logins(in: mail.text))
+        thread.teamNews = TeamNews(
+            reportsBefore: arrival.reportsBefore,
+            isOfProgram: mail.noAnswer?.isOfProgram == true
+        )
         state.mail = thread
         reaction.note("opened", "from mail \(arrival.delivery)")
         if mail.isReadable { CompletenessStep.check(&state, context.policy, &reaction) }
+        // Before the issue, which may have to wait.
+        acknowledge(&state, mail, arrival, context, &reaction)
 
         if let repository = context.policy.intakeRepository {
             let call = Effect.Call.createIntakeIssue(
@@ -47,7 +53,6 @@ enum MailIntakeStep: WorkflowStep {
         } else {
             DeadEndStep.raise(Messages.noIntakeRepository, effectNumber: nil, &state, context, &reaction)
         }
-        acknowledge(&state, mail, arrival, context, &reaction)
     }
 
     /// Answers once, where a program may answer (RFC 3834) and the limits leave room.
@@ -102,5 +107,5 @@ enum MailIntakeStep: WorkflowStep {
 
 extension IncomingMail {
     /// Whether the bot may write to its sender: RFC 3834 allows it, and the domain's owner does not disown the mail.
-    fileprivate var canBeWrittenTo: Bool { mayBeAnswered && !senderDoubts.contains(.authenticationFailed) }
+    var canBeWrittenTo: Bool { mayBeAnswered && !senderDoubts.contains(.authenticationFailed) }
 }

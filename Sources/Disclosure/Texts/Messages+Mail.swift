@@ -113,13 +113,28 @@ extension Messages {
             """
         let parts =
             ["A report has come by mail. It is case \(caseNumber)."] + shown(mail, arrival)
-            + [mail.mayBeAnswered ? howToGoOn : "The bot does not write to this sender."]
-            + (arrival.mayBeAcknowledged ? [] : [unacknowledged]) + [signature]
+            + [mail.canBeWrittenTo ? howToGoOn : unwritten(mail)]
+            + (mail.canBeWrittenTo && !arrival.mayBeAcknowledged ? [unacknowledged] : []) + [signature]
         return Text<Private>(parts.joined(separator: "\n\n"))
     }
 
     private static let unacknowledged =
         "It was not acknowledged, for the limit of acknowledgements is reached: what you do is the first that its sender hears."
+
+    /// Why the sender hears nothing.
+    private static func unwritten(_ mail: IncomingMail) -> String {
+        let reason =
+            switch mail.noAnswer {
+            case nil: "that domain's owner disowns the mail"
+            case .ownMail, .ownAddress: "the mail says that it is from the bot's own address"
+            case .returned, .report, .programAddress, .autoSubmitted, .bulk: "it looks like the mail of a program"
+            case .noSender: "it does not say well enough who that is"
+            case .emptyReturnPath: "its return path is empty, which means that nobody wants an answer"
+            case .mailingList: "it came over a mailing list"
+            case .suppressed: "it asks for no automatic answers"
+            }
+        return "The bot does not write to this sender, for \(reason)."
+    }
 
     /// What maintainers read of a mail that carries the token of the case.
     static func answerByMail(_ mail: IncomingMail, _ arrival: MailArrival, _ state: Case) -> Text<Private> {
@@ -150,10 +165,13 @@ extension Messages {
 
             \(words.asBlock(maximumBytes: longestWords))
 
-            \(signature)
+            \(words.original.utf8.count > longestWords - 100 ? cutWords : "")\(signature)
             """
         )
     }
+
+    private static let cutWords =
+        "They are longer than what one mail takes and may end too early: **send the rest in another one.**\n\n"
 
     /// What is to be done with a mail that may be the answer to the request for agreement; nil: none is waited for.
     private static func afterRequest(_ state: Case) -> String? {
@@ -192,7 +210,9 @@ extension Messages {
             )
         }
         if !mail.attachments.isEmpty { parts.append(attachments(of: mail)) }
-        parts += mail.problems.map(words)
+        // Whether there is a text is only known of what was read.
+        let isRead = !mail.problems.contains { [.tooLarge, .unfetched, .tooManyParts].contains($0) }
+        parts += mail.problems.filter { isRead || $0 != .noText }.map(words)
         if mail.isFetched {
             parts.append("The mail as it came: `advisory-bot deliveries show \(arrival.delivery) --body`.")
         }

@@ -1,7 +1,10 @@
 extension Messages {
     /// What the team reads in its rooms: a link and no word of the report. `webURL` is where people see the forge.
     package static func notice(_ notice: Notice, webURL: String) -> Text<Private> {
-        Text<Private>(words(notice).content + (notice.place.map { " " + link($0, webURL) } ?? ""))
+        let whereabouts =
+            notice.place.map { " " + link($0, webURL) }
+            ?? notice.count.map { _ in " Their issues: \(webURL)/\(notice.repository)/issues" }
+        return Text<Private>(words(notice).content + (whereabouts ?? ""))
     }
 
     /// What happened, in words that anybody could read.
@@ -23,6 +26,21 @@ extension Messages {
             Text<Public>(
                 template:
                     "A security report has arrived by mail: case \(number). The issue for it can't be opened. `advisory-bot cases show \(number)` says why and what to do."
+            )
+        case .reportWaits:
+            Text<Public>(
+                template:
+                    "A security report has arrived by mail: case \(number). Its issue waits, because the forge takes no more writes for now. `advisory-bot cases show \(number)` says how it stands."
+            )
+        case .mailOfProgram:
+            Text<Public>(
+                template:
+                    "A mail that looks like a program's has come as a security report: case \(number). Its sender is not written to."
+            )
+        case .manyReports:
+            Text<Public>(
+                template:
+                    "\(notice.count ?? 0) security reports have come by mail within a day, the latest is case \(number). The next ones are not told one by one until there are fewer, and their issues may take hours. `advisory-bot cases list` lists them."
             )
         }
     }

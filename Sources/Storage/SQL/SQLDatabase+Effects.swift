@@ -33,7 +33,8 @@ extension SQLDatabase {
     }
 
     /// Returns the first unfinished effect of each case, if it is due: first one of each lane, then the second of each, and
-    /// so on, so that a long lane hides no other. A room or a mail server that can't be reached keeps nothing else waiting.
+    /// so on, so that a long lane hides no other. A room or a mail server that can't be reached keeps nothing else waiting,
+    /// and an issue that gives way keeps no mail and no word to a room.
     func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) throws -> [DueEffect] {
         let rows = try rows(
             """
@@ -56,6 +57,7 @@ extension SQLDatabase {
                     AND earlier.number < effect.number
                     AND earlier.state = 'waiting'
                     AND earlier.lane NOT IN ('chat:', 'mail:')
+                    AND (earlier.name <> $5 OR effect.lane NOT IN ('chat:', 'mail:'))
                 )
             ) AS due
             ORDER BY turn, due_at, case_number

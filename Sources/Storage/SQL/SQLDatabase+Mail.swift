@@ -67,20 +67,23 @@ extension SQLDatabase {
         return try row.map(storedCase(from:))
     }
 
-    /// Counts acknowledgements since a time.
-    func countAcknowledgements(to address: MailAddress, since: Date) throws -> MailCount {
+    /// Counts reports and acknowledgements since a time; each case by mail has one token.
+    func countReports(acknowledgedTo address: MailAddress?, since: Date) throws -> MailCount {
         let row = try firstRow(
             """
-            SELECT count(*) AS in_all, count(CASE WHEN value = $1 THEN 1 END) AS to_address
+            SELECT count(CASE WHEN kind = 'acknowledged' THEN 1 END) AS in_all,
+                count(CASE WHEN kind = 'acknowledged' AND value = $1 THEN 1 END) AS to_address,
+                count(CASE WHEN kind = 'token' THEN 1 END) AS reports
             FROM mail_marks
-            WHERE kind = 'acknowledged'
+            WHERE kind IN ('acknowledged', 'token')
             AND at >= $2
             """,
-            [.text(address.description.lowercased()), .time(since)]
+            [.text(address?.description.lowercased() ?? ""), .time(since)]
         )
         return MailCount(
             toAddress: try row?.number("to_address") ?? 0,
-            inAll: try row?.number("in_all") ?? 0
+            inAll: try row?.number("in_all") ?? 0,
+            reports: try row?.number("reports") ?? 0
         )
     }
 

@@ -19,7 +19,8 @@ import Testing
             // The mailbox is looked into every ten seconds.
             let isDone = try await eventually(within: .seconds(60)) {
                 await street.carryWebhooks()
-                return try !mail.taken.isEmpty && mail.flaggedCount == 1
+                let hasIssue = !street.forge.snapshot().issues.isEmpty
+                return try !mail.taken.isEmpty && mail.flaggedCount == 1 && hasIssue
             }
 
             #expect(isDone, "\(bot.errors)")

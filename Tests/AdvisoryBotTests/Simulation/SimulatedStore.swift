@@ -127,9 +127,14 @@ struct SimulatedStore: Store {
             .flatMap { disk.storedCase(number: $0.state.number) }
     }
 
-    func countAcknowledgements(to address: MailAddress, since: Date) async throws(StoreError) -> MailCount {
-        let mails = try read().cases.compactMap(\.state.mail).filter { ($0.acknowledgedAt ?? .distantPast) >= since }
-        return MailCount(toAddress: mails.count { $0.sender == address }, inAll: mails.count)
+    func countReports(acknowledgedTo address: MailAddress?, since: Date) async throws(StoreError) -> MailCount {
+        let cases = try read().cases.map(\.state).filter { $0.mail != nil }
+        let mails = cases.compactMap(\.mail).filter { ($0.acknowledgedAt ?? .distantPast) >= since }
+        return MailCount(
+            toAddress: mails.count { $0.sender == address },
+            inAll: mails.count,
+            reports: cases.count { ($0.openedAt ?? .distantPast) >= since }
+        )
     }
 
     private func read() throws(StoreError) -> SimulatedDisk {

@@ -17,12 +17,16 @@ extension Dispatcher {
             guard let same = try await stored(.received(known)) else { continue }
             return .ignored("the same mail as one of case \(same.state.number)")
         }
-        if mail.noAnswer == .ownMail { return .ignored("a mail of the bot's own") }
+        if try await isOwn(mail, desk) { return .ignored("a mail of the bot's own") }
+        let dayAgo = time.now().addingTimeInterval(-86_400)
+        let count = try await store.countReports(acknowledgedTo: mail.from, since: dayAgo)
         let arrival = MailArrival(
             delivery: delivery.id,
             fingerprint: fingerprint,
             newToken: desk.token(),
-            mayBeAcknowledged: try await mayBeAcknowledged(mail, desk)
+            mayBeAcknowledged: count.toAddress < desk.acknowledgementsPerAddress
+                && count.inAll < desk.acknowledgementsPerDay,
+            reportsBefore: count.reports
         )
         for token in MailToken.candidates(in: mail, domain: desk.address.domain) {
             guard let known = try await stored(.token(token)) else { continue }
@@ -36,8 +40,12 @@ extension Dispatcher {
             }
             return .event(.mailArrived(mail, arrival), .number(known.state.number))
         }
+        // Whoever it is from: what answers for the team may have another address.
+        if let notice = mail.references.lazy.compactMap({ $0.notice(from: desk.address.domain) }).first {
+            return .ignored(answered(notice, mail, delivery))
+        }
         if let reason = mail.noAnswer, reason.isOfReturn {
-            return .ignored(returned(mail, delivery, desk))
+            return .ignored("a returned mail that belongs to no case")
         }
         let intake = Case.Intake.mail(MailReference(affected.repository, delivery: delivery.id))
         return .event(.mailArrived(mail, arrival), .report(intake, about: affected.repository))
@@ -75,24 +83,40 @@ extension Dispatcher {
         return known
     }
 
-    /// Says what a returned mail is that belongs to no case, and tells the operator if the team did not get it.
-    private func returned(_ mail: IncomingMail, _ delivery: Delivery, _ desk: MailDesk) -> String {
-        guard mail.references.contains(where: { $0.isOfNotice(from: desk.address.domain) }) else {
-            return "a returned mail that belongs to no case"
+    /// Whether the bot has written it: by its marks or, where others took them off, by an identifier that was given out.
+    private func isOwn(_ mail: IncomingMail, _ desk: MailDesk) async throws(StoreError) -> Bool {
+        if mail.noAnswer == .ownMail { return true }
+        guard let id = mail.messageID else { return false }
+        if let notice = id.notice(from: desk.address.domain) {
+            let known = try await store.storedCase(number: notice.caseNumber)?.state
+            return known.map { $0.isRehearsal == work.isRehearsal && notice.number <= $0.effectsPlanned } ?? false
         }
-        log.warning(
-            "notice-returned",
-            .delivery(delivery.id),
-            .problem("a mail to the team came back"),
-            .remedy("read which one with `advisory-bot deliveries show \(delivery.id) --body`, and put mail.team right")
-        )
-        return "a mail to the team that came back"
+        guard let token = MailToken(of: id, domain: desk.address.domain) else { return false }
+        return try await stored(.token(token)) != nil
     }
 
-    private func mayBeAcknowledged(_ mail: IncomingMail, _ desk: MailDesk) async throws(StoreError) -> Bool {
-        guard let from = mail.from else { return false }
-        let count = try await store.countAcknowledgements(to: from, since: time.now().addingTimeInterval(-86_400))
-        return count.toAddress < desk.acknowledgementsPerAddress && count.inAll < desk.acknowledgementsPerDay
+    /// Says what a mail is that answers a mail to the team or returns one, and tells the operator what to do about it.
+    private func answered(_ notice: Effect.ID, _ mail: IncomingMail, _ delivery: Delivery) -> String {
+        let reading = "read it with `advisory-bot deliveries show \(delivery.id) --body`"
+        if mail.isUndelivered || mail.noAnswer == .programAddress {
+            log.warning(
+                "notice-returned",
+                .delivery(delivery.id),
+                .problem("a mail to the team about case \(notice.caseNumber) came back"),
+                .remedy("\(reading), and put mail.team right")
+            )
+            return "a mail to the team that came back"
+        }
+        if mail.noAnswer?.isOfProgram == true { return "a program's answer to a mail to the team" }
+        log.warning(
+            "notice-answered",
+            .delivery(delivery.id),
+            .problem(
+                "somebody has answered a mail to the team about case \(notice.caseNumber); nobody reads that there"
+            ),
+            .remedy("\(reading), and have them write in the case")
+        )
+        return "an answer to a mail to the team about case \(notice.caseNumber), which nobody reads"
     }
 }
 
@@ -113,13 +137,13 @@ extension Case {
 extension IncomingMail {
     /// Why it is nothing new if it claims to be from the team; a lie about that loses only the liar's mail.
     fileprivate func reasonOfTeam(_ team: [MailAddress], to address: MailAddress) -> String? {
-        guard let from, team.contains(from) else { return nil }
-        if references.contains(where: { $0.isOfNotice(from: address.domain) })
-            || answeredMeeting?.caseOfMeeting(from: address.domain) != nil
-        {
-            return "an answer of the team to a notice or an invitation"
+        guard let from, team.contains(where: { $0.isSameBox(as: from) }) else { return nil }
+        if answeredMeeting?.caseOfMeeting(from: address.domain) != nil {
+            return "an answer of the team to an invitation"
         }
+        guard let noAnswer, noAnswer.isOfProgram, !noAnswer.isOfReturn else { return nil }
         // Or a program that answers each notice would get one for each answer.
-        return noAnswer == .autoSubmitted ? "an automatic mail from an address of the team" : nil
+        let refers = references.contains { $0.isOfNotice(from: address.domain) }
+        return refers ? nil : "an automatic mail from an address of the team"
     }
 }
