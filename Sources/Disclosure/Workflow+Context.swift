@@ -9,6 +9,8 @@ extension Workflow {
         package let unfinished: [UnfinishedEffect]
         /// Whether the machine's clock was found to agree with the forge's; deadlines of the embargo wait otherwise.
         package let isClockTrusted: Bool
+        /// Whether the bot has looked for what happened on the forge before it started.
+        package let hasCaughtUp: Bool
         /// The other cases of the repository that the event names, as they are now.
         package let named: [Case]
         /// What new cases get, in order; none where the event can't lead to any.
@@ -19,6 +21,7 @@ extension Workflow {
             now: Date,
             unfinished: [UnfinishedEffect] = [],
             isClockTrusted: Bool = true,
+            hasCaughtUp: Bool = true,
             named: [Case] = [],
             vacancies: [Vacancy] = []
         ) {
@@ -26,9 +29,13 @@ extension Workflow {
             self.now = now
             self.unfinished = unfinished
             self.isClockTrusted = isClockTrusted
+            self.hasCaughtUp = hasCaughtUp
             self.named = named
             self.vacancies = vacancies
         }
+
+        /// Whether time alone may lead to something: by a clock that is right, and with everything known that came before.
+        var mayCountTime: Bool { isClockTrusted && hasCaughtUp }
 
         /// The same for an event that tells the end of an effect, which is not to be carried out any more.
         func without(_ ended: Effect.ID) -> Context { with(unfinished.filter { $0.id != ended }) }
@@ -40,6 +47,7 @@ extension Workflow {
                 now: now,
                 unfinished: unfinished,
                 isClockTrusted: isClockTrusted,
+                hasCaughtUp: hasCaughtUp,
                 named: named,
                 vacancies: vacancies
             )

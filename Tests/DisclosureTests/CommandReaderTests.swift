@@ -57,6 +57,7 @@ import Testing
         ("embargo 2028-02-29", .embargo(.day(Date(timeIntervalSince1970: 1_835_395_200)))),
         ("agree", .agree(version: nil)), ("agree \(version)", .agree(version: version)),
         ("disclose \(version.uppercased())", .disclose(version: version)), ("exploited", .exploited),
+        ("disclose", .disclose(version: nil)), ("disclose \(version.dropLast())", .disclose(version: nil)),
         ("split", .split(titles: [])), ("SPLIT  Ä  b |c", .split(titles: [Untrusted("Ä b"), Untrusted("c")])),
         ("duplicate-of 12", .duplicate(of: 12)),
     ]
@@ -83,7 +84,7 @@ import Testing
         "release a b \(version) \(version)", "cve request now", "cve \(version)", "cve request \(version) now",
         "embargo",
         "embargo soon",
-        "embargo 366", "embargo 2027-02-29", "embargo 2027-13-01", "agree yes", "disclose", "disclose 123",
+        "embargo 366", "embargo 2027-02-29", "embargo 2027-13-01", "agree yes", "disclose \(version) now",
         "accept please", "exploited?", "fork now", "status quo", "split one", "split |", "split a | ", "split a | A",
         "split \((1...21).map(String.init).joined(separator: "|"))", "split a | \(String(repeating: "b", count: 201))",
         "duplicate-of", "duplicate-of 0", "duplicate-of 1 2", "duplicate-of -1", "duplicate-of 1234567890",

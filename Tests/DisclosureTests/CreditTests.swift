@@ -114,6 +114,17 @@ struct CreditTests {
         #expect(!fix.map(\.name).contains("ensure-credit"))
     }
 
+    @Test func `of two credits of one person that an edit dropped both are told`() {
+        var story = Story(Fixture.accepted)
+        let both = [Self.credit(Fixture.fay, .accepted), Self.credit(Fixture.fay, .pending, .analyst)]
+        story.tell(.advisoryObserved(Self.advisory(both)))
+
+        let calls = story.tell(.advisoryObserved(Self.advisory([])))
+
+        let text = calls.first?.privateText ?? ""
+        #expect(text.contains("`fay` (finder)") && text.contains("`fay` (analyst)"))
+    }
+
     @Test func `a credit of another kind for the same person is no loss`() {
         var story = Story(Fixture.accepted)
         story.tell(.advisoryObserved(Self.advisory([Self.credit(Fixture.fay, .accepted)])))

@@ -46,7 +46,7 @@ struct DecisionTests {
         story.tell(.issueLabelled(issue, .declined(.spam), by: Fixture.maintainer))
 
         #expect(story.state.decision == .accepted)
-        #expect(story.state.attentions.map(\.problem) == [Messages.declinedAfterAcceptance.what])
+        #expect(story.state.attentions.map(\.problem) == [Messages.declinedAfterAcceptanceProblem])
     }
 
     @Test func `accepting once more settles a decline that came too late`() {

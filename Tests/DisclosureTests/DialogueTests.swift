@@ -47,6 +47,27 @@ import Testing
         #expect(story.state.decision == .none)
     }
 
+    @Test func `to release what is released is nothing to do, whatever the advisory shows since`() throws {
+        var story = Story(Fixture.released)
+        let command = Command.release(branch: nil, tag: nil, Fixture.completeSnapshot())
+
+        let calls = story.tell(.commented(Self.comment(), [.command(command)], by: Fixture.maintainer))
+
+        let text = try #require(calls.compactMap(\.privateText).last)
+        #expect(text.contains("`release`: nothing to do, it is released already: `v1.4.3` on `main`"))
+    }
+
+    @Test func `a decline of what was accepted is answered once, and speaks of no label`() {
+        var story = Story(Fixture.accepted)
+
+        let decline = Saying.command(.decline(.spam))
+        let calls = story.tell(.commented(Self.comment(), [decline], by: Fixture.maintainer))
+
+        let words = calls.compactMap(\.privateText).filter { $0.contains("although it was accepted before") }
+        #expect(words.count == 1)
+        #expect(words.first?.contains("label") == false)
+    }
+
     @Test func `ordinary talk of a maintainer is an answer and gets none`() {
         var story = reported()
 
@@ -249,9 +270,18 @@ import Testing
         var story = reported()
         story.state.awaitsReporterSince = Fixture.now
 
-        story.tell(.commented(Self.comment(by: Fixture.reporter), [], by: Self.reporter))
+        story.tell(.commented(Self.comment(by: Fixture.reporter, "On 1.3, too."), [], by: Self.reporter))
 
         #expect(story.state.awaitsReporterSince == nil)
+    }
+
+    @Test func `a command of the reporter's alone is no answer to a question`() {
+        var story = reported()
+        story.state.awaitsReporterSince = Fixture.now
+
+        story.tell(.commented(Self.comment(by: Fixture.reporter, "/advisory status"), [.status], by: Self.reporter))
+
+        #expect(story.state.awaitsReporterSince == Fixture.now)
     }
 
     @Test func `a thousand commands in a comment are cut short, and that is said`() {

@@ -204,6 +204,15 @@ struct DisclosureTests {
         #expect(calls.isEmpty)
     }
 
+    @Test func `what people decide right after a start is done, whatever is still to be looked at`() {
+        var story = Story.readyToDisclose()
+        story.hasCaughtUp = false
+
+        let calls = story.tell(.commanded(.disclose(Fixture.completeSnapshot()), by: Fixture.maintainer))
+
+        #expect(calls == [.publishAdvisory(Fixture.advisory, version: "1")])
+    }
+
     @Test func `what follows the publication comes in its order`() throws {
         var story = Story.readyToDisclose()
         story.tell(.commanded(.disclose(Fixture.completeSnapshot()), by: Fixture.maintainer))

@@ -77,6 +77,20 @@ struct EmbargoTests {
         #expect(story.state.embargo?.askedAt == nil)
     }
 
+    @Test func `time alone leads to nothing before the bot has looked for what came meanwhile`() {
+        var story = Story(Fixture.released)
+        story.tell(.timePassed)
+        story.hasCaughtUp = false
+
+        story.now += 31 * Fixture.day
+        let early = story.tell(.timePassed)
+        story.hasCaughtUp = true
+        story.tell(.timePassed)
+
+        #expect(early.isEmpty)
+        #expect(story.state.embargo?.askedAt == story.now)
+    }
+
     @Test func `a maintainer moves the end, and marks that lie ahead are told again`() {
         var story = Story(Fixture.released)
         story.tell(.timePassed)

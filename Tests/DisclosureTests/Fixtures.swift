@@ -118,6 +118,7 @@ struct Story {
     var now = Fixture.now
     var unfinished: [UnfinishedEffect] = []
     var isClockTrusted = true
+    var hasCaughtUp = true
     /// Other cases that commands name.
     var named: [Case] = []
     /// What the last event had other cases know.
@@ -137,6 +138,7 @@ struct Story {
             now: now,
             unfinished: unfinished,
             isClockTrusted: isClockTrusted,
+            hasCaughtUp: hasCaughtUp,
             named: named,
             vacancies: Fixture.vacancies
         )

@@ -33,9 +33,15 @@ struct MessagesTests {
             "question": Messages.question(plain, Policy()).content,
             "needs-person": Messages.needsPerson(Messages.forkOverdue, caseNumber: 12).content,
             "label-taken-away": Messages.needsPerson(Messages.labelTakenAwayTooLate, caseNumber: 12).content,
-            "decline-unsaid": Messages.needsPerson(Messages.declineUnsaid, caseNumber: 12).content,
+            "decline-unsaid": Messages.needsPerson(
+                Messages.declineUnsaid(.byDesign, caseNumber: 12, Policy()),
+                caseNumber: 12
+            ).content,
             "advisory-missing": Messages.needsPerson(Messages.advisoryMissing, caseNumber: 12).content,
-            "declined-after-acceptance": Messages.needsPerson(Messages.declinedAfterAcceptance, caseNumber: 12).content,
+            "declined-after-acceptance": Messages.needsPerson(
+                Messages.declinedAfterAcceptance(byLabel: true),
+                caseNumber: 12
+            ).content,
             "refused": Messages.needsPerson(
                 Messages.refused(
                     .requestFork(Fixture.advisory),

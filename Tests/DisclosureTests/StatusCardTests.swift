@@ -49,6 +49,18 @@ struct StatusCardTests {
         #expect(after.contains("It waits for **the reporter, who was asked for more on 2026-01-06**.\n"))
     }
 
+    @Test func `a reporter who has agreed is not asked to`() {
+        var story = Story(Fixture.released)
+        story.state.embargo = Embargo(startedAt: story.now, endsAt: story.now)
+        story.state.embargo?.askedAt = story.now
+        let before = Messages.statusCard(story.state, story.policy).content
+        story.state.consent.reporterAgreedAt = story.now
+        let after = Messages.statusCard(story.state, story.policy).content
+
+        #expect(before.contains("Reporter, you can: say here whether you agree"))
+        #expect(after.contains("Reporter, you can: say here what is not right after all; it is noted that you agree"))
+    }
+
     @Test func `a reminder's date is no deadline on the card`() {
         var story = Self.reported()
         story.tell(.commanded(.accept, by: Fixture.maintainer))

@@ -136,7 +136,7 @@ import Testing
         story.finishEverything()
 
         #expect(story.state.awaitsReporterSince == nil && story.state.clocks.pauses.isEmpty)
-        #expect(story.state.clocks.askedAt == nil)
+        #expect(story.state.clocks.askedAt == nil && story.state.discussion.answeredAt == nil)
         #expect(story.problems.contains(Self.unquestioned))
     }
 

@@ -124,6 +124,21 @@ struct AuthenticationTests {
         #expect(tokens == [1, 1, 2])
     }
 
+    @Test func `calls of the App's own are made one after the other, whatever lane they belong to`() async throws {
+        let bench = try Bench()
+        bench.script.on("GET /app/hook/deliveries", .json(200, []))
+        let names = ["Acme", "Other"].compactMap { RepositoryName($0 + "/widget") }
+        for name in names { bench.script.on("GET /repos/\(name)", .json(404, ["message": "Not Found"])) }
+
+        await withTaskGroup { group in
+            group.addTask { _ = try? await bench.administration.failedDeliveries(since: .distantPast) }
+            for name in names { group.addTask { _ = try? await bench.administration.repository(name) } }
+        }
+
+        #expect(bench.script.lines.count { $0.hasSuffix("/installation") } == 2)
+        #expect(bench.script.mostUnderWayOfApp == 1)
+    }
+
     @Test func `two callers at once share one new token`() async throws {
         let bench = try Bench()
         bench.script.on("GET /repos/Acme/widget", .json(200, Shape.repository()))

@@ -98,10 +98,37 @@ struct LaneScheduleTests {
     @Test func `failures are met with growing pauses, until one call is answered`() {
         var schedule = schedule()
 
-        let pauses = (0..<8).map { _ in schedule.failed() }
-        schedule.succeeded()
+        let pauses = (0..<8).map { _ in schedule.failed(isAnswered: true) }
+        schedule.answered(isKnown: true)
 
         #expect(pauses == [1, 2, 4, 8, 16, 32, 60, 60].map { .seconds($0) })
-        #expect(schedule.failed() == .seconds(1))
+        #expect(schedule.failed(isAnswered: true) == .seconds(1))
+    }
+
+    @Test func `a failure that the forge answers with is one call's, three in a row are not`() {
+        var schedule = schedule()
+
+        let takesCalls = (0..<3).map { _ in
+            _ = schedule.failed(isAnswered: true)
+            return schedule.takesCalls(at: .seconds(100))
+        }
+        schedule.answered(isKnown: true)
+
+        #expect(takesCalls == [true, true, false])
+        #expect(schedule.takesCalls(at: .seconds(100)))
+    }
+
+    @Test(arguments: [true, false])
+    func `a forge that is out of reach, or knows no token, takes no calls`(isReached: Bool) {
+        var schedule = schedule()
+
+        if isReached { schedule.answered(isKnown: false) } else { _ = schedule.failed(isAnswered: false) }
+
+        #expect(!schedule.takesCalls(at: .seconds(100)))
+    }
+
+    @Test func `a lane that is held takes no calls`() {
+        #expect(!schedule(heldUntil: .seconds(160)).takesCalls(at: .seconds(100)))
+        #expect(schedule(heldUntil: .seconds(160)).takesCalls(at: .seconds(160)))
     }
 }

@@ -71,7 +71,8 @@ extension Bot {
             bell: bell,
             interval: interval,
             firstLooks: firstLooks,
-            scarcity: finders.survey.scarcity
+            scarcity: finders.survey.scarcity,
+            takesCalls: finders.survey.takesCalls
         )
     }
 

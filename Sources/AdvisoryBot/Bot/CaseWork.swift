@@ -117,7 +117,8 @@ struct CaseWork: Sendable {
             policy: directory.policy(for: state.repository),
             now: forgeTime(),
             unfinished: unfinished,
-            isClockTrusted: isClockTrusted() && hasLooked(state.repository),
+            isClockTrusted: isClockTrusted(),
+            hasCaughtUp: hasLooked(state.repository),
             named: others.named.map(\.state),
             vacancies: others.vacancies
         )

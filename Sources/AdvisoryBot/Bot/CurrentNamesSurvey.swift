@@ -91,5 +91,7 @@ struct CurrentNamesSurvey: ForgeSurvey {
 
     func scarcity(in repository: RepositoryName) -> Duration? { survey.scarcity(in: current(repository)) }
 
+    func takesCalls(about repository: RepositoryName) -> Bool { survey.takesCalls(about: current(repository)) }
+
     private func current(_ repository: RepositoryName) -> RepositoryName { identities.currentName(of: repository) }
 }

@@ -9,6 +9,7 @@ extension Dispatcher {
     func verdict(
         on labelling: IssuesPayload,
         _ place: Directory.Recognition,
+        receivedAt: Date,
         mayWait: Bool
     ) async throws -> Verdict {
         guard let name = place.name, let affected = directory.affected(byReportsIn: name) else {
@@ -47,7 +48,11 @@ extension Dispatcher {
         }
         switch labelling.action {
         case .labeled:
-            let rated = try await rated(issue, signal, by: actor, affected.policy, subject)
+            var rated = try await rated(issue, signal, by: actor, affected.policy, subject)
+            if signal.opensCases, try await work.stored(subject) == nil {
+                let label = affected.policy.labels[signal]
+                rated.labelledAt = try await labelled(issue.reference, label) ?? receivedAt
+            }
             return .event(.issueLabelled(rated, signal, by: actor), subject)
         case .unlabeled:
             let event = Verdict.event(.issueUnlabelled(issue, signal, by: actor), subject)
@@ -62,6 +67,36 @@ extension Dispatcher {
                 )
             case .notShown: return event
             }
+        }
+    }
+
+    /// When the label was put on; nil: the forge does not tell.
+    private func labelled(_ issue: IssueReference, _ label: String) async throws(ForgeError) -> Date? {
+        do throws(ForgeError) {
+            return try await finders.survey.labelling(with: label, of: issue)?.at
+        } catch .refused {
+            return nil
+        }
+    }
+
+    /// Reads what was written in a new case's issue since it was labelled; the deliveries that told of it found no case.
+    ///
+    /// What fails here is made up for by whatever reads the issue next: another comment's delivery, or the survey.
+    func hearEarlierComments(_ subject: CaseWork.Subject) async {
+        do {
+            guard let state = try await work.stored(subject)?.state, case .issue(let issue) = state.intake,
+                state.intakeVisibility == .membersOnly
+            else { return }
+            for news in try await finders.listener.news(from: .issue(issue), state) {
+                try await work.bring(news.event, to: news.subject, .time)
+            }
+        } catch let error as ForgeError {
+            switch error {
+            case .notTaken(_, let reason), .unknown(let reason): log.warning("comments-unread", .problem(reason))
+            case .refused(let refusal): log.warning("comments-unread", .remedy(refusal.remedy))
+            }
+        } catch {
+            log.storeFailed(error)
         }
     }
 
@@ -121,20 +156,27 @@ extension Dispatcher {
         let subject = CaseWork.Subject.report(.issue(reference), about: affected.repository)
         guard let state = try await work.stored(subject)?.state else {
             guard let state = try await caseOfMaintainers(in: reference), state.concludedAt == nil else {
-                return .ignored("a comment on an issue that is no case")
+                return .ignored("a comment on an issue that is no case, or none yet")
             }
-            return try await verdict(onCommentsOf: reference, state) ?? .ignored("the issue is not private any more")
+            return try await verdict(onCommentsOf: reference, by: author, state)
+                ?? .ignored("the issue is not private any more")
         }
         guard state.intakeVisibility == .membersOnly else { return .event(.issueCommented(by: author), subject) }
-        return try await verdict(onCommentsOf: reference, state) ?? .event(.issueCommented(by: author), subject)
+        return try await verdict(onCommentsOf: reference, by: author, state)
+            ?? .event(.issueCommented(by: author), subject)
     }
 
     /// Reads what is new in a private issue of the case; nil: the issue is not private.
-    private func verdict(onCommentsOf reference: IssueReference, _ state: Case) async throws -> Verdict? {
+    private func verdict(
+        onCommentsOf reference: IssueReference,
+        by author: Account,
+        _ state: Case
+    ) async throws -> Verdict? {
         let issue = try await forge.issue(reference)
         guard issue.visibility == .membersOnly else { return nil }
-        let news = try await finders.listener.news(from: .issue(issue.reference), state)
-        return news.isEmpty ? .ignored("the comment was read already, or is gone") : .news(news)
+        let news = try await finders.listener.news(from: .issue(issue.reference), state, awaiting: author)
+        return news.isEmpty
+            ? .ignored("the comment was read already, is older than the report, or is gone") : .news(news)
     }
 
     /// Reads the advisory; a private report opens a case, a publication may be that of one.
@@ -157,4 +199,9 @@ extension Dispatcher {
             ])
         }
     }
+}
+
+extension Workflow.Reaction {
+    /// Whether the case was opened.
+    var opensCase: Bool { notes.contains { $0.kind == "opened" } }
 }

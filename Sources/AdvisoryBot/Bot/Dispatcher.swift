@@ -68,6 +68,7 @@ struct Dispatcher: Sendable {
         switch await verdict(on: waiting) {
         case .event(let event, let subject):
             let reaction = try await work.bring(event, to: subject, .delivery(id))
+            if reaction.opensCase { await hearEarlierComments(subject) }
             if let reason = reaction.disregardedBecause {
                 log.info("delivery-disregarded", .delivery(id), .event(event.name), .problem(reason))
             } else {
@@ -129,6 +130,7 @@ struct Dispatcher: Sendable {
             try await verdict(
                 on: labelling,
                 place(labelling.issue.repository, labelling.repositoryID),
+                receivedAt: waiting.delivery.receivedAt,
                 mayWait: mayWait
             )
         case .issueComment(let comment):

@@ -28,6 +28,11 @@ struct Docket: Sendable {
         )
     }
 
+    /// The same docket with this case alone.
+    func of(_ state: Case) -> Docket {
+        Docket(repository: repository, policy: policy, cases: [state], fixes: fixes)
+    }
+
     /// How old, in seconds, something may be that no webhook told of, to be acted on as if one had.
     ///
     /// Whoever installs the bot has old issues labelled "security", and advisories that people are working on.

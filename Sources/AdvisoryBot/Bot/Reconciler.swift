@@ -16,8 +16,8 @@ struct Reconciler: Sendable {
     /// For how long a repository should not be looked at, so that calls that can't wait have enough of the forge's limit.
     private let scarcity: @Sendable (RepositoryName) -> Duration?
     private let firstLooks: FirstLooks
-    /// What was last logged about a survey of a repository, so that it is not logged again in each round.
-    private let complaints = Locked<[String: String]>([:])
+    /// Surveys of whole repositories that failed.
+    private let failed: FailedLooks
     /// Where the next round begins; nil: with the first one.
     private let unreached = Locked<RepositoryName?>(nil)
 
@@ -29,7 +29,8 @@ struct Reconciler: Sendable {
         bell: Bell,
         interval: Duration,
         firstLooks: FirstLooks = FirstLooks(),
-        scarcity: @escaping @Sendable (RepositoryName) -> Duration? = { _ in nil }
+        scarcity: @escaping @Sendable (RepositoryName) -> Duration? = { _ in nil },
+        takesCalls: @escaping @Sendable (RepositoryName) -> Bool
     ) {
         self.surveys = surveys
         self.deliveries = deliveries
@@ -39,6 +40,7 @@ struct Reconciler: Sendable {
         self.interval = interval
         self.firstLooks = firstLooks
         self.scarcity = scarcity
+        failed = FailedLooks(takesCalls: takesCalls, time: work.time, log: log)
     }
 
     private var time: TimeSource { work.time }
@@ -54,6 +56,7 @@ struct Reconciler: Sendable {
 
     /// Looks at every repository, one after the other, spread over the time `spread`.
     ///
+    /// What the forge fails at by itself costs what depends on it, and a forge that takes no calls ends the owner's round.
     /// A round that was cut short is followed by one that begins with what it did not reach. A limit that the forge
     /// sets for one owner keeps no other owner waiting.
     ///
@@ -100,31 +103,22 @@ struct Reconciler: Sendable {
             }
             // Read anew for each survey, for the one before may have changed the cases.
             let docket = try await Docket(of: repository, work)
-            for news in try await survey.look(at: docket) {
+            let found = try await failed.found(at: nil, by: survey.name, in: repository) {
+                try await survey.look(at: docket)
+            }
+            for news in found {
                 let reaction = try await work.bring(news.event, to: news.subject, .time)
                 // What a person is still to decide is found again in each round.
                 guard !reaction.notes.isEmpty || !reaction.planned.isEmpty else { continue }
                 log.info("noticed", .repository(repository), .event(news.event.name), .outcome(survey.name))
             }
-            complaints.withLock { _ = $0.removeValue(forKey: "\(survey.name) \(repository.key)") }
         } catch ForgeError.notTaken(let pause, let reason) {
             log.warning("round-cut-short", .repository(repository), .outcome(survey.name), .problem(reason))
             return pause
-        } catch ForgeError.unknown(let reason) {
-            complain(.problem(reason), survey, repository)
-        } catch ForgeError.refused(let refusal) {
-            complain(.remedy(refusal.remedy), survey, repository)
         } catch {
             log.storeFailed(error)
         }
         return nil
-    }
-
-    private func complain(_ reason: LogField, _ survey: any Survey, _ repository: RepositoryName) {
-        let key = "\(survey.name) \(repository.key)"
-        let isNews = complaints.withLock { $0.updateValue("\(reason)", forKey: key) != "\(reason)" }
-        guard isNews else { return }
-        log.warning("survey-failed", .repository(repository), .outcome(survey.name), reason)
     }
 
     /// Returns at a moment on the clock of `time.elapsed`, or when the program is to end.

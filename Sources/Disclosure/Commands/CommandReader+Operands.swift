@@ -103,10 +103,10 @@ extension CommandReader {
             guard let version = operands.only?.asVersion else { return wrong("That is no version of an advisory.") }
             return .request(.agree(version: version))
         case .disclose:
-            guard let version = operands.only?.asVersion else {
-                return wrong("The version of the advisory is expected; `\(prefix) status` shows it.")
-            }
-            return .request(.disclose(version: version))
+            // Without one, or with what can't be one, it is answered with the version that there is.
+            return operands.words.count <= 1
+                ? .request(.disclose(version: operands.only?.asVersion))
+                : wrong("The version of the advisory is expected; `\(prefix) status` shows it.")
         }
     }
 

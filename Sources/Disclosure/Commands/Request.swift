@@ -46,7 +46,7 @@ package enum Request: Equatable, Sendable {
     case embargo(EmbargoEnd)
     /// nil: whichever version of the advisory there is.
     case agree(version: String?)
-    case disclose(version: String)
+    case disclose(version: String?)
     case exploited
     /// A notice about the exploitation was sent to the authorities.
     case noticeSent(ExploitationNotice)

@@ -81,6 +81,10 @@ package struct Case: Equatable, Sendable, Codable {
     package var report: Report?
     /// When the report was written, as the forge says of its issue or advisory; nil: it does not say, or was not asked then.
     package var reportedAt: Date?
+    /// When the label was put on that opened the case: what was written in the issue since is meant for the bot.
+    ///
+    /// nil: it is not known, or no label opened it.
+    package var labelledAt: Date?
     /// Who could read the intake issue when the case was opened; nil for a private report.
     package var intakeVisibility: Visibility?
     /// What the report was found to lack and nobody has told since; nil: it was not looked through.

@@ -15,3 +15,13 @@ extension DeclineReason {
         }
     }
 }
+
+extension Case {
+    /// Why the report is declined; nil: it is not.
+    var declineReason: DeclineReason? {
+        switch decision {
+        case .declined(let reason): reason
+        case .none, .accepted: nil
+        }
+    }
+}

@@ -12,6 +12,8 @@ package struct IntakeIssue: Equatable, Sendable {
     package var isPullRequest: Bool
     /// When it was opened; nil where the forge does not say.
     package var createdAt: Date?
+    /// When the label was put on that is to open a case; nil: it opens none, or the forge does not say.
+    package var labelledAt: Date?
     /// The highest severity whose label somebody put there who may decide; nil: there is none, or nobody has looked.
     package var vouchedSeverity: Severity?
 

@@ -10,6 +10,8 @@ package struct Owed: Equatable, Sendable, Codable {
         case agreement
         /// The answer to a comment of theirs.
         case answer
+        /// Why their report is declined.
+        case decline
     }
 
     package let subject: Subject
@@ -40,7 +42,7 @@ extension Discussion {
     /// Without an `effect` that says them they wait for the discussion to open.
     mutating func owe(_ subject: Owed.Subject, _ text: Text<Private>, effect: Int?) {
         switch subject {
-        case .question, .agreement: owed.removeAll { $0.subject == subject }
+        case .question, .agreement, .decline: owed.removeAll { $0.subject == subject }
         case .answer: break
         }
         owed.append(Owed(subject: subject, text: text, effect: effect, isWaiting: effect == nil))

@@ -15,6 +15,14 @@ package enum Signal: Hashable, Sendable, Codable {
         }
     }
 
+    /// Whether the label makes a case of an issue that has none.
+    package var opensCases: Bool {
+        switch self {
+        case .report, .accepted: true
+        case .needsInformation, .declined, .severity: false
+        }
+    }
+
     /// All signals, in the order in which they are listed for people.
     package static let all: [Signal] =
         [.report, .accepted, .needsInformation] + DeclineReason.allCases.map { .declined($0) }

@@ -66,6 +66,11 @@ package protocol ForgeSurvey: Sendable {
 
     /// For how long looking around should leave the forge to calls that can't wait; nil: it takes plenty of calls.
     func scarcity(in repository: RepositoryName) -> Duration?
+
+    /// Whether the forge answers calls about the repository, so that one that failed says nothing about others.
+    ///
+    /// false: it wants to be left alone, can't be reached, fails at everything, or does not know the program.
+    func takesCalls(about repository: RepositoryName) -> Bool
 }
 
 extension ForgeSurvey {

@@ -34,7 +34,7 @@ enum AcceptanceStep: WorkflowStep {
     ) {
         if state.decision == .accepted {
             // Whoever says it again has settled what was doubtful about it.
-            let doubts = [Messages.declinedAfterAcceptance.what, Messages.labelTakenAwayTooLate.what]
+            let doubts = [Messages.declinedAfterAcceptanceProblem, Messages.labelTakenAwayTooLate.what]
             state.attentions.removeAll { doubts.contains($0.problem) }
         }
         guard state.decision != .accepted, let report = state.report else { return }

@@ -23,6 +23,8 @@ enum ActivityStep: WorkflowStep {
             if case .reply = command { state.clocks.noteWord(at: context.now) }
             // Of what a command does, who is written to hears by a mail alone: `ClockStep` sees whether there is one.
             guard !state.isWrittenTo(context.policy) else { return }
+            // A question is a word to the reporter once it has reached them, which `OwedStep` sees.
+            if case .ask = command, !state.readsMailsAlone { return }
             state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
         case .advisoryObserved(let advisory):
             let changes = AdvisoryChange.between(state.seen, advisory)

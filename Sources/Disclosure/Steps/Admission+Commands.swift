@@ -24,6 +24,7 @@ extension Admission {
             let objection = noAdvisory(state, way)
             return Objection(objection.reason, "\(objection.cure) If the account is the reporter's: \(line).")
         case .vector, .weaknesses, .product, .invite, .inviteTeam, .credit:
+            if let objection = decline(standingIn: state, way) { return objection }
             return state.advisory == nil ? noAdvisory(state, way) : state.publishedAt == nil ? nil : published
         case .fork: return objection(toForkOf: state, way)
         case .ask:
@@ -44,11 +45,15 @@ extension Admission {
             return state.publishedAt == nil
                 ? nil : Objection(published.reason, "Nothing is kept back any more, so there is no day to move.")
         case .decline:
-            let wasTold = state.attentions.contains { $0.problem == Messages.declinedAfterAcceptance.what }
+            let wasTold = state.attentions.contains { $0.problem == Messages.declinedAfterAcceptanceProblem }
             guard wasTold, state.decision == .accepted else { return nil }
-            return Objection("it was accepted before, and nothing was undone", Messages.declinedAfterAcceptance.remedy)
+            return Objection(
+                "it was accepted before, and nothing was undone",
+                Messages.declinedAfterAcceptance(byLabel: false).remedy
+            )
         case .severity:
             if state.publishedAt != nil { return published }
+            if let objection = decline(standingIn: state, way) { return objection }
             guard state.givenVector != nil || state.seen?.vectors?.isEmpty == false else { return nil }
             let vector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"
             let line = way.naming("severity \(vector)", orType: "severity \(state.number) \(vector)")
@@ -154,6 +159,12 @@ extension Admission {
 
     static func notAccepted(_ state: Case, _ way: CommandWay) -> Objection {
         Objection("the case is not accepted", "Accept it first: \(acceptance(state, way)).")
+    }
+
+    /// The advisory of a declined report is closed, or about to be, and nothing can be changed there.
+    private static func decline(standingIn state: Case, _ way: CommandWay) -> Objection? {
+        guard state.declineReason != nil, state.advisory != nil else { return nil }
+        return Objection("the report is declined", "Accept it first: \(acceptance(state, way)).")
     }
 
     static func noAdvisory(_ state: Case, _ way: CommandWay) -> Objection {

@@ -20,7 +20,7 @@ extension Admission {
         _ context: Workflow.Context,
         _ way: CommandWay
     ) -> Objection? {
-        guard role == .reporter, case .credit = command, state.advisory == nil else {
+        guard role == .reporter, case .credit = command, state.advisory == nil || state.declineReason != nil else {
             return objection(to: command, state, context, way)
         }
         return switch state.decision {

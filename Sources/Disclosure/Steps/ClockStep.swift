@@ -2,7 +2,8 @@ internal import FoundationEssentials
 
 /// Runs the clocks of what maintainers owe: starts, pauses and stops them by what is stored, and reminds as time passes.
 ///
-/// Reminders come from `.timePassed` alone, and only by a clock that the forge confirms.
+/// Reminders come from `.timePassed` alone, and only by a clock that the forge confirms and once
+/// the bot has looked for what came before.
 enum ClockStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -15,7 +16,7 @@ enum ClockStep: WorkflowStep {
         hear(event, &state, context, reaction)
         pause(&state, context)
         stop(&state, context, &reaction)
-        if case .timePassed = event, context.isClockTrusted { remind(&state, context, &reaction) }
+        if case .timePassed = event, context.mayCountTime { remind(&state, context, &reaction) }
         plan(&state, context)
     }
 

@@ -12,7 +12,7 @@ enum CreditStep: WorkflowStep {
         _ reaction: inout Workflow.Reaction
     ) {
         hear(event, &state, context, &reaction)
-        guard state.isOpened, state.publishedAt == nil, context.isClockTrusted, let embargo = state.embargo else {
+        guard state.isOpened, state.publishedAt == nil, context.mayCountTime, let embargo = state.embargo else {
             return
         }
         if embargo.askedAt != nil {
@@ -39,9 +39,10 @@ enum CreditStep: WorkflowStep {
             reaction.note("credit-refused", "\(kind.rawValue) for account \(account.id), by the forge")
             reaction.tell(Messages.creditKindRefused(account, kind, state), &state, context)
         case .effectDone(_, .ensureCredit(_, let account, let kind, _), _):
-            guard state.credits.dropped.contains(where: { $0.account.id == account.id }) else { return }
-            state.credits.dropped.removeAll { $0.account.id == account.id }
-            state.credits.restored.append(AdvisorySnapshot.Credit(account: account, kind: kind, state: .pending))
+            let credit = AdvisorySnapshot.Credit(account: account, kind: kind, state: .pending)
+            guard state.credits.dropped.contains(where: { $0.isSame(as: credit) }) else { return }
+            state.credits.dropped.removeAll { $0.isSame(as: credit) }
+            state.credits.restored.append(credit)
         case .issueLabelled, .issueUnlabelled, .issueCommented, .commented, .advisoryReported, .advisoryPublished,
             .advisoryObserved, .advisoryMissing, .fixMerged, .mergeUnclear, .releaseSeen, .commanded, .effectDone,
             .effectRefused, .effectLeftInDoubt, .timePassed, .mailArrived, .relayed:
@@ -68,7 +69,7 @@ enum CreditStep: WorkflowStep {
         var news: [AdvisorySnapshot.Credit] = []
         for credit in earlier.credits + restored where !listed.contains(credit.account.id) {
             let isKnown =
-                (state.credits.dropped + news).contains { $0.account.id == credit.account.id }
+                (state.credits.dropped + news).contains { $0.isSame(as: credit) }
                 || state.mail?.wrongReporters.contains { $0.id == credit.account.id } == true
             guard credit.state != .declined, !state.credits.declined.contains(credit.account.id), !isKnown else {
                 continue
@@ -122,5 +123,12 @@ extension Case {
 extension Effect.Call {
     fileprivate var givesCredit: Bool {
         if case .ensureCredit = self { true } else { false }
+    }
+}
+
+extension AdvisorySnapshot.Credit {
+    /// Whether it credits the same person with the same, whatever they have said about it.
+    fileprivate func isSame(as other: AdvisorySnapshot.Credit) -> Bool {
+        account.id == other.account.id && kind == other.kind
     }
 }

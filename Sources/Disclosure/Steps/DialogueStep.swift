@@ -53,9 +53,11 @@ package enum DialogueStep: WorkflowStep {
             state.discussion.answeredAt = context.now
             reaction.note("answered", "by account \(comment.author.id)")
         case .reporter:
-            // What was written before the question is no answer to it.
+            // What was written before the question is no answer to it, and a command alone says nothing about it.
             let isEarlier = state.questionedAt.map { comment.createdAt < $0 } ?? false
-            guard state.isAskingReporter, !isEarlier else { return }
+            guard state.isAskingReporter, !isEarlier, comment.hasWords(besides: context.policy.commandPrefix) else {
+                return
+            }
             state.stopAsking()
             reaction.note("reporter-answered", "account \(comment.author.id)")
         case .other: return
@@ -120,6 +122,9 @@ package enum DialogueStep: WorkflowStep {
         }
         // What the command has noticed by the way is nothing that it did.
         if wasPublished, command.isAboutPublication { return .alreadySo(command) }
+        if case .release = command, !inner.notes.contains(where: { $0.kind == ReleaseStep.commandedNote }) {
+            return .alreadySo(command)
+        }
         if inner.planned.contains(where: { !$0.call.isPrivateComment }) { return .recorded(command, besides: besides) }
         return inner.notes.isEmpty && inner.planned.isEmpty ? .alreadySo(command) : .done(command, besides: besides)
     }

@@ -31,6 +31,7 @@ enum IntakeStep: WorkflowStep {
     ) {
         state.openedAt = context.now
         state.reportedAt = issue.createdAt.map { min($0, context.now) }
+        state.labelledAt = issue.labelledAt
         state.intakeVisibility = issue.visibility
         state.report = Case.Report(
             title: issue.title,

@@ -42,13 +42,14 @@ enum OwedStep: WorkflowStep {
                 reaction.note("reporter-asked", "for more")
             }
             state.awaitsReporterSince = context.now
+            state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
             state.clocks.askedAt = state.clocks.askedAt ?? context.now
         case .agreement:
             guard let askedAt = state.embargo?.askedAt else { return }
             if state.embargo?.wasUnsaid == true { reaction.note("reporter-asked", "whether they agree") }
             state.embargo?.reachedAt = max(context.now, askedAt)
             state.embargo?.wasUnsaid = nil
-        case .answer: return
+        case .answer, .decline: return
         }
     }
 
@@ -76,7 +77,7 @@ enum OwedStep: WorkflowStep {
             guard state.embargo?.askedAt != nil, state.embargo?.wasUnsaid != true else { return }
             state.embargo?.wasUnsaid = true
             reaction.note("reporter-not-asked", "whether they agree: the question did not reach them")
-        case .answer: return
+        case .answer, .decline: return
         }
     }
 
@@ -86,6 +87,7 @@ enum OwedStep: WorkflowStep {
             state.embargo?.reachedAt = context.now
         }
         if state.publishedAt != nil { state.discussion.owed = [] }
+        if state.declineReason == nil { state.discussion.owed.removeAll { $0.subject == .decline } }
         let isWanted = state.embargo?.askedAt != nil || state.askedWithFixAt != nil && state.embargo == nil
         guard isWanted, state.consent.reporterAgreedAt == nil, state.decision == .accepted else {
             state.discussion.owed.removeAll { $0.subject == .agreement }
@@ -102,6 +104,10 @@ enum OwedStep: WorkflowStep {
         let unasked = [
             (state.discussion.hasMissed(.agreement), Messages.agreementUnasked(state, context.policy)),
             (state.discussion.hasMissed(.question), Messages.questionUnasked(state, context.policy)),
+            (
+                state.discussion.hasMissed(.decline),
+                Messages.declineUnsaid(state.declineReason, caseNumber: state.number, context.policy)
+            ),
         ]
         for (isUnasked, problem) in unasked {
             if isUnasked, !state.readsMailsAlone {
@@ -126,13 +132,17 @@ enum OwedStep: WorkflowStep {
             let text = words(of: state.discussion.owed[index], state, context.policy)
             state.discussion.owed[index].effect = reaction.plan(.commentOnAdvisory(advisory, text), for: &state)
             state.discussion.owed[index].isWaiting = false
+            // The answer is what the closing of a declined report waits for.
+            if state.discussion.owed[index].subject == .decline, let effect = state.discussion.owed[index].effect {
+                state.decisionEffects.append(effect)
+            }
         }
     }
 
     /// What is said now: a request for agreement as things stand, everything else as it was.
     private static func words(of owed: Owed, _ state: Case, _ policy: Policy) -> Text<Private> {
         switch owed.subject {
-        case .question: owed.text
+        case .question, .decline: owed.text
         case .agreement:
             state.embargo?.askedAt == nil
                 ? Messages.askAgreementWithFix(state, policy) : Messages.askAgreement(state, policy)

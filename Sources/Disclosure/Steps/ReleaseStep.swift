@@ -2,6 +2,9 @@
 ///
 /// `planRelease` → `createTag` → `createTagRef` → `createRelease`; the branch remembers which of these it waits for.
 enum ReleaseStep: WorkflowStep {
+    /// The kind of the note that something follows from the command to release.
+    static let commandedNote = "release-commanded"
+
     static func react(
         to event: Event,
         _ state: inout Case,
@@ -15,7 +18,7 @@ enum ReleaseStep: WorkflowStep {
                 .filter { !isSettled($0, tag: tag, state, context) }
             guard !wanted.isEmpty else { break }
             let version = advisory.map { ", for version \($0.version) of the advisory" } ?? ""
-            reaction.note("release-commanded", "by \(actor.words)\(version)")
+            reaction.note(commandedNote, "by \(actor.words)\(version)")
             for branch in wanted { release(branch, tag: tag, &state, context, &reaction) }
         case .effectDone(let id, let call, let result):
             if case .createAdvisory = call { break }

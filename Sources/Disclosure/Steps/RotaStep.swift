@@ -13,7 +13,7 @@ enum RotaStep: WorkflowStep {
         guard state.isOpened else { return }
         switch event {
         case .timePassed:
-            guard context.isClockTrusted, let dueAt = nextAt(state, context.policy), dueAt <= context.now else {
+            guard context.mayCountTime, let dueAt = nextAt(state, context.policy), dueAt <= context.now else {
                 return
             }
             state.clocks.soughtCoordinatorSince = state.idleSince

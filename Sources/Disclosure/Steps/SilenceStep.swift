@@ -15,7 +15,7 @@ enum SilenceStep: WorkflowStep {
             state.clocks.isReporterLeftAlone = true
             reaction.note("no-reminders", "for the reporter, by \(actor.words)")
         case .timePassed:
-            guard context.isClockTrusted, state.isInTheirHands, let since = state.awaitsReporterSince,
+            guard context.mayCountTime, state.isInTheirHands, let since = state.awaitsReporterSince,
                 let nextAt = nextAt(state, context.policy), nextAt <= context.now
             else { return }
             // Whoever was away over both says only that the case goes on.

@@ -71,7 +71,8 @@ enum StatusCardStep: WorkflowStep {
         }
         if isUnderWay || !reaction.planned.isEmpty { return nil }
         // Cases that were over before there were cards get none.
-        return state.card.commentID != nil || state.isUnderWay ? place : nil
+        let isWanted = state.isUnderWay || state.discussion.owes(.decline)
+        return state.card.commentID != nil || isWanted ? place : nil
     }
 
     private static func write(

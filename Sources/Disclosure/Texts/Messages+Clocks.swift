@@ -111,7 +111,7 @@ extension Messages {
             let what =
                 "**no person has answered the report of case \(state.number) yet.** It came on \(since); the first answer "
             return what + (mark.isBeforeDeadline ? "is due on \(due)." : "was due on \(due)\(late).")
-                + " \(answers(state, prefix: prefix)) will do. What this program wrote is no answer."
+                + " \(answers(state, policy)) will do. What this program wrote is no answer."
         case .respond:
             let what =
                 "**the report of case \(state.number) has no detailed response yet.** It came on \(since); the response "
@@ -129,10 +129,17 @@ extension Messages {
     }
 
     /// What is a first answer.
-    private static func answers(_ state: Case, prefix: String) -> String {
-        guard state.readsMailsAlone else { return "A comment here, a label or a command" }
+    private static func answers(_ state: Case, _ policy: Policy) -> String {
+        guard state.readsMailsAlone else {
+            // What is said in the maintainers' own issue reaches no reporter.
+            if state.isReporterBehindClosedDiscussion(policy) {
+                return "A decision by a command, or your own word in the advisory,"
+            }
+            return state.privatePlace == nil
+                ? "A label on the report, or a command," : "A comment here, a label or a command"
+        }
         return state.mail?.sender == nil
-            ? "A label or a command" : "A decision, a question or `\(prefix) reply <text>`"
+            ? "A label or a command" : "A decision, a question or `\(policy.commandPrefix) reply <text>`"
     }
 
     /// How maintainers can tell the reporter how far they are, in the rest of a sentence.

@@ -53,7 +53,12 @@ extension Messages {
 
     /// The command by which a person has it tried again. A publication is approved anew, as the advisory is then.
     private static func again(_ call: Effect.Call, _ effect: Effect.ID, _ policy: Policy) -> String {
-        call.mayBeRetried
+        guard !call.isAskedForByVersion else {
+            return
+                "`advisory-bot effects retry \(effect) --seen VERSION` (`advisory-bot cases gate \(effect.caseNumber)` shows "
+                + "the version, if there is an advisory)"
+        }
+        return call.mayBeRetried
             ? "`advisory-bot effects retry \(effect)`"
             : say("disclose VERSION", policy, orType: "disclose \(effect.caseNumber)")
                 + " (`\(policy.commandPrefix) status` shows the version)"
@@ -64,16 +69,36 @@ extension Messages {
         remedy: "Nothing was undone. If the report is not accepted, close the advisory; else put the label back."
     )
 
-    package static let declinedAfterAcceptance = Problem(
-        what: "The report was declined although it was accepted before.",
-        remedy:
-            "Nothing was undone. If it is declined, close the advisory and tell the reporter; else take the label away, or accept the report again."
-    )
+    static let declinedAfterAcceptanceProblem = "The report was declined although it was accepted before."
 
-    package static let declineUnsaid = Problem(
-        what: "The report is declined, and the bot can't tell its reporter: no comments are written on the advisory.",
-        remedy: "Tell them why in the advisory, or by the way in which they wrote to you."
-    )
+    package static func declinedAfterAcceptance(byLabel: Bool) -> Problem {
+        let otherwise = byLabel ? "take the label away, or accept" : "accept"
+        return Problem(
+            what: declinedAfterAcceptanceProblem,
+            remedy:
+                "Nothing was undone. If it is declined, close the advisory and tell the reporter; else \(otherwise) the report again."
+        )
+    }
+
+    static let declineUnsaidProblem =
+        "The report is declined, and the bot can't tell its reporter: no comments are written on the advisory."
+
+    /// The reporter does not know that the report is declined, so that its advisory stays open.
+    package static func declineUnsaid(_ reason: DeclineReason?, caseNumber: Int, _ policy: Policy) -> Problem {
+        let word = reason?.word ?? "<reason>"
+        let later =
+            switch policy.discussionMode {
+            case .auto: " If the forge takes the bot's comments before that, the bot tells them, and closes it."
+            case .off: ""
+            }
+        return Problem(
+            what: declineUnsaidProblem,
+            remedy:
+                "Tell them why in the advisory, or by the way in which they wrote to you; it stays open until they know. Then "
+                + "say `\(policy.commandPrefix) decline \(word)` again, or `advisory-bot cases decline \(caseNumber) \(word)`, "
+                + "and the bot closes it; or close it on its page.\(later)"
+        )
+    }
 
     package static let advisoryMissing = Problem(
         what: "The forge does not show the advisory any more: it was deleted, or the bot may not see it.",

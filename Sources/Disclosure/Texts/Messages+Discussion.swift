@@ -54,7 +54,10 @@ extension Messages {
 
     /// The answer to a comment, given only when the discussion took comments again.
     static func answeredLate(_ answer: Text<Private>) -> Text<Private> {
-        Text(joining: ["This answers what you wrote here while my comments were refused:", answer.content])
+        Text(joining: [
+            "This answers what you wrote here while my comments were refused, and shows things as they were then:",
+            answer.content,
+        ])
     }
 
     /// What the discussion of the advisory did not take, said to maintainers where they read it.

@@ -111,7 +111,11 @@ extension Messages {
             what = "write here whatever you learn, and keep the details to this conversation."
         case .needsInformation: what = "answer here what was asked; the case waits for you."
         case .released: what = "look whether the advisory says what you would want to read, and say here what does not."
-        case .embargoOver: what = "say here whether you agree to the publication of the advisory as it stands."
+        case .embargoOver:
+            what =
+                state.consent.reporterAgreedAt == nil
+                ? "say here whether you agree to the publication of the advisory as it stands."
+                : "say here what is not right after all; it is noted that you agree to the publication."
         case .declined, .disclosed: return nil
         }
         // Who wrote by mail does not read the private issue, also when their account is known.

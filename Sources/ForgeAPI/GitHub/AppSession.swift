@@ -8,6 +8,8 @@ final class AppSession: Sendable {
     private let exchange: GitHubExchange
     private let pacing: Pacing
     private let clock = Locked(Clock())
+    /// To the forge all these calls are one client's, whatever lane they belong to, so that they are made one after the other.
+    private let turnstile = Turnstile()
 
     private struct Clock {
         /// What is added to our time in tokens, in seconds.
@@ -29,6 +31,25 @@ final class AppSession: Sendable {
     ///
     /// A call that was answered 401 did nothing, so that it may be repeated.
     func answer(
+        to request: GitHubRequest,
+        at url: String? = nil,
+        lane: String,
+        isHarmlessTwice: Bool
+    ) async throws(ForgeError) -> HTTPAnswer {
+        try await inTurn { () async throws(ForgeError) in
+            try await answerInTurn(to: request, at: url, lane: lane, isHarmlessTwice: isHarmlessTwice)
+        }
+    }
+
+    /// Lets a call be made while the App makes no other; whoever waits in it for lanes must hold none before.
+    func inTurn(_ call: () async throws(ForgeError) -> HTTPAnswer) async throws(ForgeError) -> HTTPAnswer {
+        guard await turnstile.enter() else { throw .notTaken(pause: .zero, reason: "cancelled") }
+        defer { turnstile.leave() }
+        return try await call()
+    }
+
+    /// The same for whoever has the turn already.
+    func answerInTurn(
         to request: GitHubRequest,
         at url: String? = nil,
         lane: String,

@@ -147,8 +147,11 @@ struct GitHubClient: Sendable {
         guard request.method.isWrite else {
             return try await app.answer(to: request, at: url, lane: lane, isHarmlessTwice: true)
         }
-        return try await exchange.gates.whileNothingIsWritten { () async throws(ForgeError) in
-            try await app.answer(to: request, at: url, lane: lane, isHarmlessTwice: false)
+        // The App's turn first: who waits for it holds no lane.
+        return try await app.inTurn { () async throws(ForgeError) in
+            try await exchange.gates.whileNothingIsWritten { () async throws(ForgeError) in
+                try await app.answerInTurn(to: request, at: url, lane: lane, isHarmlessTwice: false)
+            }
         }
     }
 

@@ -138,6 +138,10 @@ extension GitHubForge: ForgeSurvey {
     package func scarcity(in repository: RepositoryName) -> Duration? {
         client.exchange.gates[repository.lane].scarcity()
     }
+
+    package func takesCalls(about repository: RepositoryName) -> Bool {
+        client.exchange.gates[repository.lane].takesCalls()
+    }
 }
 
 extension LabelChange.Kind {

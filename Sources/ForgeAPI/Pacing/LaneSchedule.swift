@@ -17,6 +17,8 @@ struct LaneSchedule: Sendable {
     static let writeSpacing: Duration = .milliseconds(1050)
     /// Waits that are longer are given back to the caller.
     static let longestWait: Duration = .seconds(5)
+    /// So many failures in a row are not those of single calls any more.
+    private static let mostFailuresOfSingleCalls = 3
     /// The forge's bounds are 900 points a minute (a read is 1, a write 5) and 500 contents made an hour. Every write
     /// is taken for content. Its third bound, 80 contents a minute, is kept by `writeSpacing`.
     static let pointsPerMinute = 800
@@ -28,6 +30,8 @@ struct LaneSchedule: Sendable {
     private var heldUntil: Duration
     private var secondaryLimitsInARow = 0
     private var failuresInARow = 0
+    private var isOutOfReach = false
+    private var isUnknownToForge = false
     private var spent: [(at: Duration, points: Int)] = []
     private var writes: [Duration] = []
 
@@ -76,8 +80,11 @@ struct LaneSchedule: Sendable {
     }
 
     /// Remembers a failure and says how long to stay away: 1 s, then twice as long each time, up to a minute.
-    mutating func failed() -> Duration {
+    ///
+    /// `isAnswered`: the forge said that it failed, so that it may fail at this call alone.
+    mutating func failed(isAnswered: Bool) -> Duration {
         failuresInARow += 1
+        isOutOfReach = !isAnswered
         return .seconds(min(60, 1 << min(failuresInARow - 1, 6)))
     }
 
@@ -97,8 +104,21 @@ struct LaneSchedule: Sendable {
         return heldUntil - now
     }
 
-    /// Forgets earlier failures, because the forge gave a clear answer.
-    mutating func succeeded() { failuresInARow = 0 }
+    /// Forgets earlier failures, because the forge gave a clear answer; `isKnown`: it took the call for that of the App.
+    mutating func answered(isKnown: Bool) {
+        failuresInARow = 0
+        isOutOfReach = false
+        isUnknownToForge = !isKnown
+    }
+
+    /// Whether calls get through, so that one that failed says nothing about others.
+    func takesCalls(at now: Duration) -> Bool {
+        guard !isOutOfReach, !isUnknownToForge, failuresInARow < Self.mostFailuresOfSingleCalls else { return false }
+        return switch admission(isWrite: false, at: now) {
+        case .now, .after: true
+        case .notBefore: false
+        }
+    }
 
     /// When the last hour has room for one write more.
     private var hourlyBudgetOpens: Duration {

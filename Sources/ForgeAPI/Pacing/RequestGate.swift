@@ -97,7 +97,7 @@ final class RequestGate: Sendable {
             passage?.end()
             let pause = schedule.withLock { schedule in
                 schedule.ended(isWrite: isWrite, at: pacing.now())
-                return schedule.failed()
+                return schedule.failed(isAnswered: false)
             }
             throw forgeError(for: error, pause: pause, isHarmlessTwice: isHarmlessTwice)
         }
@@ -107,10 +107,10 @@ final class RequestGate: Sendable {
         try await heedLimits(of: answer, alsoHolding: other)
         if answer.status >= 500 || answer.status == 408 {
             let reason = "the forge answered \(answer.status)"
-            let pause = schedule.withLock { $0.failed() }
+            let pause = schedule.withLock { $0.failed(isAnswered: true) }
             throw isHarmlessTwice ? .notTaken(pause: pause, reason: reason) : .unknown(reason: reason)
         }
-        schedule.withLock { $0.succeeded() }
+        schedule.withLock { $0.answered(isKnown: answer.status != 401) }
         return answer
     }
 
@@ -174,6 +174,9 @@ final class RequestGate: Sendable {
 
     /// How long writes that give way should leave the lane to others; nil: enough of the hour's writes is left.
     func scarcityOfWrites() -> Duration? { schedule.withLock { $0.scarcityOfWrites(at: pacing.now()) } }
+
+    /// Whether the lane is open, and a call that failed says nothing about others.
+    func takesCalls() -> Bool { schedule.withLock { $0.takesCalls(at: pacing.now()) } }
 
     private func heedLimits(of answer: HTTPAnswer, alsoHolding other: RequestGate?) async throws(ForgeError) {
         if let told = Allowance(answer, receivedAt: pacing.now(), by: pacing.date()) {

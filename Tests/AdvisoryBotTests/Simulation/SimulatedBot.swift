@@ -61,7 +61,8 @@ struct SimulatedBot {
             work: work,
             log: log,
             bell: bell,
-            interval: .seconds(300)
+            interval: .seconds(300),
+            takesCalls: finders.survey.takesCalls
         )
         self.crash = crash
         self.store = store

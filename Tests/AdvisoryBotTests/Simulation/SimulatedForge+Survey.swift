@@ -103,4 +103,6 @@ extension SimulatedForge: ForgeSurvey {
     func forgeTime() -> Date? { lead.value == nil ? nil : world.time.forge }
 
     func scarcity(in repository: RepositoryName) -> Duration? { nil }
+
+    func takesCalls(about repository: RepositoryName) -> Bool { true }
 }

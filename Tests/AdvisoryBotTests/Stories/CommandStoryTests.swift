@@ -258,6 +258,10 @@ struct CommandStoryTests {
         }
 
         try await office.tell("/advisory invite @tess")
+        for _ in 0..<3 {
+            office.time.advance(by: .seconds(240))
+            try await office.hear()
+        }
 
         let advisory = try #require(office.forge.snapshot().advisories.first)
         #expect(troubles.withLock { $0 } > 2)

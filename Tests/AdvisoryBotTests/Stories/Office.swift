@@ -194,7 +194,8 @@ final class Office {
                 work: work,
                 log: log,
                 bell: bell,
-                interval: .seconds(300)
+                interval: .seconds(300),
+                takesCalls: finders.survey.takesCalls
             ),
             crash: crash,
             mail: mail

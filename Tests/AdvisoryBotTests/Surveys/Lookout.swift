@@ -19,6 +19,7 @@ final class Lookout {
     let work: CaseWork
     let dispatcher: Dispatcher
     let reconciler: Reconciler
+    let firstLooks = FirstLooks()
     let logLines = Locked<[String]>([])
 
     private let folder: URL
@@ -59,7 +60,9 @@ final class Lookout {
             work: work,
             log: log,
             bell: Bell(),
-            interval: .seconds(300)
+            interval: .seconds(300),
+            firstLooks: firstLooks,
+            takesCalls: finders.survey.takesCalls
         )
         forge.show { $0.permissions = [Self.maya: .write, Self.rae: .read] }
     }

@@ -317,7 +317,10 @@ struct ReconcilerTests {
     }
 
     @Test func `a forge that wants to be left alone ends the round`() async throws {
-        lookout.forge.show { $0.failure = .notTaken(pause: .seconds(900), reason: "rate limit") }
+        lookout.forge.show {
+            $0.failure = .notTaken(pause: .seconds(900), reason: "rate limit")
+            $0.takesCalls = false
+        }
 
         let pause = await lookout.reconciler.round()
 
@@ -330,10 +333,13 @@ struct ReconcilerTests {
         lookout.forge.show { $0.failure = .refused(Refusal(kind: .forbidden, message: "", remedy: "Grant it.")) }
 
         await lookout.reconciler.round()
+        lookout.time.advance(by: .seconds(60))
         await lookout.reconciler.round()
 
-        #expect(lookout.forge.takeReadings() == ["advisories", "issues", "advisories", "issues"])
-        #expect(lookout.logLines.withLock { $0 }.filter { $0.contains("survey-failed") }.count == 2)
+        // Two labels in two repositories open cases.
+        let round = ["advisories"] + Array(repeating: "issues", count: 4)
+        #expect(lookout.forge.takeReadings() == round + round)
+        #expect(lookout.logLines.withLock { $0 }.filter { $0.contains("survey-failed") }.count == 5)
     }
 }
 

@@ -61,7 +61,8 @@ struct RoundTests {
             log: Log(form: .json, level: .error, now: time.now) { _ in },
             bell: Bell(),
             interval: .seconds(300),
-            scarcity: scarcity
+            scarcity: scarcity,
+            takesCalls: { _ in false }
         )
         for _ in 0..<count {
             await reconciler.round()

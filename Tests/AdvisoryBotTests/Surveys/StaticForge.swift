@@ -19,6 +19,9 @@ final class StaticForge: Forge, ForgeSurvey {
         var permissions: [Account: Permission] = [:]
         var comments: [Comment] = []
         var failure: ForgeError?
+        /// By the name of an errand, or by it and what it is about, how that alone fails.
+        var failures: [String: ForgeError] = [:]
+        var takesCalls = true
         /// How far a machine is ahead whose clock shows `VirtualTime.start`; nil: it is not known.
         var clockLead: Double?
     }
@@ -44,10 +47,10 @@ final class StaticForge: Forge, ForgeSurvey {
         }
     }
 
-    private func read(_ name: String) throws(ForgeError) -> Pages {
+    private func read(_ name: String, of subject: String = "") throws(ForgeError) -> Pages {
         readings.withLock { $0.append(name) }
         let pages = pages.withLock { $0 }
-        if let failure = pages.failure { throw failure }
+        if let failure = pages.failure ?? pages.failures[name] ?? pages.failures["\(name) \(subject)"] { throw failure }
         return pages
     }
 
@@ -60,14 +63,15 @@ final class StaticForge: Forge, ForgeSurvey {
     }
 
     func issue(_ reference: IssueReference) async throws(ForgeError) -> IntakeIssue {
-        guard let issue = try read("issue").issues.first(where: { $0.reference == reference }) else {
+        guard let issue = try read("issue", of: "\(reference)").issues.first(where: { $0.reference == reference })
+        else {
             throw Self.notFound
         }
         return issue
     }
 
     func permission(of account: Account, in repository: RepositoryName) async throws(ForgeError) -> Permission {
-        try read("permission").permissions[account] ?? .none
+        try read("permission", of: account.login).permissions[account] ?? .none
     }
 
     func advisory(_ reference: AdvisoryReference) async throws(ForgeError) -> AdvisorySnapshot {
@@ -144,12 +148,16 @@ final class StaticForge: Forge, ForgeSurvey {
     }
 
     func issues(labelled label: String, in repository: RepositoryName) async throws(ForgeError) -> [IssueReference] {
-        try read("issues").issues.filter { $0.reference.repository == repository && $0.labels.contains(label) }
-            .map(\.reference)
+        try read("issues", of: label).issues.filter {
+            $0.reference.repository == repository && $0.labels.contains(label)
+        }
+        .map(\.reference)
     }
 
     func changes(of label: String, on issue: IssueReference) async throws(ForgeError) -> [LabelChange] {
-        try read("labelling").labellings["\(issue) \(label)"].map { [LabelChange(.putOn, by: $0.by, at: $0.at)] } ?? []
+        try read("labelling", of: "\(issue)").labellings["\(issue) \(label)"].map {
+            [LabelChange(.putOn, by: $0.by, at: $0.at)]
+        } ?? []
     }
 
     func account(named login: String, seenFrom repository: RepositoryName) async throws(ForgeError) -> Account? { nil }
@@ -163,4 +171,6 @@ final class StaticForge: Forge, ForgeSurvey {
     func forgeTime() -> Date? { clockLead().map { VirtualTime.start.addingTimeInterval(-$0) } }
 
     func scarcity(in repository: RepositoryName) -> Duration? { nil }
+
+    func takesCalls(about repository: RepositoryName) -> Bool { pages.withLock { $0.takesCalls } }
 }

@@ -18,6 +18,7 @@ final class ScriptedForge: Transport {
         var line: String {
             "\(call.method.rawValue) \(call.url.dropFirst(ScriptedForge.url.count).prefix { $0 != "?" })"
         }
+        var isOfApp: Bool { !bearer.contains("ghs_") }
         var json: JSONValue? { call.body.flatMap { try? JSONValue(parsing: $0) } }
     }
 
@@ -32,6 +33,8 @@ final class ScriptedForge: Transport {
         var tokens = 0
         var underWay = 0
         var mostUnderWay = 0
+        var underWayOfApp = 0
+        var mostUnderWayOfApp = 0
     }
 
     static let url = "https://api.forge.example/api/v3"
@@ -46,6 +49,8 @@ final class ScriptedForge: Transport {
     /// What was sent but installations and tokens.
     var errands: [String] { lines.filter { !$0.hasSuffix("/installation") && !$0.hasSuffix("/access_tokens") } }
     var mostUnderWay: Int { state.withLock { $0.mostUnderWay } }
+    /// The same of calls that the App signed itself.
+    var mostUnderWayOfApp: Int { state.withLock { $0.mostUnderWayOfApp } }
 
     func on(_ line: String, _ replies: Reply...) {
         state.withLock { $0.script[line] = replies }
@@ -57,10 +62,17 @@ final class ScriptedForge: Transport {
             state.sent.append(sent)
             state.underWay += 1
             state.mostUnderWay = max(state.mostUnderWay, state.underWay)
+            if sent.isOfApp {
+                state.underWayOfApp += 1
+                state.mostUnderWayOfApp = max(state.mostUnderWayOfApp, state.underWayOfApp)
+            }
             return Self.reply(to: sent, date: time.forgeDate, &state)
         }
         await Task.yield()
-        state.withLock { $0.underWay -= 1 }
+        state.withLock { state in
+            state.underWay -= 1
+            if sent.isOfApp { state.underWayOfApp -= 1 }
+        }
         switch reply {
         case .answer(let answer): return answer.dated(time.forgeDate)
         case .lost(let error): throw error

@@ -8,7 +8,14 @@ struct Listener: Sendable {
     let interpreter: Interpreter
 
     /// The comments of people that the case has not read yet, oldest first. The program's own are no news.
-    func news(from place: Comment.Place, _ state: Case) async throws(ForgeError) -> [CaseNews] {
+    ///
+    /// What the forge fails at for one comment keeps that unread, and what its author wrote after it. The failure is thrown where nothing else was
+    /// read, where the comment is by `awaited`, and where the forge takes no calls at all.
+    func news(
+        from place: Comment.Place,
+        _ state: Case,
+        awaiting awaited: Account? = nil
+    ) async throws(ForgeError) -> [CaseNews] {
         // Some time after a decline nobody is listened to any more, or every spam would be read for ever.
         if case .declined = state.decision, let at = state.decidedAt,
             interpreter.lookup.now().timeIntervalSince(at) > Docket.longestHindsight
@@ -24,16 +31,31 @@ struct Listener: Sendable {
         }
         let unread = comments.filter { $0.author.isPerson && !state.discussion.read.contains($0.key) }
         var news: [CaseNews] = []
-        for comment in unread {
-            let permission = try await forge.permission(of: comment.author, in: state.repository)
-            let actor = Actor(account: comment.author, permission: permission)
-            let sayings = try await interpreter.sayings(in: comment, state, actor)
-            if sayings.contains(where: \.isUnderstood), let advisory = try await advisory(for: actor, state) {
-                // Answers name the version that is there now, and not the one that was seen last.
-                news.append(CaseNews(.advisoryObserved(advisory), to: .number(state.number)))
+        var failure: ForgeError?
+        var unheard: Set<Int64> = []
+        for comment in unread where !unheard.contains(comment.author.id) {
+            do throws(ForgeError) {
+                news += try await self.news(of: comment, state)
+            } catch {
+                guard survey.takesCalls(about: state.repository), comment.author.id != awaited?.id else { throw error }
+                failure = error
+                unheard.insert(comment.author.id)
             }
-            news.append(CaseNews(.commented(comment, sayings, by: actor), to: .number(state.number)))
         }
+        if let failure, news.isEmpty { throw failure }
+        return news
+    }
+
+    private func news(of comment: Comment, _ state: Case) async throws(ForgeError) -> [CaseNews] {
+        let permission = try await forge.permission(of: comment.author, in: state.repository)
+        let actor = Actor(account: comment.author, permission: permission)
+        let sayings = try await interpreter.sayings(in: comment, state, actor)
+        var news: [CaseNews] = []
+        if sayings.contains(where: \.isUnderstood), let advisory = try await advisory(for: actor, state) {
+            // Answers name the version that is there now, and not the one that was seen last.
+            news.append(CaseNews(.advisoryObserved(advisory), to: .number(state.number)))
+        }
+        news.append(CaseNews(.commented(comment, sayings, by: actor), to: .number(state.number)))
         return news
     }
 
@@ -69,7 +91,7 @@ extension Case {
         guard let openedAt else { return nil }
         return switch (intake, place) {
         case (.issue(let report), .issue(let issue)) where report == issue:
-            openedAt.addingTimeInterval(-ClockAgreement.tolerance)
+            (labelledAt ?? openedAt).addingTimeInterval(-ClockAgreement.tolerance)
         // A private report can be older than its case.
         case (.privateReport, .advisory): openedAt.addingTimeInterval(-Docket.longestHindsight)
         case (.issue, _), (.privateReport, _), (.mail, _), (.part, _): nil

@@ -11,6 +11,7 @@ final class AdvisorySurvey: Survey {
     private let survey: any ForgeSurvey
     private let forge: any Forge
     private let work: CaseWork
+    private let failed: FailedLooks
     /// Numbers of the cases whose advisory was not there at the latest look; a second look in a row makes it a fact.
     private let missedOnce = Locked<Set<Int>>([])
 
@@ -20,7 +21,8 @@ final class AdvisorySurvey: Survey {
     /// old cases are not compared for ever.
     static let afterlife = 90 * 86_400.0
 
-    init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork) {
+    init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork, failed: FailedLooks) {
+        self.failed = failed
         self.survey = survey
         self.forge = forge
         self.work = work
@@ -39,7 +41,9 @@ final class AdvisorySurvey: Survey {
             } else if state.isAdvisoryPretended {
                 continue  // Nobody can see it.
             } else {
-                news += try await secondLook(at: reference, state)
+                news += try await failed.found(at: reference.id.text, by: name, in: docket.repository) {
+                    try await secondLook(at: reference, state)
+                }
             }
         }
         let since = work.forgeTime().addingTimeInterval(-Self.afterlife)

@@ -8,14 +8,32 @@ struct DiscussionSurvey: Survey {
     let name = "discussions"
 
     private let listener: Listener
+    private let failed: FailedLooks
 
-    init(listener: Listener) { self.listener = listener }
+    init(listener: Listener, failed: FailedLooks) {
+        self.listener = listener
+        self.failed = failed
+    }
 
     func look(at docket: Docket) async throws -> [CaseNews] {
         var news: [CaseNews] = []
         for state in docket.cases {
-            for place in state.discussionPlaces { news += try await listener.news(from: place, state) }
+            for place in state.discussionPlaces {
+                news += try await failed.found(at: "comments in \(place.name)", by: name, in: docket.repository) {
+                    try await listener.news(from: place, state)
+                }
+            }
         }
         return news
+    }
+}
+
+extension Comment.Place {
+    /// What the log calls it.
+    fileprivate var name: String {
+        switch self {
+        case .issue(let issue): "issue \(issue)"
+        case .advisory(let advisory): advisory.id.text
+        }
     }
 }

@@ -7,10 +7,12 @@ struct FixSurvey: Survey {
     let name = "fixes"
     let survey: any ForgeSurvey
     let finder: FixFinder
+    let failed: FailedLooks
     /// What each branch had when it was looked at last; after a restart everything is read once.
     private let known = Locked<[Place: Look]>([:])
 
-    init(survey: any ForgeSurvey, finder: FixFinder) {
+    init(survey: any ForgeSurvey, finder: FixFinder, failed: FailedLooks) {
+        self.failed = failed
         self.survey = survey
         self.finder = finder
     }
@@ -34,10 +36,15 @@ struct FixSurvey: Survey {
         for branch in tracked.names {
             let awaiting = docket.cases.filter { $0.awaitsFix(on: branch) }
             guard let since = awaiting.map(\.fixableSince).min() else { continue }
-            let merges = try await merges(on: branch, tracked.heads[branch], of: docket.repository, since: since)
-            news += try await finder.forkMerges(merges, on: branch, tracked, docket)
+            news += try await failed.found(at: "merges on branch \(branch)", by: name, in: docket.repository) {
+                let merges = try await merges(on: branch, tracked.heads[branch], of: docket.repository, since: since)
+                return try await finder.forkMerges(merges, on: branch, tracked, docket)
+            }
         }
-        return news + (try await pullRequests(docket, tracked))
+        let merged = try await failed.found(at: "merged pull requests", by: name, in: docket.repository) {
+            try await pullRequests(docket, tracked)
+        }
+        return news + merged
     }
 
     /// Reads a branch's commits only where there may be others than last time.
@@ -61,9 +68,11 @@ struct FixSurvey: Survey {
         var news: [CaseNews] = []
         for page in try await survey.mergedPullRequests(of: docket.repository, since: since)
         where docket.mayBeConcerned(by: page) {
-            switch try await finder.pullRequest(page.number, docket) {
-            case .news(let found): news += found
-            case .nothing, .notYet: continue
+            news += try await failed.found(at: "pull request \(page.number)", by: name, in: docket.repository) {
+                switch try await finder.pullRequest(page.number, docket) {
+                case .news(let found): found
+                case .nothing, .notYet: []
+                }
             }
         }
         return news

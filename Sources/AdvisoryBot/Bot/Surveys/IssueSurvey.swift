@@ -12,45 +12,66 @@ final class IssueSurvey: Survey {
     private let forge: any Forge
     private let severities: SeverityFinder
     private let work: CaseWork
+    private let failed: FailedLooks
     private let log: Log
     /// Issues that a person was asked to label again, with what was said.
     private let warned = Locked<Set<String>>([])
 
-    init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork, log: Log) {
+    init(survey: any ForgeSurvey, forge: any Forge, work: CaseWork, failed: FailedLooks, log: Log) {
         self.survey = survey
         self.forge = forge
         severities = SeverityFinder(survey: survey, forge: forge)
         self.work = work
+        self.failed = failed
         self.log = log
     }
 
     func look(at docket: Docket) async throws -> [CaseNews] {
         var news: [CaseNews] = []
         for reference in try await unknownReports(docket) {
-            guard let issue = try await issue(reference), !issue.isPullRequest,
-                try await !mayBeMade(issue, docket)
-            else { continue }
-            let opening = [Signal.report, .accepted].filter { issue.shows($0, docket.policy.labels) }
-            let openings = try await self.news(of: opening, on: issue, docket)
-            // What other labels say needs a case first.
-            guard !openings.isEmpty else { continue }
-            let others = issue.undecided(nil, docket.policy.labels).filter { $0 != .accepted }
-            news += try await openings + self.news(of: others, on: issue, docket)
+            news += try await found(at: "issue \(reference)", docket) { try await report(in: reference, docket) }
         }
         for state in docket.cases {
-            guard case .issue(let reference) = state.intake, state.mayBeDecided, let issue = try await issue(reference)
-            else { continue }
-            news += try await self.news(of: issue.undecided(state, docket.policy.labels), on: issue, docket)
+            guard case .issue(let reference) = state.intake, state.mayBeDecided else { continue }
+            news += try await found(at: "issue \(reference)", docket) {
+                guard let issue = try await issue(reference) else { return [] }
+                return try await self.news(of: issue.undecided(state, docket.policy.labels), on: issue, docket)
+            }
         }
         for state in docket.cases where state.intakeVisibility == .publiclyReadable && state.isUndeclined {
-            guard case .issue(let reference) = state.intake, let issue = try await issue(reference) else { continue }
+            guard case .issue(let reference) = state.intake else { continue }
             // The bot takes such labels off once it has read them, so one that is there was not read.
-            let unread = issue.telling(docket.policy.labels).filter { signal in
-                !news.contains { $0.event.isAbout(signal, on: reference) }
+            let known = news
+            news += try await found(at: "labels of issue \(reference)", docket) {
+                guard let issue = try await issue(reference) else { return [] }
+                let unread = issue.telling(docket.policy.labels).filter { signal in
+                    !known.contains { $0.event.isAbout(signal, on: reference) }
+                }
+                return try await self.news(of: unread, on: issue, docket)
             }
-            news += try await self.news(of: unread, on: issue, docket)
         }
         return news
+    }
+
+    private func found<Found>(
+        at place: String,
+        _ docket: Docket,
+        _ look: () async throws -> [Found]
+    ) async throws -> [Found] {
+        try await failed.found(at: place, by: name, in: docket.repository, look)
+    }
+
+    /// What an issue without a case says that is to become one.
+    private func report(in reference: IssueReference, _ docket: Docket) async throws -> [CaseNews] {
+        guard let issue = try await issue(reference), !issue.isPullRequest,
+            try await !mayBeMade(issue, docket)
+        else { return [] }
+        let opening = [Signal.report, .accepted].filter { issue.shows($0, docket.policy.labels) }
+        let openings = try await self.news(of: opening, on: issue, docket)
+        // What other labels say needs a case first.
+        guard !openings.isEmpty else { return [] }
+        let others = issue.undecided(nil, docket.policy.labels).filter { $0 != .accepted }
+        return try await openings + self.news(of: others, on: issue, docket)
     }
 
     /// Whether a case may be having the issue made, one that is over included.
@@ -79,8 +100,11 @@ final class IssueSurvey: Survey {
         var found: [IssueReference] = []
         for place in [docket.repository, docket.policy.intakeRepository].compactMap(\.self) {
             for signal in [Signal.report, .accepted] {
-                for issue in try await survey.issues(labelled: docket.policy.labels[signal], in: place)
-                where !found.contains(issue) {
+                let label = docket.policy.labels[signal]
+                let shown = try await self.found(at: "issues labelled \(label) in \(place)", docket) {
+                    try await survey.issues(labelled: label, in: place)
+                }
+                for issue in shown where !found.contains(issue) {
                     if try await !isKnown(issue) { found.append(issue) }
                 }
             }
@@ -99,32 +123,40 @@ final class IssueSurvey: Survey {
     private func news(of signals: [Signal], on issue: IntakeIssue, _ docket: Docket) async throws -> [CaseNews] {
         var news: [CaseNews] = []
         for signal in signals {
-            let label = docket.policy.labels[signal]
-            guard let labelling = try await survey.labelling(with: label, of: issue.reference),
-                work.forgeTime().timeIntervalSince(labelling.at) < Docket.longestHindsight
-            else {
-                warn(of: signal, on: issue.reference, docket)
-                continue
+            news += try await found(at: "\(docket.policy.labels[signal]) on issue \(issue.reference)", docket) {
+                try await self.news(of: signal, among: signals, on: issue, docket).map { [$0] } ?? []
             }
-            let labeller = labelling.by
-            guard labeller.kind == .user else { continue }
-            let permission = try await forge.permission(of: labeller, in: docket.repository)
-            guard permission >= docket.policy.minimumPermission else { continue }
-            let actor = Actor(account: labeller, permission: permission)
-            var shown = issue
-            // Where the severity is news of its own, it was looked up before.
-            if signal == .accepted, !signals.contains(where: \.isSeverity) {
-                shown = try await severities.vouching(
-                    for: issue,
-                    acceptedBy: actor,
-                    in: docket.repository,
-                    docket.policy
-                )
-            }
-            let event = Event.issueLabelled(shown, signal, by: actor)
-            news.append(CaseNews(event, to: .report(.issue(issue.reference), about: docket.repository)))
         }
         return news
+    }
+
+    /// What one label says; nil: nothing that counts.
+    private func news(
+        of signal: Signal,
+        among signals: [Signal],
+        on issue: IntakeIssue,
+        _ docket: Docket
+    ) async throws(ForgeError) -> CaseNews? {
+        let label = docket.policy.labels[signal]
+        guard let labelling = try await survey.labelling(with: label, of: issue.reference),
+            work.forgeTime().timeIntervalSince(labelling.at) < Docket.longestHindsight
+        else {
+            warn(of: signal, on: issue.reference, docket)
+            return nil
+        }
+        let labeller = labelling.by
+        guard labeller.kind == .user else { return nil }
+        let permission = try await forge.permission(of: labeller, in: docket.repository)
+        guard permission >= docket.policy.minimumPermission else { return nil }
+        let actor = Actor(account: labeller, permission: permission)
+        var shown = issue
+        // Where the severity is news of its own, it was looked up before.
+        if signal == .accepted, !signals.contains(where: \.isSeverity) {
+            shown = try await severities.vouching(for: issue, acceptedBy: actor, in: docket.repository, docket.policy)
+        }
+        if signal.opensCases { shown.labelledAt = labelling.at }
+        let event = Event.issueLabelled(shown, signal, by: actor)
+        return CaseNews(event, to: .report(.issue(issue.reference), about: docket.repository))
     }
 
     private func warn(of signal: Signal, on issue: IssueReference, _ docket: Docket) {
