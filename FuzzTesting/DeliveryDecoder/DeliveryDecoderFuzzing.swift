@@ -5,8 +5,8 @@ import Webhooks
 
 /// Decodes one input as every event of ours, as JSON and as a form, and traps where a promise is broken.
 ///
-/// A payload of the events that tell of reports may pass for one of them only, because the event's name is not signed, and nothing of a temporary private
-/// fork, no empty name and no impossible number may come through.
+/// A payload of the events that tell of reports may pass for one of them only, because the event's name is not signed,
+/// and nothing of a temporary private fork, no empty name and no impossible number may come through.
 @_cdecl("LLVMFuzzerTestOneInput")
 func fuzzDeliveryDecoder(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let body = Array(UnsafeBufferPointer(start: start, count: count))

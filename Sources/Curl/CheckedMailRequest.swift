@@ -91,7 +91,8 @@ struct CheckedMailRequest: Sendable {
             && text.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     }
 
-    /// Whether CR and LF come in pairs only and end the last line, so that everybody agrees where a line begins with a dot.
+    /// Whether CR and LF come in pairs only and end the last line, so that everybody agrees where a line begins with a
+    /// dot.
     private static func hasWholeLines(_ content: [UInt8]) -> Bool {
         var previous: UInt8 = 0
         for byte in content {

@@ -1,6 +1,7 @@
 /// A URL that may be called: `https` anywhere, `http` only to this machine.
 ///
-/// Checked by hand before libcurl parses the same bytes, and so strictly that two parsers can't disagree about the host.
+/// Checked by hand before libcurl parses the same bytes, and so strictly that two parsers can't disagree about the
+/// host.
 struct CurlURL: Sendable {
     let text: String
     let isEncrypted: Bool

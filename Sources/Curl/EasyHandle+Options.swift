@@ -64,9 +64,11 @@ extension EasyHandle {
         }
     }
 
-    /// libcurl sends a request again by itself when a connection that it reused, or an HTTP/2 stream, dies without an answer.
+    /// libcurl sends a request again by itself when a connection that it reused, or an HTTP/2 stream, dies without an
+    /// answer.
     ///
-    /// So a read may reuse and share connections, and a write gets one of its own, in HTTP/1.1, which is used for nothing else.
+    /// So a read may reuse and share connections, and a write gets one of its own, in HTTP/1.1, which is used for
+    /// nothing else.
     /// https://github.com/curl/curl/blob/curl-7_88_1/lib/transfer.c (Curl_retry_request)
     private func setConnectionUse(_ request: CheckedRequest) throws(CurlError) {
         if request.method.isWrite {

@@ -28,7 +28,8 @@ struct ResponseCollector {
         self.maximumBodyBytes = maximumBodyBytes
     }
 
-    /// Whether the blank line after the final answer's fields came; libcurl 7.88.1 takes a head that is cut off for whole.
+    /// Whether the blank line after the final answer's fields came; libcurl 7.88.1 takes a head that is cut off for
+    /// whole.
     var hasWholeHead: Bool {
         switch phase {
         case .statusLine, .fields: false

@@ -7,7 +7,8 @@ final class Transfer {
     private let configuration: CurlConfiguration
     private var response: ResponseCollector
     private var sendings = 0
-    /// How much of a mail libcurl took; nil until it asks, which it does when the server has said that the text may come.
+    /// How much of a mail libcurl took; nil until it asks, which it does when the server has said that the text may
+    /// come.
     private var contentTaken: Int?
     private var isLoggedIn = false
 
@@ -66,7 +67,8 @@ final class Transfer {
     }
 
     private func finishMail(_ code: CURLcode) {
-        // What a server says before it is asked for anything is about the connection, and perhaps not even the server's.
+        // What a server says before it is asked for anything is about the connection, and perhaps not even the
+        // server's.
         let reply = sendings > 0 || code == CURLE_LOGIN_DENIED ? handle.lastReply : 0
         guard code == CURLE_OK else {
             let error = CurlError(

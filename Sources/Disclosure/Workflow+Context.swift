@@ -34,7 +34,8 @@ extension Workflow {
             self.vacancies = vacancies
         }
 
-        /// Whether time alone may lead to something: by a clock that is right, and with everything known that came before.
+        /// Whether time alone may lead to something: by a clock that is right, and with everything known that came
+        /// before.
         var mayCountTime: Bool { isClockTrusted && hasCaughtUp }
 
         /// The same for an event that tells the end of an effect, which is not to be carried out any more.

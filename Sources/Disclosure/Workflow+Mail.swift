@@ -3,7 +3,8 @@ internal import FoundationEssentials
 // What leaves by mail.
 
 extension Workflow.Reaction {
-    /// Plans to say something to reporter and team: in the case's private place, and in other words to a reporter by mail.
+    /// Plans to say something to reporter and team: in the case's private place, and in other words to a reporter by
+    /// mail.
     @discardableResult
     mutating func tellBothSides(
         _ text: Text<Private>,
@@ -16,11 +17,11 @@ extension Workflow.Reaction {
         tell(text, &state, context)
         let said = planned.first { $0.number > before && $0.call.isComment(in: state.privatePlace) }?.number
         let mail = mailReporter(mail, about: kind, &state, context)
-        return Telling(heardBy: state.readsMailsAlone ? mail : said, mailedBy: mail)
+        return Telling(heardBy: state.isReportedByMail ? mail : said, mailedBy: mail)
     }
 
-    /// Plans to tell a reporter by mail who wrote by mail, also when an account of theirs is known: what they can read on the
-    /// forge, and since when, is never sure.
+    /// Plans to tell a reporter by mail who wrote by mail, also when an account of theirs is known: what they can read
+    /// on the forge, and since when, is never sure.
     ///
     /// Returns the number of the effect; nil: the reporter is not written to.
     @discardableResult

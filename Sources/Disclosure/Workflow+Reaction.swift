@@ -11,7 +11,8 @@ extension Workflow {
         package fileprivate(set) var notes: [Change.Entry] = []
         /// Why the event changes nothing at all; nil: it was not disregarded.
         package fileprivate(set) var disregardedBecause: String?
-        /// What kept something from being done that was asked for; nil: nothing did, though a person can be needed after it.
+        /// What kept something from being done that was asked for; nil: nothing did, though a person can be needed
+        /// after it.
         package fileprivate(set) var undoneBecause: Messages.Problem?
 
         /// Whether nothing is said in discussions of advisories, as the policy wants it.
@@ -37,8 +38,8 @@ extension Workflow {
 }
 
 extension Workflow.Reaction {
-    /// Plans a call as the case's next effect and returns its number; 0 where it would be said in a discussion that is closed
-    /// to the bot, so that nothing was planned.
+    /// Plans a call as the case's next effect and returns its number; 0 where it would be said in a discussion that is
+    /// closed to the bot, so that nothing was planned.
     @discardableResult
     mutating func plan(_ call: Effect.Call, for state: inout Case) -> Int {
         // The status card is what finds out that the discussion is open again.
@@ -52,7 +53,8 @@ extension Workflow.Reaction {
         return state.effectsPlanned
     }
 
-    /// Plans to comment on a public issue that the case has locked, where the forge takes no comments of Apps while it is.
+    /// Plans to comment on a public issue that the case has locked, where the forge takes no comments of Apps while it
+    /// is.
     ///
     /// Returns the number of the comment. https://github.com/probot/stale/issues/25
     @discardableResult

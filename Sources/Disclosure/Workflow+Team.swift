@@ -3,10 +3,12 @@ internal import FoundationEssentials
 // What maintainers are told, wherever they can be reached.
 
 extension Workflow.Reaction {
-    /// Plans to tell maintainers something: in the case's private place, else in an issue of its own in the intake repository.
+    /// Plans to tell maintainers something: in the case's private place, else in an issue of its own in the intake
+    /// repository.
     ///
-    /// Where there is neither, the team gets a link in its rooms and by mail, and no word of it. A reminder names its `duty`, so
-    /// that it is not said any more once that is done. Returns false where nobody hears of it, which the case shows.
+    /// Where there is neither, the team gets a link in its rooms and by mail, and no word of it. A reminder names its
+    /// `duty`, so that it is not said any more once that is done. Returns false where nobody hears of it, which the
+    /// case shows.
     @discardableResult
     mutating func tell(
         _ text: Text<Private>,
@@ -31,8 +33,9 @@ extension Workflow.Reaction {
         return isTold
     }
 
-    /// Plans to tell maintainers what nobody else is to read: in a private issue that the reporter does not read, else in the team's
-    /// issue. Where there is neither, `hint` is told in its place, which says no more than that there is something.
+    /// Plans to tell maintainers what nobody else is to read: in a private issue that the reporter does not read, else
+    /// in the team's issue. Where there is neither, `hint` is told in its place, which says no more than that there is
+    /// something.
     @discardableResult
     mutating func tellMaintainersAlone(
         _ text: Text<Private>,
@@ -60,7 +63,8 @@ extension Workflow.Reaction {
         return comment(text, &state) != nil
     }
 
-    /// Plans a comment in the case's private place, and returns its number; nil: it has none, or none that takes comments.
+    /// Plans a comment in the case's private place, and returns its number; nil: it has none, or none that takes
+    /// comments.
     mutating func comment(_ text: Text<Private>, _ state: inout Case) -> Int? {
         let number =
             switch state.privatePlace {
@@ -78,7 +82,8 @@ extension Workflow.Reaction {
         return true
     }
 
-    /// Keeps it for the issue of the case that is about to be opened, its intake issue or the team's; returns whether one is.
+    /// Keeps it for the issue of the case that is about to be opened, its intake issue or the team's; returns whether
+    /// one is.
     private mutating func keepForIssue(
         _ words: TeamIssue.Unsaid,
         _ state: inout Case,

@@ -1,9 +1,11 @@
 internal import CGMime
 internal import Glibc
 
-/// The charsets that mail is read in. Others are not even asked for, because the C library loads code for what it is asked.
+/// The charsets that mail is read in. Others are not even asked for, because the C library loads code for what it is
+/// asked.
 enum Charset {
-    /// Turns bytes into text; what does not fit becomes U+FFFD, and `isClean` is false, as it is for an unknown charset.
+    /// Turns bytes into text; what does not fit becomes U+FFFD, and `isClean` is false, as it is for an unknown
+    /// charset.
     static func decode(_ bytes: [UInt8], _ charset: String) -> (text: String, isClean: Bool) {
         let name = charset.lowercased()
         let isASCII = ["", "us-ascii", "ascii"].contains(name)

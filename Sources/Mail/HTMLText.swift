@@ -37,7 +37,8 @@ enum HTMLText {
     ]
     private static let hidden: Set<String> = ["script", "style", "head", "template", "noscript", "svg"]
 
-    /// The tag's name in lower case, with the slash of an end tag, and the place behind it; a comment has no name. nil: no tag.
+    /// The tag's name in lower case, with the slash of an end tag, and the place behind it; a comment has no name. nil:
+    /// no tag.
     private static func tag(in input: [Unicode.Scalar], at start: Int) -> (name: String, end: Int)? {
         if starts(input, at: start, with: "<!--") {
             var index = start + 4

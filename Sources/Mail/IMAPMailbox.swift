@@ -72,7 +72,8 @@ package struct IMAPMailbox: Mailbox {
 
     /// Finds those of some messages that arrived at a time or later, in order; more than a batch's only as they come.
     ///
-    /// Asks for the times of arrival, beside what SEARCH finds, because SEARCH knows days only, by the clocks of the server's own zone.
+    /// Asks for the times of arrival, beside what SEARCH finds, because SEARCH knows days only, by the clocks of the
+    /// server's own zone.
     ///
     /// https://www.rfc-editor.org/rfc/rfc3501#section-2.3.3
     private func those(of candidates: [UInt32], arrivedSince arrival: Date) async throws(ForgeError) -> [UInt32] {

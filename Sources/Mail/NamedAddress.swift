@@ -35,7 +35,8 @@ struct NamedAddress {
 
     /// What a field is made of.
     private struct Pieces {
-        /// What stands in neither angle brackets nor comments, with its quotes; what was in quotes beside brackets is left out.
+        /// What stands in neither angle brackets nor comments, with its quotes; what was in quotes beside brackets is
+        /// left out.
         var words = ""
         /// The same without quotes, all of it.
         var name = ""

@@ -2,7 +2,8 @@
 enum QuotedPrintable {
     /// Encodes a text; CR LF, LF and CR all end a line.
     ///
-    /// A dot at the beginning of a line, and `From ` there, are encoded too, so that nobody on the way needs to change them.
+    /// A dot at the beginning of a line, and `From ` there, are encoded too, so that nobody on the way needs to change
+    /// them.
     static func encode(_ text: String) -> String {
         var output: [UInt8] = []
         var line: [UInt8] = []

@@ -13,8 +13,8 @@ enum SMTPOutcome {
 
     /// The error for the caller; nil: the server took the mail all the same.
     ///
-    /// https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1: whoever replies from 400 on has not taken the mail, also after its
-    /// text came.
+    /// https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1: whoever replies from 400 on has not taken the mail, also
+    /// after its text came.
     static func failure(_ error: CurlError) -> ForgeError? {
         switch error.kind {
         case .cancelled(let sentPossibly):

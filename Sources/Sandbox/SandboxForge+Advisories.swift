@@ -138,7 +138,8 @@ extension World {
         if try !isCollaborator(person, of: advisory(id, in: place.id)) { try require(.admin, of: person, in: place) }
     }
 
-    /// Whether the person is in the advisory's discussion: as a collaborator, as a member of a team, or as an administrator.
+    /// Whether the person is in the advisory's discussion: as a collaborator, as a member of a team, or as an
+    /// administrator.
     func hasAccess(_ person: Int64, to advisory: Advisory, in place: Repository) -> Bool {
         isCollaborator(person, of: advisory) || permission(of: person, in: place) == .admin
     }

@@ -3,7 +3,8 @@ import Foundation
 import Loopback
 
 extension RawServer {
-    /// A server on 127.0.0.1 that shows the certificate of `folder`, and answers the first request of each connection with `answer`.
+    /// A server on 127.0.0.1 that shows the certificate of `folder`, and answers the first request of each connection
+    /// with `answer`.
     static func encrypted(answer: String, _ folder: CertifiedFolder) throws -> RawServer {
         let (certificateFile, keyFile) = (folder.path("certificate.pem"), folder.path("key.pem"))
         return try RawServer { connection in

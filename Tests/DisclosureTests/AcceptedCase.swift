@@ -50,7 +50,8 @@ extension Story {
         return story
     }
 
-    /// Tells an event, then that all effects were done, and returns every call in order; `answer` overrides the forge's.
+    /// Tells an event, then that all effects were done, and returns every call in order; `answer` overrides the
+    /// forge's.
     mutating func play(_ event: Event, answer: (Effect.Call) -> Effect.Result? = { _ in nil }) -> [Effect.Call] {
         var calls = tell(event)
         while let effect = unfinished.first {

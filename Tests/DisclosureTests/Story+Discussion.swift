@@ -3,7 +3,8 @@ import Foundation
 @testable import Disclosure
 
 extension Story {
-    /// Tells that the forge refused everything that waits to be said in the discussion of the advisory; returns what followed.
+    /// Tells that the forge refused everything that waits to be said in the discussion of the advisory; returns what
+    /// followed.
     @discardableResult
     mutating func refuseComments(_ refusal: Refusal) -> [Effect.Call] {
         var calls: [Effect.Call] = []

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Disclosure
 
-// The issue of their own that maintainers have where a case has no private place: opened, used, closed, and opened again.
+// The issue of their own that maintainers have where a case has no private place: opened, used, closed, and opened
+// again.
 
 extension TeamChannelTests {
     @Test func `a public report has an issue opened for maintainers in the intake repository, once`() throws {

@@ -5,7 +5,8 @@ import Testing
 @testable import Disclosure
 @testable import ForgeAPI
 
-/// The status card as calls of the API: made once, edited in place, found again, and never written where others can read.
+/// The status card as calls of the API: made once, edited in place, found again, and never written where others can
+/// read.
 struct StatusCardTests {
     private static let mark = "<!-- advisory-bot-card:4 -->"
     private static let text = Text<Private>("Card")

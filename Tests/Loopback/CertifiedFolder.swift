@@ -1,6 +1,7 @@
 package import Foundation
 
-/// A temporary folder with a self-signed certificate for `localhost`, valid to 2126, and its key, which protects nothing.
+/// A temporary folder with a self-signed certificate for `localhost`, valid to 2126, and its key, which protects
+/// nothing.
 package final class CertifiedFolder {
     package let url: URL
 

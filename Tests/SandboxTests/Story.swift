@@ -29,7 +29,8 @@ struct Story {
 
     /// Plays what GitHub documents and the collected description leaves out: events of an issue, and unlocking it.
     ///
-    /// https://docs.github.com/en/rest/issues/events#list-issue-events, https://docs.github.com/en/rest/issues/issues#unlock-an-issue
+    /// https://docs.github.com/en/rest/issues/events#list-issue-events,
+    /// https://docs.github.com/en/rest/issues/issues#unlock-an-issue
     func playUndescribed() throws -> [Int] {
         let token = try app.token()
         let number = try app.forge.openIssue(in: "octo/parser", by: "rita", title: "Another", body: nil)

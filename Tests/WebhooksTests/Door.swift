@@ -69,7 +69,8 @@ struct Answer: Equatable, CustomStringConvertible {
 }
 
 extension HTTPRequest {
-    /// A delivery as the forge sends it; a header field replaced by several values is sent that often, by none not at all.
+    /// A delivery as the forge sends it; a header field replaced by several values is sent that often, by none not at
+    /// all.
     static func delivery(
         body: [UInt8] = Array("{}".utf8),
         secret: [UInt8] = Door.secret,

@@ -155,7 +155,8 @@ struct Bot: Sendable {
         metrics?.stop()
     }
 
-    /// Takes over what a new configuration can change while the program runs: secrets, policies, rooms, the log's level.
+    /// Takes over what a new configuration can change while the program runs: secrets, policies, rooms, the log's
+    /// level.
     func reload(_ configuration: Configuration) {
         // Whether anything is received at all is decided at the start.
         if !configuration.webhook.secrets.isEmpty { receiver.replaceSecrets(by: configuration.webhook.secrets) }

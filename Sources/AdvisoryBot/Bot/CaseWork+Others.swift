@@ -36,9 +36,11 @@ extension CaseWork {
         return others
     }
 
-    /// Lets other cases hear what was relayed, and what they relay in turn; one that hears several things has one hearing.
+    /// Lets other cases hear what was relayed, and what they relay in turn; one that hears several things has one
+    /// hearing.
     ///
-    /// A case that was read for the reaction is taken as it was then: if it has changed since, the change meets a conflict.
+    /// A case that was read for the reaction is taken as it was then: if it has changed since, the change meets a
+    /// conflict.
     func hear(_ relayed: [Workflow.Reaction.Relayed], _ others: OtherCases) async throws(StoreError) -> [Hearing] {
         var hearings: [Hearing] = []
         var waiting = relayed

@@ -30,7 +30,8 @@ struct CaseWork: Sendable {
     let effectsPlanned: Bell
     /// Whether the machine's clock agrees with the forge's.
     let isClockTrusted: @Sendable () -> Bool
-    /// The time by the forge's clock, which the milestones of cases have, because they are compared with what the forge tells.
+    /// The time by the forge's clock, which the milestones of cases have, because they are compared with what the forge
+    /// tells.
     let forgeTime: @Sendable () -> Date
     /// Whether a repository was looked at since the start, so that nobody is reminded of what is done already.
     let hasLooked: @Sendable (RepositoryName) -> Bool
@@ -69,7 +70,8 @@ struct CaseWork: Sendable {
         try await decision(on: event, subject, occasion).reaction
     }
 
-    /// Makes what follows from a delivery durable in every case that it concerns; returns how many effects were planned.
+    /// Makes what follows from a delivery durable in every case that it concerns; returns how many effects were
+    /// planned.
     ///
     /// The delivery is answered with the last case. After a crash in between it is brought to all of them again, which
     /// changes nothing in those that have it already.

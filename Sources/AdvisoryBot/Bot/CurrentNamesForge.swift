@@ -3,8 +3,8 @@ internal import FoundationEssentials
 
 /// A forge that is asked for repositories by the names that they have now, and answers by those that the cases use.
 ///
-/// The forge redirects from an old name only until another repository takes it, so that a name that it redirected from, or under
-/// which it refused something, is looked at before the next effect.
+/// The forge redirects from an old name only until another repository takes it, so that a name that it redirected from,
+/// or under which it refused something, is looked at before the next effect.
 struct CurrentNamesForge: Forge {
     let forge: any Forge
     let identities: RepositoryIdentities

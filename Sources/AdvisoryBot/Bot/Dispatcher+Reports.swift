@@ -79,7 +79,8 @@ extension Dispatcher {
         }
     }
 
-    /// Reads what was written in a new case's issue since it was labelled; the deliveries that told of it found no case.
+    /// Reads what was written in a new case's issue since it was labelled; the deliveries that told of it found no
+    /// case.
     ///
     /// What fails here is made up for by whatever reads the issue next: another comment's delivery, or the survey.
     func hearEarlierComments(_ subject: CaseWork.Subject) async {
@@ -123,7 +124,8 @@ extension Dispatcher {
         case notShown
     }
 
-    /// Reads the history, because a delivery that waited would take this program's own removal of the label for that of the sender.
+    /// Reads the history, because a delivery that waited would take this program's own removal of the label for that of
+    /// the sender.
     private func removal(of label: String, from issue: IssueReference) async throws -> Removal {
         let changes = try await finders.survey.changes(of: label, on: issue)
         let latestByPeople = changes.last { $0.by?.kind != .bot }

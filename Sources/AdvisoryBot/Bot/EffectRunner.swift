@@ -144,7 +144,8 @@ struct EffectRunner: Sendable {
                 // Where calls are simply repeated, an earlier one may have happened even if this one did not.
                 let repeats = [.repeatCall, .repeatOnce].contains(attempt.effect.call.recovery)
                 let doubt = attempt.followsDoubt && repeats
-                // What else the forge answers says nothing about this: what fails again and again is tried ever less often.
+                // What else the forge answers says nothing about this: what fails again and again is tried ever less
+                // often.
                 let backoff = Duration.seconds(1) * (1 << min(attempt.number - 1, 6))
                 return .again(after: max(pause, backoff), mayHaveArrived: doubt, reason: reason)
             case .unknown(let reason):

@@ -13,7 +13,8 @@ struct Reconciler: Sendable {
     let bell: Bell
     /// From the start of a round to the start of the next.
     let interval: Duration
-    /// For how long a repository should not be looked at, so that calls that can't wait have enough of the forge's limit.
+    /// For how long a repository should not be looked at, so that calls that can't wait have enough of the forge's
+    /// limit.
     private let scarcity: @Sendable (RepositoryName) -> Duration?
     private let firstLooks: FirstLooks
     /// Surveys of whole repositories that failed.
@@ -56,9 +57,9 @@ struct Reconciler: Sendable {
 
     /// Looks at every repository, one after the other, spread over the time `spread`.
     ///
-    /// What the forge fails at by itself costs what depends on it, and a forge that takes no calls ends the owner's round.
-    /// A round that was cut short is followed by one that begins with what it did not reach. A limit that the forge
-    /// sets for one owner keeps no other owner waiting.
+    /// What the forge fails at by itself costs what depends on it, and a forge that takes no calls ends the owner's
+    /// round. A round that was cut short is followed by one that begins with what it did not reach. A limit that the
+    /// forge sets for one owner keeps no other owner waiting.
     ///
     /// Returns how long the forge wants to be left alone; nil: it takes calls for at least one owner.
     @discardableResult

@@ -1,6 +1,7 @@
 internal import Disclosure
 
-/// Finds out how severe an issue's labels call it, by those alone whose word counts: whoever may label may not always decide.
+/// Finds out how severe an issue's labels call it, by those alone whose word counts: whoever may label may not always
+/// decide.
 struct SeverityFinder: Sendable {
     let survey: any ForgeSurvey
     let forge: any Forge

@@ -4,7 +4,8 @@ internal import Webhooks
 
 /// Whether deliveries can be stored, as far as the latest ones show.
 final class StoreHealth: Sendable {
-    /// How long a failure counts. Then a delivery must be let in to show how things are: a proxy may hold all of them back.
+    /// How long a failure counts. Then a delivery must be let in to show how things are: a proxy may hold all of them
+    /// back.
     private static let failureCountsFor: Duration = .seconds(30)
 
     private let elapsed: @Sendable () -> Duration

@@ -18,7 +18,8 @@ struct Console: Sendable {
 
     var isTerminal: Bool { surroundings.isOutputTerminal }
 
-    /// How many columns a person sees; nil: nobody looks, or nobody knows. `COLUMNS` goes before what the terminal says.
+    /// How many columns a person sees; nil: nobody looks, or nobody knows. `COLUMNS` goes before what the terminal
+    /// says.
     private var columns: Int? {
         guard isTerminal else { return nil }
         let told = surroundings.environment["COLUMNS"].flatMap { Int($0) }

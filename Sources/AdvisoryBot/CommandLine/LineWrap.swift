@@ -3,7 +3,8 @@ enum LineWrap {
     /// Fewer columns than this are no room for words beside a name.
     private static let leastRoom = 16
 
-    /// Breaks the lines of a text; what follows a break is indented as the line is or, in a list, as its second column is.
+    /// Breaks the lines of a text; what follows a break is indented as the line is or, in a list, as its second column
+    /// is.
     static func wrap(_ text: String, columns: Int) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .flatMap { wrap(line: $0, columns) }

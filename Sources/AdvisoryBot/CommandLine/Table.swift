@@ -23,7 +23,8 @@ struct Table {
     /// The day of a time fits in so many columns.
     private static let narrowest = 11
 
-    /// The widths with columns made so narrow that all fit, if they can: the last one, which has the most words, then the widest.
+    /// The widths with columns made so narrow that all fit, if they can: the last one, which has the most words, then
+    /// the widest.
     ///
     /// The first stays as it is: it names what people type next.
     private func fitting(_ widths: [Int]) -> [Int] {

@@ -1,5 +1,6 @@
 extension Configuration {
-    /// Key paths of what another configuration says differently, and what counts only once the program is started again.
+    /// Key paths of what another configuration says differently, and what counts only once the program is started
+    /// again.
     func needingRestart(for other: Configuration) -> [String] {
         var paths: [String] = []
         if listen != other.listen { paths.append("listen") }

@@ -2,7 +2,8 @@ internal import Disclosure
 internal import JSON
 
 extension Setting.Kind {
-    /// Says what is wrong with the form of a value; nil: nothing. Lists look at their length only, not at their elements.
+    /// Says what is wrong with the form of a value; nil: nothing. Lists look at their length only, not at their
+    /// elements.
     func fault(in value: JSONValue) -> Setting.Fault? {
         switch self {
         case .flag: value.bool == nil ? wrongType(value, wanted: "true or false") : nil

@@ -3,8 +3,8 @@ internal import JSON
 
 /// The table of settings, one line each.
 ///
-/// To add one: a line here, its place in `Configuration` (or `Policy`), its reading in `ConfigurationReader`, and its line in
-/// `config.example.json`.
+/// To add one: a line here, its place in `Configuration` (or `Policy`), its reading in `ConfigurationReader`, and its
+/// line in `config.example.json`.
 enum Settings {
     /// Everything in a configuration file, in the order in which it is listed for people.
     static let all = program + policy.map { $0.within("policy") } + [repositories]

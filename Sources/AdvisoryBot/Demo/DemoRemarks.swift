@@ -1,7 +1,8 @@
 internal import JSON
 internal import Locking
 
-/// What a person at the demo would miss: the bot's log tells which labels do not count, and the forge shows nothing of it.
+/// What a person at the demo would miss: the bot's log tells which labels do not count, and the forge shows nothing of
+/// it.
 final class DemoRemarks: Sendable {
     private let reasons = Locked<[String]>([])
 

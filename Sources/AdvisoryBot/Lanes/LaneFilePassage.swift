@@ -11,7 +11,8 @@ final class LaneFilePassage: LanePassage {
         self.file = file
         self.report = report
         trace = file.trace(wholeWritesOnly: false)
-        // Said for good, so that the next who enters does not take the write of a process that died for one that just ended.
+        // Said for good, so that the next who enters does not take the write of a process that died for one that just
+        // ended.
         if trace.sinceWrite == .zero { note(isUnderWay: false) }
     }
 

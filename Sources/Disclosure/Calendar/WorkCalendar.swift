@@ -2,8 +2,8 @@ package import FoundationEssentials
 
 /// How time is counted towards a deadline: all of it, or that of business days alone.
 ///
-/// A business day counts from its first moment to the first of the next day, be that 23 hours later, 24 or 25. Every function
-/// is total, and a later beginning never gives an earlier end.
+/// A business day counts from its first moment to the first of the next day, be that 23 hours later, 24 or 25. Every
+/// function is total, and a later beginning never gives an earlier end.
 package struct WorkCalendar: Equatable, Sendable {
     /// Whether the days of the weekend and the holidays do not count.
     package var countsBusinessDays = false

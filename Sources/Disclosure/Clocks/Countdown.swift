@@ -17,7 +17,8 @@ package struct Countdown: Equatable, Sendable {
     package let dueAt: Date
     /// nil: nobody is reminded before.
     let earlyAt: Date?
-    /// How many seconds lie between each two of the reminders after the deadline; the last goes on as long as the duty does.
+    /// How many seconds lie between each two of the reminders after the deadline; the last goes on as long as the duty
+    /// does.
     let intervals: [Double]
     let calendar: WorkCalendar
     /// From here on another duty's reminders take the place of these.

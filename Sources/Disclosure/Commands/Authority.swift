@@ -5,7 +5,8 @@ package enum Authority {
         case maintainer, reporter, other
     }
 
-    /// The role of an actor, by number and by the permission that was read now; a maintainer who reports is a maintainer.
+    /// The role of an actor, by number and by the permission that was read now; a maintainer who reports is a
+    /// maintainer.
     package static func role(of actor: Actor, in state: Case, _ policy: Policy) -> Role {
         if actor.account.isPerson, actor.permission >= policy.minimumPermission { return .maintainer }
         return actor.account.isPerson && state.report?.reporter?.id == actor.account.id ? .reporter : .other

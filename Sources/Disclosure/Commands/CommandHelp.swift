@@ -1,4 +1,5 @@
-/// What people can say in a private discussion, in the order in which it is listed for them: the one table of forms and meanings.
+/// What people can say in a private discussion, in the order in which it is listed for them: the one table of forms and
+/// meanings.
 package enum CommandHelp {
     /// How a command is written, and what it does.
     package struct Line: Equatable, Sendable {

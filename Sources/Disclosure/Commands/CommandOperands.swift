@@ -16,8 +16,8 @@ struct CommandOperands {
     }
 
     var isEmpty: Bool { words.isEmpty }
-    /// The text and the lines below it as they are, without empty lines at either end, and without a quote that is the end of all:
-    /// mail programs put there what others wrote. Empty: there is nothing.
+    /// The text and the lines below it as they are, without empty lines at either end, and without a quote that is the
+    /// end of all: mail programs put there what others wrote. Empty: there is nothing.
     func goingOn(in below: ArraySlice<UInt8>) -> String {
         let lines = below.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst()
         let own = lines.dropLast(lines.reversed().prefix { $0.isBlank || $0.isQuote }.count)

@@ -1,6 +1,6 @@
 extension CommandReader {
-    /// Reads what a verb is told, for words to a person also in the lines below it; whatever does not fit is said with the right
-    /// form and an example.
+    /// Reads what a verb is told, for words to a person also in the lines below it; whatever does not fit is said with
+    /// the right form and an example.
     func read(_ verb: Verb, _ operands: CommandOperands, below: ArraySlice<UInt8>, written: String) -> Line {
         func wrong(_ problem: String) -> Line {
             misunderstood(written, problem, CommandHelp.remedy(for: verb, prefix: prefix))

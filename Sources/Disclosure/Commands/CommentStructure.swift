@@ -1,4 +1,5 @@
-/// What Markdown makes of the lines of a comment, one after the other: text of its own, or something that is only shown.
+/// What Markdown makes of the lines of a comment, one after the other: text of its own, or something that is only
+/// shown.
 ///
 /// It errs on the side of "not a line of its own". https://spec.commonmark.org/0.31.2/
 struct CommentStructure {

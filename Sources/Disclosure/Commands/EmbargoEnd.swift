@@ -1,7 +1,8 @@
 package import FoundationEssentials
 
 extension Request.EmbargoEnd {
-    /// Reads a number of days from 0 to 365, or a day such as `2027-02-17`; nil for anything else, and for days that are none.
+    /// Reads a number of days from 0 to 365, or a day such as `2027-02-17`; nil for anything else, and for days that
+    /// are none.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") }) else { return nil }
@@ -24,7 +25,8 @@ extension Request.EmbargoEnd {
         }
     }
 
-    /// Whether it lies between today and a year from now; another day is a slip of the pen, and would end an embargo at once.
+    /// Whether it lies between today and a year from now; another day is a slip of the pen, and would end an embargo at
+    /// once.
     package func isWithinReach(now: Date) -> Bool {
         (-86_400...366 * 86_400).contains(date(now: now).timeIntervalSince(now))
     }

@@ -1,4 +1,5 @@
-/// The first word of a command. A new one is a case here, its lines in `CommandHelp`, and its operands in `CommandReader`.
+/// The first word of a command. A new one is a case here, its lines in `CommandHelp`, and its operands in
+/// `CommandReader`.
 package enum Verb: String, Sendable, CaseIterable {
     case help, status, accept, decline
     case needsInfo = "needs-info"

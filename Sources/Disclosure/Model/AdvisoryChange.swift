@@ -52,7 +52,8 @@ package enum AdvisoryChange: Equatable, Sendable {
 }
 
 extension AdvisoryChange {
-    /// What is different now, in a fixed order; nothing where nothing is remembered, because then nothing can have changed.
+    /// What is different now, in a fixed order; nothing where nothing is remembered, because then nothing can have
+    /// changed.
     package static func between(_ before: AdvisoryMemory?, _ now: AdvisorySnapshot) -> [AdvisoryChange] {
         guard let before else { return [] }
         return states(before.state, now.state) + contents(before, now) + people(before, now)

@@ -31,7 +31,8 @@ package struct AdvisorySnapshot: Equatable, Sendable {
     package var hasFork: Bool
     /// Whether it came in by "Report a vulnerability".
     package var isPrivateReport = false
-    /// Changes with everything that would be published: texts, ratings, products, weaknesses, the CVE id, who is credited.
+    /// Changes with everything that would be published: texts, ratings, products, weaknesses, the CVE id, who is
+    /// credited.
     package var version = ""
     package var cveID: String?
     package var severity: Severity?

@@ -1,6 +1,7 @@
 /// A branch by its name, or several by a pattern in which `*` stands for anything but a slash.
 ///
-/// A fix is awaited on branches that are named; on those that only fit a pattern it is recognised and released, but not awaited.
+/// A fix is awaited on branches that are named; on those that only fit a pattern it is recognised and released, but not
+/// awaited.
 package struct BranchPattern: Equatable, Sendable {
     package let text: String
 

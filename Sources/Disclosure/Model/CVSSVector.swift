@@ -1,4 +1,5 @@
-/// A CVSS vector whose metrics were all checked. Reports quote vectors; a wrong one would make the forge refuse the draft.
+/// A CVSS vector whose metrics were all checked. Reports quote vectors; a wrong one would make the forge refuse the
+/// draft.
 ///
 /// https://www.first.org/cvss/v3.1/specification-document, https://www.first.org/cvss/v4.0/specification-document
 package struct CVSSVector: Equatable, Sendable {

@@ -1,5 +1,6 @@
 extension Case {
-    /// Whether maintainers said of every branch that was met that it is not affected, so that there is nothing to release.
+    /// Whether maintainers said of every branch that was met that it is not affected, so that there is nothing to
+    /// release.
     package var isExempt: Bool {
         !branches.isEmpty && branches.allSatisfy(\.isExempt) && branchesWithoutFix.isEmpty
     }

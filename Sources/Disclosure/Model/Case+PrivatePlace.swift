@@ -1,6 +1,6 @@
 extension Case {
-    /// Where the bot speaks with the people of the case in private: its private intake issue, else the discussion of its
-    /// advisory until that is published; nil: nowhere.
+    /// Where the bot speaks with the people of the case in private: its private intake issue, else the discussion of
+    /// its advisory until that is published; nil: nowhere.
     package var privatePlace: Comment.Place? {
         if case .issue(let issue) = intake, intakeVisibility == .membersOnly { return .issue(issue) }
         guard let advisory = advisoryReference, published == nil, publishedAt == nil else { return nil }

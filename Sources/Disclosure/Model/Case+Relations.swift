@@ -20,7 +20,8 @@ extension Case {
         }
     }
 
-    /// Whether the case is a part of a report, and there is nothing yet in which its reporter would read what is said of it.
+    /// Whether the case is a part of a report, and there is nothing yet in which its reporter would read what is said
+    /// of it.
     var hasNoPlaceForReporter: Bool {
         guard case .part = intake, privatePlace == nil else { return false }
         return mail?.sender == nil

@@ -1,7 +1,8 @@
 package import FoundationEssentials
 
 extension Case {
-    /// When time alone changes something next: a look for the fork, the end of the embargo, the end of waiting for the reporter.
+    /// When time alone changes something next: a look for the fork, the end of the embargo, the end of waiting for the
+    /// reporter.
     package var nextDate: Date? {
         guard publishedAt == nil, let embargo else { return wakeAt }
         guard embargo.askedAt != nil else { return embargo.endsAt }
@@ -9,8 +10,8 @@ extension Case {
         return reporterAskedAt?.addingTimeInterval(Gate.silence)
     }
 
-    /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be carried out,
-    /// and `reason` is why the first of them was put off.
+    /// Whom or what the case waits for, so that it reads after "waits for"; `unfinished` effects are still to be
+    /// carried out, and `reason` is why the first of them was put off.
     package func wait(
         unfinished: Int,
         because reason: String? = nil,
@@ -48,7 +49,8 @@ extension Case {
             && !isReporterHeard && !needsPersonNow
     }
 
-    /// Whether there is a reporter who can be asked: by an account that is known, or by a mail address that is written to.
+    /// Whether there is a reporter who can be asked: by an account that is known, or by a mail address that is written
+    /// to.
     var hasReporterToAsk: Bool { report?.reporter != nil || mail?.sender != nil }
 
     /// Whether nobody waits for the reporter's agreement.

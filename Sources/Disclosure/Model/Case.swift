@@ -48,7 +48,8 @@ package struct Case: Equatable, Sendable, Codable {
         package let effectNumber: Int?
         package let problem: String
         package var remedy: String
-        /// What stands in the way of the publication, where it is about that; nil: it is not, or was written by an earlier version.
+        /// What stands in the way of the publication, where it is about that; nil: it is not, or was written by an
+        /// earlier version.
         package var obstacles: [Gate.Item]?
 
         package init(
@@ -79,7 +80,8 @@ package struct Case: Equatable, Sendable, Codable {
 
     package var openedAt: Date?
     package var report: Report?
-    /// When the report was written, as the forge says of its issue or advisory; nil: it does not say, or was not asked then.
+    /// When the report was written, as the forge says of its issue or advisory; nil: it does not say, or was not asked
+    /// then.
     package var reportedAt: Date?
     /// When the label was put on that opened the case: what was written in the issue since is meant for the bot.
     ///
@@ -119,7 +121,8 @@ package struct Case: Equatable, Sendable, Codable {
     package var decision: Decision = .none
     package var decidedBy: Account?
     package var decidedAt: Date?
-    /// The effects that carry the decision out; while no call of theirs has left, taking the label away takes them back.
+    /// The effects that carry the decision out; while no call of theirs has left, taking the label away takes them
+    /// back.
     package var decisionEffects: [Int] = []
     package var severity: Severity?
     package var exploitedAt: Date?
@@ -164,7 +167,8 @@ package struct Case: Equatable, Sendable, Codable {
     package var embargo: Embargo?
     /// The day of disclosure that maintainers set; nil: as the policy says.
     package var disclosureDate: Date?
-    /// When both sides were asked with the merge of the last fix, where the policy has no embargo; nil: they are asked at its end.
+    /// When both sides were asked with the merge of the last fix, where the policy has no embargo; nil: they are asked
+    /// at its end.
     package var askedWithFixAt: Date?
     @AddedLater package var consent = Consent()
     /// The effect that publishes the advisory, while it is planned or done.
@@ -174,7 +178,8 @@ package struct Case: Equatable, Sendable, Codable {
     package var published: PublishedAdvisory?
     /// The forge's numbers of the releases whose texts tell, or are about to tell, what `published` says.
     @AddedLater package var disclosedReleases: [Int64] = []
-    /// When everything that follows the disclosure was planned, the release of the fix included; the case is closed then.
+    /// When everything that follows the disclosure was planned, the release of the fix included; the case is closed
+    /// then.
     package var concludedAt: Date?
 
     // MARK: Talking with people

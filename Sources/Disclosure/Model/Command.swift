@@ -9,11 +9,12 @@ package enum Command: Equatable, Sendable {
     case fix(Fix, required: [String])
     /// The branch is not affected: no fix and no release is awaited of it.
     case exempt(branch: String)
-    /// Releases what is fixed, though other branches are still awaited; a tag that is given is used instead of the next version.
-    /// With the advisory as it stands; nil: there is none.
+    /// Releases what is fixed, though other branches are still awaited; a tag that is given is used instead of the next
+    /// version. With the advisory as it stands; nil: there is none.
     case release(branch: String?, tag: String?, AdvisorySnapshot?)
     case embargo(until: Date)
-    /// The vulnerability is being used against people: the embargo is a maintainer's to shorten, and everybody is told so.
+    /// The vulnerability is being used against people: the embargo is a maintainer's to shorten, and everybody is told
+    /// so.
     case exploited
     /// With the advisory as it stands; nil: there is none.
     case requestCVE(AdvisorySnapshot?)
@@ -39,7 +40,8 @@ package enum Command: Equatable, Sendable {
     case product(AdvisoryDraft.Product)
     /// Lets a person see the advisory who is not its reporter; only a maintainer's word does that.
     case invite(Account)
-    /// Lets the account in that a maintainer says is the reporter's who wrote by mail, in the place of one that was taken wrongly.
+    /// Lets the account in that a maintainer says is the reporter's who wrote by mail, in the place of one that was
+    /// taken wrongly.
     case inviteReporter(Account)
     /// A team of the repository's organization.
     case inviteTeam(slug: String)
@@ -84,7 +86,8 @@ package enum Command: Equatable, Sendable {
         }
     }
 
-    /// The advisory as whoever gave the command saw it; nil: the command is not about a version of it, or there is none.
+    /// The advisory as whoever gave the command saw it; nil: the command is not about a version of it, or there is
+    /// none.
     package var advisory: AdvisorySnapshot? {
         switch self {
         case .agree(_, let advisory), .disclose(let advisory): advisory

@@ -36,8 +36,9 @@ extension Effect {
         case createTagRef(RepositoryName, ReleasePlan, object: CommitID)
         /// Publishes a release of a tag, or drafts one; the forge's own notes follow below the text.
         case createRelease(RepositoryName, ReleaseDraft)
-        /// Puts a security section on top of a release and the word into its title. `disclosing` an advisory replaces its
-        /// earlier section, and the one that told nothing; without, a release that has any section is left as it is.
+        /// Puts a security section on top of a release and the word into its title. `disclosing` an advisory replaces
+        /// its earlier section, and the one that told nothing; without, a release that has any section is left as it
+        /// is.
         case markRelease(RepositoryName, releaseID: Int64, section: Text<Public>, disclosing: AdvisoryID?)
         /// Fills in which versions have the fix, where the advisory does not say so already.
         case ensurePatchedVersions(AdvisoryReference, versions: [String])
@@ -62,7 +63,8 @@ extension Effect {
         case createIntakeIssue(RepositoryName, title: Text<Public>, body: Text<Private>)
         /// Sends a mail about a case of a repository; the mail server can't be asked afterwards what it took.
         case sendMail(RepositoryName, OutgoingMail)
-        /// Has the one comment that says how the case stands say this: edits the comment, or makes one where there is none.
+        /// Has the one comment that says how the case stands say this: edits the comment, or makes one where there is
+        /// none.
         case ensureStatusCard(Comment.Place, commentID: String?, Text<Private>)
     }
 }

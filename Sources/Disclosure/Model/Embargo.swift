@@ -11,7 +11,8 @@ package struct Embargo: Equatable, Sendable, Codable {
     package var askedAt: Date?
     /// Whether the reporter could not be asked where they read; then their silence says nothing.
     package var wasUnsaid: Bool?
-    /// When the request for agreement reached the reporter; nil: not yet, or an earlier version asked, which counts from `askedAt`.
+    /// When the request for agreement reached the reporter; nil: not yet, or an earlier version asked, which counts
+    /// from `askedAt`.
     package var reachedAt: Date?
 
     package init(startedAt: Date, endsAt: Date) {

@@ -23,7 +23,8 @@ package enum Event: Equatable, Sendable {
     /// The answer was lost, nothing can be seen of the effect, and it must not be tried again.
     case effectLeftInDoubt(Effect.ID, Effect.Call)
     case timePassed
-    /// A mail came to the security address: a report where the case is not opened yet, else an answer that carries its token.
+    /// A mail came to the security address: a report where the case is not opened yet, else an answer that carries its
+    /// token.
     case mailArrived(IncomingMail, MailArrival)
     /// Another case has this one know something, in the same change.
     case relayed(Relay)

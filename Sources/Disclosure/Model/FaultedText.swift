@@ -1,4 +1,5 @@
-/// A text for the discussion of an advisory that the forge called invalid: whether the fault is the text's, the next one shows.
+/// A text for the discussion of an advisory that the forge called invalid: whether the fault is the text's, the next
+/// one shows.
 package struct FaultedText: Equatable, Sendable, Codable {
     /// The number of the effect that was to write it.
     let effect: Int

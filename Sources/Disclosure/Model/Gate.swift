@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 
-/// What stands between a case and its publication: everything that would fail, mislead or lose something, looked at together.
+/// What stands between a case and its publication: everything that would fail, mislead or lose something, looked at
+/// together.
 package struct Gate: Equatable, Sendable {
     /// One thing that was looked at.
     package struct Item: Equatable, Sendable, Codable {
@@ -88,7 +89,7 @@ package struct Gate: Equatable, Sendable {
         {
             return Item(name: name, state: .warning, finding: "Asked on \(day(asked)); no answer for two weeks.")
         }
-        if state.readsMailsAlone { return Item(name: name, state: .red, finding: missingAgreementByMail(state)) }
+        if state.isReportedByMail { return Item(name: name, state: .red, finding: missingAgreementByMail(state)) }
         let told = "`advisory-bot cases agree \(state.number) --as reporter`"
         let finding =
             state.embargo?.wasUnsaid == true

@@ -10,7 +10,8 @@ package struct IncomingMail: Equatable, Sendable, Codable {
     package let senderDoubts: [SenderDoubt]
     /// Empty: none.
     package let subject: Untrusted
-    /// The text parts, or what is left of HTML when only its text is kept; without attachments, cut at the reader's limit.
+    /// The text parts, or what is left of HTML when only its text is kept; without attachments, cut at the reader's
+    /// limit.
     package let text: Untrusted
     /// What it answers, from `In-Reply-To` and `References`, and what it returns; each once, the nearest first.
     package let references: [MessageID]

@@ -6,7 +6,8 @@ package struct KnownRepository: Equatable, Sendable {
     package let id: Int64
     /// In lower case.
     package let name: RepositoryName
-    /// When the name was first seen to stand for this repository. A delivery may be late, so that a later look proves nothing.
+    /// When the name was first seen to stand for this repository. A delivery may be late, so that a later look proves
+    /// nothing.
     package let seenAt: Date
 
     package init(id: Int64, name: RepositoryName, seenAt: Date) {

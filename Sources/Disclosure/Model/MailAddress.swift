@@ -1,4 +1,5 @@
-/// A mail address that can be handed to a server letter by letter: `local@domain` in ASCII, without quotes and comments.
+/// A mail address that can be handed to a server letter by letter: `local@domain` in ASCII, without quotes and
+/// comments.
 ///
 /// Stricter than RFC 5322, so that nothing in it can end a command or a header field.
 package struct MailAddress: Sendable, CustomStringConvertible {

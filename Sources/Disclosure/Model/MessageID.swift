@@ -1,6 +1,7 @@
 /// A mail's identifier without its angle brackets; compared to the letter.
 ///
-/// Wider than RFC 5322, because others' identifiers are only remembered and repeated, and narrow enough for a header line.
+/// Wider than RFC 5322, because others' identifiers are only remembered and repeated, and narrow enough for a header
+/// line.
 package struct MessageID: Hashable, Sendable, CustomStringConvertible {
     /// Printable ASCII without `<`, `>` and spaces, at most 900 bytes.
     package let content: String
@@ -25,19 +26,21 @@ extension MessageID {
     private static let noticePrefix = "notice."
     private static let meetingPrefix = "meeting."
 
-    /// The identifier of a mail to the team: about which case, its number there, and when it was planned, in Unix seconds.
+    /// The identifier of a mail to the team: about which case, its number there, and when it was planned, in Unix
+    /// seconds.
     package init?(noticeOf caseNumber: Int, _ number: Int, at second: Int, from domain: String) {
         self.init("\(Self.noticePrefix)\(caseNumber).\(number).\(second)@\(domain)")
     }
 
-    /// The identifier of a case's meeting, as calendars know it. `secret` is what nobody can guess who was not invited; nil: the
-    /// case takes no answers to it.
+    /// The identifier of a case's meeting, as calendars know it. `secret` is what nobody can guess who was not invited;
+    /// nil: the case takes no answers to it.
     package init?(meetingOf caseNumber: Int, _ number: Int, at second: Int, secret: String?, from domain: String) {
         let end = secret.map { ".\($0)" } ?? ""
         self.init("\(Self.meetingPrefix)\(caseNumber).\(number).\(second)\(end)@\(domain)")
     }
 
-    /// The effect that sends the mail to the team whose identifier it is, from an address of the domain; nil: it is none.
+    /// The effect that sends the mail to the team whose identifier it is, from an address of the domain; nil: it is
+    /// none.
     package func notice(from domain: String) -> Effect.ID? {
         guard content.hasPrefix(Self.noticePrefix), isFrom(domain) else { return nil }
         let local = content.dropFirst(Self.noticePrefix.count).dropLast(domain.utf8.count + 1)

@@ -27,7 +27,8 @@ package enum NextVersion: Equatable, Sendable {
         return .tag(ReleaseTag(prefix: prefix, version: stable.nextPatch))
     }
 
-    /// The prefix that all tags have, or the plain one of several; nil where it can't be told. No tags have the empty one.
+    /// The prefix that all tags have, or the plain one of several; nil where it can't be told. No tags have the empty
+    /// one.
     private static func prefix(of tags: [ReleaseTag]) -> String? {
         let prefixes = Set(tags.map(\.prefix))
         if prefixes.count <= 1 { return prefixes.first ?? "" }

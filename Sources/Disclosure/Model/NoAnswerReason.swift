@@ -2,7 +2,8 @@
 package enum NoAnswerReason: String, Equatable, Sendable, Codable, CaseIterable {
     /// It is one of our own, come back: two of its sender, its identifier, `X-Loop` and `Auto-Submitted` say so.
     case ownMail
-    /// It tells of another mail that could not be delivered: a mailer daemon wrote it, or a program to the return path `<>`.
+    /// It tells of another mail that could not be delivered: a mailer daemon wrote it, or a program to the return path
+    /// `<>`.
     case returned
     /// There is no single well-formed address to answer to.
     case noSender

@@ -1,4 +1,5 @@
-/// What the team is told at once, wherever it talks: that something happened and where to read it. Nothing of the report.
+/// What the team is told at once, wherever it talks: that something happened and where to read it. Nothing of the
+/// report.
 package struct Notice: Equatable, Sendable, Codable {
     /// What happened.
     package enum Occasion: String, Sendable, Codable, CaseIterable {

@@ -37,7 +37,8 @@ extension Discussion {
         owed.contains { $0.subject == subject && ($0.isWaiting || $0.misses > 0) }
     }
 
-    /// Keeps words until they have reached the reporter, in place of an earlier question or request; each comment has its answer.
+    /// Keeps words until they have reached the reporter, in place of an earlier question or request; each comment has
+    /// its answer.
     ///
     /// Without an `effect` that says them they wait for the discussion to open.
     mutating func owe(_ subject: Owed.Subject, _ text: Text<Private>, effect: Int?) {

@@ -1,6 +1,7 @@
 package import FoundationEssentials
 
-/// What the forge shows of an advisory that everybody can read by now; with it, and only with it, details become public texts.
+/// What the forge shows of an advisory that everybody can read by now; with it, and only with it, details become public
+/// texts.
 package struct PublishedAdvisory: Equatable, Sendable, Codable {
     package let reference: AdvisoryReference
     package let publishedAt: Date

@@ -9,7 +9,8 @@ package struct PullRequestSnapshot: Equatable, Sendable {
     package var branch: String
     /// Who merged it; nil: it is not merged, or the account is gone.
     package var mergedBy: Account?
-    /// The commit by which it came onto the branch, found on the branch itself; nil: not merged, or none was found or asked for.
+    /// The commit by which it came onto the branch, found on the branch itself; nil: not merged, or none was found or
+    /// asked for.
     package var mergeCommit: CommitID?
 
     package init(

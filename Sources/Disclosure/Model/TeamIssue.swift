@@ -1,4 +1,5 @@
-/// The issue in the private intake repository where maintainers are told of a case whose report has no private place of its own.
+/// The issue in the private intake repository where maintainers are told of a case whose report has no private place of
+/// its own.
 package struct TeamIssue: Blank, Equatable, Sendable, Codable {
     /// What waits for the issue.
     package struct Unsaid: Equatable, Sendable, Codable {

@@ -1,6 +1,7 @@
 /// How the team hears, outside of the forge, of a report that came by mail: one by one, until they are many.
 ///
-/// Programs that answer what the team is told would otherwise make a report of each answer, and the bot a notice of each report.
+/// Programs that answer what the team is told would otherwise make a report of each answer, and the bot a notice of
+/// each report.
 package enum TeamNews: Equatable, Sendable, Codable {
     case report
     /// Of what looks like the mail of a program; of those, fewer are told.

@@ -9,7 +9,8 @@ enum Weaknesses {
         return "CWE-\(number)"
     }
 
-    /// The ids that the text names, in order of appearance, each once, at most ten; numbers beyond CWE's range are left out.
+    /// The ids that the text names, in order of appearance, each once, at most ten; numbers beyond CWE's range are left
+    /// out.
     ///
     /// https://cwe.mitre.org/data/index.html: numbers have one to four digits.
     static func named(in text: Untrusted) -> [String] {

@@ -4,8 +4,8 @@ package protocol Carrier: Sendable {
     /// it may have happened.
     ///
     /// `recordDeparture` is called at the last moment before that one call leaves, after every wait for its turn. If it
-    /// throws, the call does not leave, and the error is `.notTaken`. It is called again where the other side said clearly
-    /// that it did nothing, by a redirect or by refusing the token, and the call leaves once more.
+    /// throws, the call does not leave, and the error is `.notTaken`. It is called again where the other side said
+    /// clearly that it did nothing, by a redirect or by refusing the token, and the call leaves once more.
     func perform(
         _ effect: Effect,
         recordDeparture: @escaping @Sendable () async throws -> Void

@@ -10,7 +10,8 @@ package struct FetchedMail: Equatable, Sendable {
         case whole
         /// Larger than the limit: only the beginning of its head was fetched.
         case tooLarge = "too-large"
-        /// The mail server could not hand it over: the beginning of its head, or in its place a line that names the message.
+        /// The mail server could not hand it over: the beginning of its head, or in its place a line that names the
+        /// message.
         case unfetched
     }
 

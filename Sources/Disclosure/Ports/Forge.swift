@@ -8,7 +8,8 @@ package protocol Forge: Carrier {
     /// Reads which repository a name stands for, and what that is called now; nil: the forge does not tell.
     func identity(of repository: RepositoryName) async throws(ForgeError) -> (id: Int64, name: RepositoryName)?
 
-    /// Reads what somebody may do in a repository now; `none` for strangers and for a login that is not `account` any more.
+    /// Reads what somebody may do in a repository now; `none` for strangers and for a login that is not `account` any
+    /// more.
     func permission(of account: Account, in repository: RepositoryName) async throws(ForgeError) -> Permission
 
     /// Reads an advisory in whatever state it is.

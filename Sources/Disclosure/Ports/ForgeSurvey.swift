@@ -1,6 +1,7 @@
 package import FoundationEssentials
 
-/// What can be seen on a forge without being told: reads for those who notice what no webhook tells of, or prove what one told.
+/// What can be seen on a forge without being told: reads for those who notice what no webhook tells of, or prove what
+/// one told.
 ///
 /// Everything is read now. Lists are whole; one that can't be read to its end is an error, never a shorter list.
 package protocol ForgeSurvey: Sendable {
@@ -58,7 +59,8 @@ package protocol ForgeSurvey: Sendable {
     /// Comments that were written or changed since a time, oldest first, as they are now; nil: all.
     func comments(in place: Comment.Place, since: Date?) async throws(ForgeError) -> [Comment]
 
-    /// How far the machine's clock is ahead of the forge's, in seconds, by the latest answer; nil: there was no answer yet.
+    /// How far the machine's clock is ahead of the forge's, in seconds, by the latest answer; nil: there was no answer
+    /// yet.
     func clockLead() -> Double?
 
     /// What the forge's clock shows, by the latest answer and the time since; nil: there was no answer yet.

@@ -12,7 +12,8 @@ package protocol Store: Sendable {
 
     // MARK: Recognising repositories
 
-    /// Notes that the forge showed the repository `id` by `name`, and returns the number that `name` stands for from now on.
+    /// Notes that the forge showed the repository `id` by `name`, and returns the number that `name` stands for from
+    /// now on.
     ///
     /// That is another number where cases of another repository stand under the name: nothing is changed then.
     func recognise(_ name: RepositoryName, id: Int64, seenAt: Date) async throws(StoreError) -> Int64
@@ -40,7 +41,8 @@ package protocol Store: Sendable {
     /// The case with a number.
     func storedCase(number: Int) async throws(StoreError) -> StoredCase?
 
-    /// The cases about a repository that are opened and not concluded, declined ones too; in the order of their numbers.
+    /// The cases about a repository that are opened and not concluded, declined ones too; in the order of their
+    /// numbers.
     func openCases(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [StoredCase]
 
     /// The cases about a repository that were concluded since a time, in the order of their numbers.
@@ -50,7 +52,8 @@ package protocol Store: Sendable {
         isRehearsal: Bool
     ) async throws(StoreError) -> [StoredCase]
 
-    /// Every fix that was seen for a case about a repository, of concluded cases too; in the order of the cases' numbers.
+    /// Every fix that was seen for a case about a repository, of concluded cases too; in the order of the cases'
+    /// numbers.
     func fixes(of repository: RepositoryName, isRehearsal: Bool) async throws(StoreError) -> [Fix]
 
     /// The number that the next new case gets. Two callers may get the same one; the second to commit meets a conflict.
@@ -64,19 +67,22 @@ package protocol Store: Sendable {
 
     // MARK: Acting
 
-    /// The first unfinished effect of each case, if it is due at `now`, of the rehearsed cases or of the real ones; at most
-    /// `limit`, and first one of each lane: the longest due, calls that give way last.
+    /// The first unfinished effect of each case, if it is due at `now`, of the rehearsed cases or of the real ones; at
+    /// most `limit`, and first one of each lane: the longest due, calls that give way last.
     func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) async throws(StoreError) -> [DueEffect]
 
-    /// Counts an attempt, which may read and prepare but not write outside yet; nil: the effect is not waiting any more.
+    /// Counts an attempt, which may read and prepare but not write outside yet; nil: the effect is not waiting any
+    /// more.
     func beginAttempt(_ id: Effect.ID) async throws(StoreError) -> Attempt?
 
-    /// Writes down that the attempt's one call leaves now, which puts the effect in doubt; after a crash it is due at `retryAt`.
+    /// Writes down that the attempt's one call leaves now, which puts the effect in doubt; after a crash it is due at
+    /// `retryAt`.
     ///
     /// A conflict, if the effect was withdrawn meanwhile or another attempt has begun: then the call must not leave.
     func recordDeparture(of attempt: Attempt, retryAt: Date) async throws(StoreError)
 
-    /// Ends an attempt that must be made again. `mayHaveArrived` false takes all doubt away, that of earlier attempts too.
+    /// Ends an attempt that must be made again. `mayHaveArrived` false takes all doubt away, that of earlier attempts
+    /// too.
     func postpone(
         _ attempt: Attempt,
         until: Date,
@@ -104,8 +110,8 @@ package protocol Store: Sendable {
     /// The oldest case that a mail with this mark belongs to; of the rehearsed cases, or of the real ones.
     func storedCase(mail mark: MailMark, isRehearsal: Bool) async throws(StoreError) -> StoredCase?
 
-    /// Counts the reports that came, and were acknowledged, by mail since a time, the rehearsed ones too. nil: those that were
-    /// acknowledged to one address are not asked for.
+    /// Counts the reports that came, and were acknowledged, by mail since a time, the rehearsed ones too. nil: those
+    /// that were acknowledged to one address are not asked for.
     func countReports(acknowledgedTo address: MailAddress?, since: Date) async throws(StoreError) -> MailCount
 }
 

@@ -25,10 +25,12 @@ package protocol StoreInspection: Sendable {
     func retryFailedDeliveries(at now: Date) async throws(StoreError) -> Int
     /// Lets an effect that was refused, dropped or left in doubt be tried again; false: it is in no such state.
     func retryEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool
-    /// Gives up an effect that waits, was refused or left in doubt, and takes its alarm off the case; false: it is in no such state.
+    /// Gives up an effect that waits, was refused or left in doubt, and takes its alarm off the case; false: it is in
+    /// no such state.
     func dropEffect(_ id: Effect.ID, at now: Date) async throws(StoreError) -> Bool
-    /// Gives a name, with the cases under it, to the repository that took the old one's place, or makes it the latest name of
-    /// the one that it stands for; false: the name is not known, or the old repository is known by another name, too.
+    /// Gives a name, with the cases under it, to the repository that took the old one's place, or makes it the latest
+    /// name of the one that it stands for; false: the name is not known, or the old repository is known by another
+    /// name, too.
     func adoptRepository(_ name: RepositoryName, id: Int64, at now: Date) async throws(StoreError) -> Bool
 }
 
@@ -67,7 +69,8 @@ package enum DeliveryRetry: Equatable, Sendable {
 
 /// An effect as listings show it.
 package struct EffectRecord: Equatable, Sendable {
-    /// Where an effect stands. `waiting` becomes any other; `refused`, `dropped` and `leftInDoubt` can wait again by hand.
+    /// Where an effect stands. `waiting` becomes any other; `refused`, `dropped` and `leftInDoubt` can wait again by
+    /// hand.
     package enum State: String, Sendable { case waiting, done, refused, leftInDoubt, withdrawn, dropped }
 
     package let effect: Effect

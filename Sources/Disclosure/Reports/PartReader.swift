@@ -2,7 +2,8 @@
 ///
 /// It only ever offers: a maintainer decides whether the report is split. The time grows with the text alone.
 package enum PartReader {
-    /// The parts of which the text seems to be made, one for each vulnerability; none: it tells of one, or nobody can tell.
+    /// The parts of which the text seems to be made, one for each vulnerability; none: it tells of one, or nobody can
+    /// tell.
     package static func parts(in text: Untrusted) -> [SplitPart] {
         let lines = ReportLine.lines(of: text)
         let ways = [counted, numberedHeadings, namedHeadings, weaknessParagraphs, numberedList]

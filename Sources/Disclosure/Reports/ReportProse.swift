@@ -87,7 +87,8 @@ extension String {
 }
 
 extension Substring {
-    /// Whether it is a number with parts such as `1.4.2`, has a `v` before it, or names a commit; a machine's address is none.
+    /// Whether it is a number with parts such as `1.4.2`, has a `v` before it, or names a commit; a machine's address
+    /// is none.
     fileprivate var isVersion: Bool {
         let number = first == "v" ? dropFirst() : self
         guard number.utf8.first?.isDigit == true else { return isCommit }

@@ -1,7 +1,7 @@
 /// What a report tells, by its headings with something below them and by the words of its prose.
 ///
-/// A part is found rather too easily than not, because who is asked for something that stands there is annoyed. A report that
-/// is not in English is taken to tell everything.
+/// A part is found rather too easily than not, because who is asked for something that stands there is annoyed. A
+/// report that is not in English is taken to tell everything.
 struct ReportReading {
     private(set) var told: Set<ReportPart> = []
 
@@ -28,8 +28,8 @@ struct ReportReading {
 
     /// Reads what somebody answers, without what they quote; `address` is whom a mail answers.
     ///
-    /// Some mail programs quote without any mark, below a line that says from whom it was. Whether one did is seen by the
-    /// signature of the bot's mails.
+    /// Some mail programs quote without any mark, below a line that says from whom it was. Whether one did is seen by
+    /// the signature of the bot's mails.
     init(ofAnswer answer: Untrusted, to address: MailAddress? = nil) {
         var own = answer.original.split(whereSeparator: \.isNewline)[...]
         own.removeAll { line in line.first { !$0.isWhitespace } == ">" }

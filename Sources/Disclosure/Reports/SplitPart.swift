@@ -11,8 +11,8 @@ package struct SplitPart: Equatable, Sendable, Codable {
         self.text = text
     }
 
-    /// Cuts a text into parts of these titles. A part begins in the first line, after the part before, that has its title; the first
-    /// begins with the text.
+    /// Cuts a text into parts of these titles. A part begins in the first line, after the part before, that has its
+    /// title; the first begins with the text.
     ///
     /// Where a title stands nowhere, or not in this order, nobody knows which part is whose, and each gets the whole.
     package static func cut(_ text: Untrusted, at titles: [Untrusted]) -> [SplitPart] {

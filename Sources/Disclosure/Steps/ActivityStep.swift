@@ -24,7 +24,7 @@ enum ActivityStep: WorkflowStep {
             // Of what a command does, who is written to hears by a mail alone: `ClockStep` sees whether there is one.
             guard !state.isWrittenTo(context.policy) else { return }
             // A question is a word to the reporter once it has reached them, which `OwedStep` sees.
-            if case .ask = command, !state.readsMailsAlone { return }
+            if case .ask = command, !state.isReportedByMail { return }
             state.discussion.answeredAt = state.discussion.answeredAt ?? context.now
         case .advisoryObserved(let advisory):
             let changes = AdvisoryChange.between(state.seen, advisory)
@@ -53,17 +53,18 @@ extension Case {
     /// Whether an account is the reporter's, whose own words keep no clock from running.
     func isReporter(_ account: Account) -> Bool { report?.reporter?.id == account.id }
 
-    /// Whether the reporter wrote by mail, so that mails alone are sure to reach them: the private issue is not theirs to read.
+    /// Whether the reporter wrote by mail, so that mails alone are sure to reach them: the private issue is not theirs
+    /// to read.
     ///
     /// It stays so when an account of theirs is known, by which they can read the discussion of the advisory besides.
-    var readsMailsAlone: Bool { mail != nil }
+    var isReportedByMail: Bool { mail != nil }
 
     /// Whether there is an address that the reporter can be written to.
     func isWrittenTo(_ policy: Policy) -> Bool { policy.mail != nil && mail?.sender != nil }
 
     /// Whether maintainers are among themselves there, so that nothing they say answers the reporter.
     func isForTeamAlone(_ place: Comment.Place) -> Bool {
-        if readsMailsAlone { return !place.isAdvisory || report?.reporter == nil || invitedAt == nil }
+        if isReportedByMail { return !place.isAdvisory || report?.reporter == nil || invitedAt == nil }
         return teamIssue.issue.map { place.isSame(as: .issue($0)) } ?? false
     }
 }

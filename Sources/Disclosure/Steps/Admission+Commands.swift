@@ -101,7 +101,7 @@ extension Admission {
     /// Words go by mail to who reads nothing else; everybody else is written to where they read.
     private static func objection(toReplyIn state: Case, _ policy: Policy, _ way: CommandWay) -> Objection? {
         let reason = "its reporter is not written to by mail"
-        guard state.readsMailsAlone else {
+        guard state.isReportedByMail else {
             switch state.privatePlace {
             case .issue(let issue):
                 return Objection(reason, "They read the issue `\(issue)`: comment there, without a command.")

@@ -1,4 +1,5 @@
-/// Does what follows a disclosure: completes the releases and, once users have the fix, answers and closes the intake issue.
+/// Does what follows a disclosure: completes the releases and, once users have the fix, answers and closes the intake
+/// issue.
 enum AftermathStep: WorkflowStep {
     static func react(
         to event: Event,

@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 
-/// Runs the clocks of what maintainers owe: starts, pauses and stops them by what is stored, and reminds as time passes.
+/// Runs the clocks of what maintainers owe: starts, pauses and stops them by what is stored, and reminds as time
+/// passes.
 ///
 /// Reminders come from `.timePassed` alone, and only by a clock that the forge confirms and once
 /// the bot has looked for what came before.

@@ -14,7 +14,8 @@ enum CoordinatorStep: WorkflowStep {
         credit(&state, context.policy, &reaction)
     }
 
-    /// Not before the release: whoever wrote or reviewed the fix is credited for that, and the forge takes one credit for each.
+    /// Not before the release: whoever wrote or reviewed the fix is credited for that, and the forge takes one credit
+    /// for each.
     private static func credit(_ state: inout Case, _ policy: Policy, _ reaction: inout Workflow.Reaction) {
         guard let coordinator = state.coordinator, state.clocks.activeCoordinator == coordinator.id,
             state.embargo != nil, state.publishingEffect == nil, let advisory = state.advisoryReference,

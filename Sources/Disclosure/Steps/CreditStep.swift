@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 
-/// Watches the credits: reminds of unanswered ones before the disclosure, respects a no, and tells of one that an edit dropped.
+/// Watches the credits: reminds of unanswered ones before the disclosure, respects a no, and tells of one that an edit
+/// dropped.
 enum CreditStep: WorkflowStep {
     /// When unanswered credits are recalled first, in seconds before the end of the embargo.
     private static let lastWeek = 7 * EmbargoStep.day

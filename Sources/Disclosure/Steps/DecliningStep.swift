@@ -58,7 +58,8 @@ enum DecliningStep: WorkflowStep {
         state.decisionEffects = [reaction.plan(.closeAdvisory(advisory), for: &state)]
     }
 
-    /// Closes the advisory of a report whose reporter did not hear of the decline, on a maintainer's word that they know.
+    /// Closes the advisory of a report whose reporter did not hear of the decline, on a maintainer's word that they
+    /// know.
     private static func closeWhatIsTold(
         _ state: inout Case,
         by actor: Actor,

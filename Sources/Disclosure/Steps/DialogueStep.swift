@@ -1,4 +1,5 @@
-/// Reads what people write in the discussion of a case: notices who answered, obeys commands, and replies once for each comment.
+/// Reads what people write in the discussion of a case: notices who answered, obeys commands, and replies once for each
+/// comment.
 package enum DialogueStep: WorkflowStep {
     /// How many commands of one comment are followed.
     package static let mostSayings = 20

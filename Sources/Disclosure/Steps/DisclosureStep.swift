@@ -93,8 +93,8 @@ enum DisclosureStep: WorkflowStep {
         }
     }
 
-    /// Takes a publication back that waits, when what was true at its approval is not true any more: the embargo was moved,
-    /// another fix came that is not released, or the reporter's word is not what it was.
+    /// Takes a publication back that waits, when what was true at its approval is not true any more: the embargo was
+    /// moved, another fix came that is not released, or the reporter's word is not what it was.
     private static func reconsider(
         _ state: inout Case,
         _ context: Workflow.Context,
@@ -139,7 +139,8 @@ enum DisclosureStep: WorkflowStep {
         reaction.note("approved", "version \(advisory.version), by \(actor.words)")
     }
 
-    /// Plans the publication if enough people have approved it; returns what stands in the way, nil where the gate is open.
+    /// Plans the publication if enough people have approved it; returns what stands in the way, nil where the gate is
+    /// open.
     private static func tryToPublish(
         _ advisory: AdvisorySnapshot,
         _ state: inout Case,

@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 
-/// Notices that the forge takes no comments of the bot's on an advisory, so that it is asked about once and not for each comment.
+/// Notices that the forge takes no comments of the bot's on an advisory, so that it is asked about once and not for
+/// each comment.
 ///
 /// The status card tries the discussion again each day; what it or a person's retry achieves opens it again.
 /// Whether an App may comment there is said nowhere; the comments are a preview since 2026-10-02.
@@ -67,8 +68,8 @@ enum DiscussionStep: WorkflowStep {
         }
     }
 
-    /// The one problem for everything that the bot can't say in a discussion, and for a card that was not taken; nil: the call
-    /// is something else.
+    /// The one problem for everything that the bot can't say in a discussion, and for a card that was not taken; nil:
+    /// the call is something else.
     static func problem(of call: Effect.Call, _ refusal: Refusal, _ state: Case) -> Messages.Problem? {
         let isClosed = refusal.closesDiscussion || refusal.kind == .invalid && state.discussion.closedAt != nil
         if call.writesInDiscussion, isClosed { return Messages.discussionClosed(refusal) }

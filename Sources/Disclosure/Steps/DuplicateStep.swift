@@ -29,7 +29,8 @@ enum DuplicateStep: WorkflowStep {
         if state.decision != .declined(.duplicate) { state.duplicateOf = nil }
     }
 
-    /// Why the case can't be a duplicate of case `number`; nil if it can. `named` are cases of the repository, that one among them.
+    /// Why the case can't be a duplicate of case `number`; nil if it can. `named` are cases of the repository, that one
+    /// among them.
     static func objection(to number: Int, _ state: Case, _ named: [Case]) -> Objection? {
         if number == state.number {
             return Objection("a case is no duplicate of itself", "Name the case that is about the same.")

@@ -42,8 +42,8 @@ enum EmbargoStep: WorkflowStep {
         reaction.tellBothSides(text, byMail: mail, about: .embargoStarted, &state, context)
     }
 
-    /// Asks both sides once the last awaited fix is merged, if nothing is to be waited for after the release. No date is in it, so
-    /// the clock does not matter.
+    /// Asks both sides once the last awaited fix is merged, if nothing is to be waited for after the release. No date
+    /// is in it, so the clock does not matter.
     private static func askWithFix(
         _ state: inout Case,
         _ context: Workflow.Context,
@@ -110,7 +110,7 @@ enum EmbargoStep: WorkflowStep {
     /// Keeps that the reporter is not asked before they can have read it.
     private static func oweAgreement(_ text: Text<Private>, askedBy number: Int?, _ state: inout Case) {
         // Who is not written to by mail is for maintainers to ask.
-        guard state.hasReporterToAsk, number != nil || !state.readsMailsAlone else { return }
+        guard state.hasReporterToAsk, number != nil || !state.isReportedByMail else { return }
         state.discussion.owe(.agreement, text, effect: number)
     }
 

@@ -35,8 +35,8 @@ enum ForkStep: WorkflowStep {
         }
     }
 
-    /// Asks because a maintainer says so: where it was never asked, where the forge refused, or long after a request that
-    /// brought nothing, which no machine would repeat. See decision 6.
+    /// Asks because a maintainer says so: where it was never asked, where the forge refused, or long after a request
+    /// that brought nothing, which no machine would repeat. See decision 6.
     private static func askAgain(
         by actor: Actor,
         _ state: inout Case,

@@ -1,4 +1,5 @@
-/// Opens a case for a report that came by mail: has an intake issue made for it where maintainers work, and acknowledges it.
+/// Opens a case for a report that came by mail: has an intake issue made for it where maintainers work, and
+/// acknowledges it.
 enum MailIntakeStep: WorkflowStep {
     static func react(
         to event: Event,

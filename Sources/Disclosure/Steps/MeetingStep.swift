@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 
-/// Invites to meetings by mail, moves and cancels them. Each person gets an invitation of their own, and sees nobody else's address.
+/// Invites to meetings by mail, moves and cancels them. Each person gets an invitation of their own, and sees nobody
+/// else's address.
 enum MeetingStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -24,7 +25,8 @@ enum MeetingStep: WorkflowStep {
         }
     }
 
-    /// Reminds maintainers, when they decline the report, of a meeting about it that is still to come: to cancel it is theirs.
+    /// Reminds maintainers, when they decline the report, of a meeting about it that is still to come: to cancel it is
+    /// theirs.
     private static func askWhetherStillNeeded(
         _ state: inout Case,
         _ context: Workflow.Context,

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 
-/// Follows words that count only once the reporter has them: starts what they start when they arrive, takes it back when they
-/// don't, and says them when the discussion opens.
+/// Follows words that count only once the reporter has them: starts what they start when they arrive, takes it back
+/// when they don't, and says them when the discussion opens.
 enum OwedStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -110,7 +110,7 @@ enum OwedStep: WorkflowStep {
             ),
         ]
         for (isUnasked, problem) in unasked {
-            if isUnasked, !state.readsMailsAlone {
+            if isUnasked, !state.isReportedByMail {
                 DeadEndStep.raise(problem, effectNumber: nil, &state, context, &reaction)
             } else {
                 state.attentions.removeAll { $0.problem == problem.what }

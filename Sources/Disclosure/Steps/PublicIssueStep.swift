@@ -9,7 +9,8 @@ enum PublicIssueStep: WorkflowStep {
         guard case .issueLabelled(let issue, let signal, _) = event, state.isOpened,
             issue.visibility == .publiclyReadable
         else { return }
-        // What is in the case from here on has been said enough; acceptance also reads the severity by a maintainer's label.
+        // What is in the case from here on has been said enough; acceptance also reads the severity by a maintainer's
+        // label.
         var told = signal.namesDecision ? [signal] : []
         if signal == .accepted, let severity = state.severity ?? issue.vouchedSeverity {
             told.append(.severity(severity))
@@ -38,7 +39,8 @@ enum PublicIssueStep: WorkflowStep {
             )
             reaction.plan(call, for: &state)
         }
-        // Before the lock, because the forge takes no comments of Apps on a locked issue: https://github.com/probot/stale/issues/25
+        // Before the lock, because the forge takes no comments of Apps on a locked issue:
+        // https://github.com/probot/stale/issues/25
         let notice = Effect.Call.commentInPublic(issue.reference, Messages.publicNotice(state, policy))
         state.acknowledgementEffect = reaction.plan(notice, for: &state)
         reaction.plan(.lockIssue(issue.reference), for: &state)

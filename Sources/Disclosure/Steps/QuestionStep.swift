@@ -54,12 +54,12 @@ enum QuestionStep: WorkflowStep {
 
     /// Has the case wait for the reporter where something asks them; what can't be said yet asks nobody.
     private static func expectAnswer(to text: Text<Private>, _ state: inout Case, _ context: Workflow.Context) {
-        let asking = (state.readsMailsAlone ? state.mail?.questionEffect : state.questionEffect).flatMap {
+        let asking = (state.isReportedByMail ? state.mail?.questionEffect : state.questionEffect).flatMap {
             $0 == 0 ? nil : $0
         }
         // Who is not written to by mail is for maintainers to ask.
-        state.awaitsReporterSince = asking != nil || state.readsMailsAlone ? context.now : nil
-        guard asking != nil || !state.readsMailsAlone else { return }
+        state.awaitsReporterSince = asking != nil || state.isReportedByMail ? context.now : nil
+        guard asking != nil || !state.isReportedByMail else { return }
         state.discussion.owe(.question, text, effect: asking)
     }
 

@@ -197,15 +197,15 @@ extension UnfinishedEffect {
 }
 
 extension ReleaseSnapshot {
-    /// The release of a fix. One that was published before did not have it then, but got its tag anew: it counts from the day
-    /// on which it is seen.
+    /// The release of a fix. One that was published before did not have it then, but got its tag anew: it counts from
+    /// the day on which it is seen.
     fileprivate func having(_ fix: Fix) -> ReleaseSnapshot {
         guard let publishedAt, publishedAt < fix.mergedAt else { return self }
         return ReleaseSnapshot(id: id, tag: tag, isDraft: isDraft, publishedAt: nil)
     }
 
-    /// Whether it can be told since when users have it. A tag counts from the day on which it is seen, and which day that is
-    /// only a clock that is right can tell; the tag is seen again.
+    /// Whether it can be told since when users have it. A tag counts from the day on which it is seen, and which day
+    /// that is only a clock that is right can tell; the tag is seen again.
     fileprivate func isDated(_ context: Workflow.Context) -> Bool { publishedAt != nil || context.isClockTrusted }
 }
 

@@ -1,4 +1,5 @@
-/// Takes an account for the reporter's who wrote by mail, because a maintainer says so, also in the place of a wrong one.
+/// Takes an account for the reporter's who wrote by mail, because a maintainer says so, also in the place of a wrong
+/// one.
 enum ReporterStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -24,7 +25,8 @@ enum ReporterStep: WorkflowStep {
         }
     }
 
-    /// Takes whom a mail of the case claims to be from; of anybody else it says that they are not taken for the reporter.
+    /// Takes whom a mail of the case claims to be from; of anybody else it says that they are not taken for the
+    /// reporter.
     private static func invite(
         _ account: Account,
         by actor: Actor,

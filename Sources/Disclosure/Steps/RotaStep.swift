@@ -2,7 +2,8 @@ internal import FoundationEssentials
 
 /// Gives a case that nobody has touched for days a coordinator from the rota.
 ///
-/// Whether somebody may work on the repository is the forge's to say: `lookUpCoordinator` reads it when the effect is carried out.
+/// Whether somebody may work on the repository is the forge's to say: `lookUpCoordinator` reads it when the effect is
+/// carried out.
 enum RotaStep: WorkflowStep {
     static func react(
         to event: Event,
@@ -40,7 +41,8 @@ enum RotaStep: WorkflowStep {
         }
     }
 
-    /// When a coordinator is to be looked for; nil where there is one, or nobody to choose from, or it was done already.
+    /// When a coordinator is to be looked for; nil where there is one, or nobody to choose from, or it was done
+    /// already.
     static func nextAt(_ state: Case, _ policy: Policy) -> Date? {
         guard state.isInTheirHands, state.coordinator == nil, state.awaitsReporterSince == nil,
             // While an embargo runs, the case waits for its end and not for people.

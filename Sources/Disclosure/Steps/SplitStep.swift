@@ -2,7 +2,8 @@ internal import FoundationEssentials
 
 /// Makes cases of the parts of a report: the first goes on here, each other in a case of its own.
 ///
-/// The new cases are opened in the same change, so that however often the command is given or heard, they are there once.
+/// The new cases are opened in the same change, so that however often the command is given or heard, they are there
+/// once.
 enum SplitStep: WorkflowStep {
     static func react(
         to event: Event,

@@ -2,7 +2,8 @@ internal import FoundationEssentials
 
 /// Keeps the status card of a case: gathers what happens, and has the card written when nothing else is under way.
 ///
-/// The effects of a case are carried out one after the other, so a card among others would be out of date when it is written.
+/// The effects of a case are carried out one after the other, so a card among others would be out of date when it is
+/// written.
 enum StatusCardStep: WorkflowStep {
     static func react(
         to event: Event,

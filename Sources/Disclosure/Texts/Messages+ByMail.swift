@@ -1,7 +1,7 @@
 package import FoundationEssentials
 
-// What reporters are told by mail. They read it without the issue, and no mail is ever obeyed: what they are asked for is an
-// answer in their own words.
+// What reporters are told by mail. They read it without the issue, and no mail is ever obeyed: what they are asked for
+// is an answer in their own words.
 
 extension Messages {
     /// What reporters hear by mail when their report is accepted.

@@ -130,7 +130,7 @@ extension Messages {
 
     /// What is a first answer.
     private static func answers(_ state: Case, _ policy: Policy) -> String {
-        guard state.readsMailsAlone else {
+        guard state.isReportedByMail else {
             // What is said in the maintainers' own issue reaches no reporter.
             if state.isReporterBehindClosedDiscussion(policy) {
                 return "A decision by a command, or your own word in the advisory,"
@@ -144,7 +144,7 @@ extension Messages {
 
     /// How maintainers can tell the reporter how far they are, in the rest of a sentence.
     private static func progress(_ state: Case, prefix: String) -> String {
-        guard state.readsMailsAlone else { return ", or tell them how far you are." }
+        guard state.isReportedByMail else { return ", or tell them how far you are." }
         return state.mail?.sender == nil
             ? ", by a label or a command: the bot does not write to its sender."
             : ", or tell them how far you are by `\(prefix) reply <text>`: what you say here goes to nobody."

@@ -31,7 +31,8 @@ extension Messages {
         }
     }
 
-    /// What is said where such a call came to a dead end, so that it can be taken back when it does not matter any more.
+    /// What is said where such a call came to a dead end, so that it can be taken back when it does not matter any
+    /// more.
     static func deadEnds(of call: Effect.Call) -> [String] { [refused(call), inDoubt(call)] }
 
     /// The answer is lost, and a person must look.

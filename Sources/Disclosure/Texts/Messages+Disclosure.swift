@@ -76,7 +76,7 @@ extension Messages {
 
     /// Whom the request speaks to, in the beginning of a sentence.
     private static func whoAgrees(_ state: Case) -> String {
-        guard state.readsMailsAlone else { return "Reporter and maintainers" }
+        guard state.isReportedByMail else { return "Reporter and maintainers" }
         guard state.mail?.sender != nil else { return "Maintainers" }
         return """
             The reporter is asked by mail, and the answer is shown here; once it says that they agree: \

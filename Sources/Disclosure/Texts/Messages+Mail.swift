@@ -6,7 +6,8 @@ extension Messages {
 
     static func mailSubject(caseNumber: Int) -> Text<Public> { Text<Public>(template: "Case \(caseNumber)") }
 
-    /// The title of an intake issue. The forge sends titles around by mail, so that the reporter's subject is no part of it.
+    /// The title of an intake issue. The forge sends titles around by mail, so that the reporter's subject is no part
+    /// of it.
     static func intakeIssueTitle(caseNumber: Int) -> Text<Public> {
         Text<Public>(template: "Report by mail, case \(caseNumber)")
     }

@@ -54,7 +54,8 @@ extension Messages {
         return people.isEmpty ? nil : "Thanks to \(people.joined(separator: ", "))."
     }
 
-    /// The releases that have the fix, with links where the page of their advisory tells where they are; nil: there are none.
+    /// The releases that have the fix, with links where the page of their advisory tells where they are; nil: there are
+    /// none.
     static func releases(of state: Case, advisoryPage: String?) -> String? {
         let tags = state.branches.compactMap(\.release).filter { $0.publishedAt != nil }.map(\.tag)
         let home = advisoryPage.flatMap { page in
@@ -77,12 +78,13 @@ extension Messages {
         return "- \(name)" + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
     }
 
-    /// Words of the advisory in code, where nothing in them is a mention, a link or HTML, nor one of the bot's own marks.
+    /// Words of the advisory in code, where nothing in them is a mention, a link or HTML, nor one of the bot's own
+    /// marks.
     private static func code(_ text: String) -> String {
         var line = Untrusted(text).asLine(maximumBytes: 200)
         for invisible in ["`", "\u{200B}"] { line = line.replacing(invisible, with: "") }
-        // The forge shows a comment's marks in code as they are, but the bot looks for its own wherever they stand. Only after all
-        // that is taken away, or what is left could make one again.
+        // The forge shows a comment's marks in code as they are, but the bot looks for its own wherever they stand.
+        // Only after all that is taken away, or what is left could make one again.
         for (mark, broken) in [
             ("<!-", "<\u{200B}!-"), ("-->", "--\u{200B}>"), ("advisory-bot:", "advisory-bot\u{200B}:"),
         ] {

@@ -51,7 +51,8 @@ extension Messages {
 }
 
 extension Text<Private> {
-    /// What a reporter is told, as it is said in the issue of a case by mail, which is not theirs to read; else as it is.
+    /// What a reporter is told, as it is said in the issue of a case by mail, which is not theirs to read; else as it
+    /// is.
     func asToldByMail(_ state: Case, _ policy: Policy) -> Text<Private> {
         guard state.isIssueForTeam else { return self }
         let introduction =
@@ -65,6 +66,7 @@ extension Text<Private> {
 }
 
 extension Case {
-    /// Whether what is said in the case's private place is read by maintainers alone, because its reporter wrote by mail.
-    var isIssueForTeam: Bool { readsMailsAlone && privatePlace?.isAdvisory != true }
+    /// Whether what is said in the case's private place is read by maintainers alone, because its reporter wrote by
+    /// mail.
+    var isIssueForTeam: Bool { isReportedByMail && privatePlace?.isAdvisory != true }
 }

@@ -1,7 +1,8 @@
 internal import FoundationEssentials
 
 extension Messages {
-    /// The comment that says how a case stands. It depends on the case and the policy alone, and has no text of the report.
+    /// The comment that says how a case stands. It depends on the case and the policy alone, and has no text of the
+    /// report.
     package static func statusCard(_ state: Case, _ policy: Policy) -> Text<Private> {
         Text<Private>(
             """
@@ -47,7 +48,8 @@ extension Messages {
         return "It waits for **\(wait)**\(duty(state))."
     }
 
-    /// Who is to take the next step, and by when; empty while maintainers owe nothing, or the reporter's own date is named.
+    /// Who is to take the next step, and by when; empty while maintainers owe nothing, or the reporter's own date is
+    /// named.
     ///
     /// A case in which nothing happens has no deadline, only a day from which on maintainers are reminded.
     private static func duty(_ state: Case) -> String {
@@ -119,7 +121,7 @@ extension Messages {
         case .declined, .disclosed: return nil
         }
         // Who wrote by mail does not read the private issue, also when their account is known.
-        let isReadByThem = !state.readsMailsAlone || state.privatePlace?.isAdvisory == true
+        let isReadByThem = !state.isReportedByMail || state.privatePlace?.isAdvisory == true
         guard state.report?.reporter != nil, isReadByThem, !state.hasCardForTeamAlone(policy) else { return nil }
         return "Reporter, you can: " + what
     }

@@ -1,7 +1,8 @@
 /// The texts that people see on the forge, in mails and in rooms.
 ///
-/// They quote sentences from three other places: what the gate finds (`Gate`), what a comment's reader did not understand
-/// (`CommandReader`, `Misunderstanding`), and the remedies that a forge's adapter gives for what it refuses (`Refusal`).
+/// They quote sentences from three other places: what the gate finds (`Gate`), what a comment's reader did not
+/// understand (`CommandReader`, `Misunderstanding`), and the remedies that a forge's adapter gives for what it refuses
+/// (`Refusal`).
 package enum Messages {
     /// A dead end, and what a person can do about it.
     package struct Problem: Equatable, Sendable {
@@ -39,7 +40,8 @@ package enum Messages {
 
     // MARK: Private
 
-    /// The first answer to a report that came in private. It asks for what the report lacks, so that nobody gets two messages.
+    /// The first answer to a report that came in private. It asks for what the report lacks, so that nobody gets two
+    /// messages.
     package static func acknowledgement(_ state: Case, _ policy: Policy) -> Text<Private> {
         let parts = [
             words(.acknowledgement, state, policy), words(.safeHarbour, state, policy),
@@ -124,7 +126,8 @@ package enum Messages {
         )
     }
 
-    /// What stands above the report's own text in a draft advisory. A private place is not named, for this may get published.
+    /// What stands above the report's own text in a draft advisory. A private place is not named, for this may get
+    /// published.
     package static func draftHead(reporter: Account?, caseNumber: Int, intake: Case.Intake, _ visibility: Visibility?)
         -> String
     {

@@ -2,7 +2,8 @@
 struct PlainText {
     let content: String
 
-    /// Reads what the program and operators write; marks that open nothing, and names such as `a_b_c`, stay as they are.
+    /// Reads what the program and operators write; marks that open nothing, and names such as `a_b_c`, stay as they
+    /// are.
     init(_ markdown: String) {
         var output: [String] = []
         var paragraph: [Substring] = []

@@ -1,6 +1,7 @@
 package import FoundationEssentials
 
-/// A string literal of the program with a few holes; only what can't be private fits into them: numbers, days, public texts.
+/// A string literal of the program with a few holes; only what can't be private fits into them: numbers, days, public
+/// texts.
 package struct PublicTemplate: ExpressibleByStringInterpolation, Sendable {
     let content: String
 

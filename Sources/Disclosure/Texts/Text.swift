@@ -6,8 +6,8 @@ package enum Private {}
 
 /// A finished text for a public or a private place. The two are different types, so that a leak does not compile.
 ///
-/// `Text<Public>` is made only in `Messages`, from fixed sentences, an operator's files and numbers; nothing turns a private text
-/// public.
+/// `Text<Public>` is made only in `Messages`, from fixed sentences, an operator's files and numbers; nothing turns a
+/// private text public.
 package struct Text<Audience>: Equatable, Sendable, Codable {
     package let content: String
 
@@ -37,7 +37,8 @@ extension Text<Public> {
     /// A text with holes that nothing private fits into.
     package init(template: PublicTemplate) { self.init(content: template.content) }
 
-    /// A text of the policy, in the operator's words or the program's, which the program signs. Only numbers fit into it.
+    /// A text of the policy, in the operator's words or the program's, which the program signs. Only numbers fit into
+    /// it.
     package init(_ text: PublicText, caseNumber: Int, _ policy: Policy) {
         let words = policy.texts.wording(of: text).filled(Wording.numbers(caseNumber, policy))
         self.init(content: "\(words)\n\n\(text.signature)")

@@ -87,7 +87,8 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The longest beginning of at most `limit` bytes that ends between characters, with a note where something is missing.
+    /// The longest beginning of at most `limit` bytes that ends between characters, with a note where something is
+    /// missing.
     fileprivate func cut(toBytes limit: Int) -> String {
         guard utf8.count > limit else { return self }
         let note = " […]"

@@ -15,7 +15,8 @@ protocol AdvisoryAddition: Sendable {
     /// Whether nothing of what was in the lists before is missing from them now.
     func keeps(_ before: AdvisoryRecord, in after: AdvisoryRecord) -> Bool
 
-    /// What came of it if the forge finds fault with it, where the advisory has something in its place; nil: it has nothing.
+    /// What came of it if the forge finds fault with it, where the advisory has something in its place; nil: it has
+    /// nothing.
     func resultIfRefused(with advisory: AdvisoryRecord) -> Effect.Result?
 }
 

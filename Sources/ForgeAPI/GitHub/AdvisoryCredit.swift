@@ -14,7 +14,8 @@ struct AdvisoryCredit: AdvisoryAddition {
         return credits.contains { $0.type == kind.rawValue && isOurs($0, in: advisory) }
     }
 
-    /// The person may be credited for something else. Whether a forge takes a second type for one person is not established.
+    /// The person may be credited for something else. Whether a forge takes a second type for one person is not
+    /// established.
     func resultIfRefused(with advisory: AdvisoryRecord) -> Effect.Result? {
         (advisory.detailedCredits + (advisory.credits ?? [])).contains { isOurs($0, in: advisory) }
             ? .creditKindRefused : nil

@@ -39,7 +39,8 @@ extension AdvisoryRecord {
         return snapshot
     }
 
-    /// 16 hexadecimal digits of a SHA-256 over everything that would be published; whether a credit is accepted is not in it.
+    /// 16 hexadecimal digits of a SHA-256 over everything that would be published; whether a credit is accepted is not
+    /// in it.
     var version: String {
         let products = JSONValue(vulnerabilities ?? []) { product in
             [

@@ -8,7 +8,8 @@ final class AppSession: Sendable {
     private let exchange: GitHubExchange
     private let pacing: Pacing
     private let clock = Locked(Clock())
-    /// To the forge all these calls are one client's, whatever lane they belong to, so that they are made one after the other.
+    /// To the forge all these calls are one client's, whatever lane they belong to, so that they are made one after the
+    /// other.
     private let turnstile = Turnstile()
 
     private struct Clock {

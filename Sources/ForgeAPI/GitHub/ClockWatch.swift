@@ -19,7 +19,8 @@ final class ClockWatch: Sendable {
     private let elapsed: @Sendable () -> Duration
     private let latest = Locked<Reading?>(nil)
 
-    /// `machine` tells what the machine takes for the time of day, `elapsed` the time since some moment, which never jumps.
+    /// `machine` tells what the machine takes for the time of day, `elapsed` the time since some moment, which never
+    /// jumps.
     init(machine: @escaping @Sendable () -> Date, elapsed: @escaping @Sendable () -> Duration) {
         self.machine = machine
         self.elapsed = elapsed

@@ -140,7 +140,8 @@ struct GitHubClient: Sendable {
         setbacks.withLock { $0[key(of: request)] = nil }
     }
 
-    /// To the forge all lanes are one App's: while it finds one too fast, the App asks for nothing on its own account either.
+    /// To the forge all lanes are one App's: while it finds one too fast, the App asks for nothing on its own account
+    /// either.
     private func appAnswer(to request: GitHubRequest, at url: String?) async throws(ForgeError) -> HTTPAnswer {
         let lane = RequestGates.appLane
         try await exchange.gates.waitForLimits()

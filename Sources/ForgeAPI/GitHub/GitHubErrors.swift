@@ -5,7 +5,8 @@ internal import JSON
 ///
 /// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 enum GitHubErrors {
-    /// Explains an answer that is neither a success nor a limit. `asked`: what the token may do; `owner`: who granted it.
+    /// Explains an answer that is neither a success nor a limit. `asked`: what the token may do; `owner`: who granted
+    /// it.
     static func refusal(for answer: HTTPAnswer, asked: TokenScope?, owner: String?) -> Refusal {
         let message = ErrorMessage(answer)
         let text = message.text

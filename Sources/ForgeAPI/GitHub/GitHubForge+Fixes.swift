@@ -13,7 +13,8 @@ extension GitHubForge {
         guard try await compare(commit.text, with: branch, in: repository)?.secondContainsFirst == true,
             let record = try await commitRecord(commit, of: repository)
         else { return nil }
-        // Anybody can give a pull request the title of a private fork's merge; those of the fork itself are not shown here.
+        // Anybody can give a pull request the title of a private fork's merge; those of the fork itself are not shown
+        // here.
         if source == .privateFork, try await isOfPullRequest(commit, in: repository) { return nil }
         guard let mergedAt = record.committedAt else {
             throw client.unreadable(.get(repository.path("commits", commit.text)))

@@ -28,7 +28,8 @@ extension GitHubForge {
         }
     }
 
-    /// The first published release, or else a tag, that contains `commit`, of the branch's line where its name tells one.
+    /// The first published release, or else a tag, that contains `commit`, of the branch's line where its name tells
+    /// one.
     package func release(
         containing commit: CommitID,
         on branch: String,

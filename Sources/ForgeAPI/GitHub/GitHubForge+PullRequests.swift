@@ -69,7 +69,8 @@ extension GitHubForge {
         return pages
     }
 
-    /// The newest commit of the branch that the forge says came by the pull request, or else the latter's own last commit.
+    /// The newest commit of the branch that the forge says came by the pull request, or else the latter's own last
+    /// commit.
     private func commit(
         merging number: Int,
         head: CommitID?,

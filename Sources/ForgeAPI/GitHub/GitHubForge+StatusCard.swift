@@ -4,7 +4,8 @@ internal import JSON
 extension GitHubForge {
     /// Edits the case's card, or writes it where there is none; what else somebody made of it is overwritten.
     ///
-    /// In the discussion of an advisory that is published by now nothing can be said any more, so there is nothing to do.
+    /// In the discussion of an advisory that is published by now nothing can be said any more, so there is nothing to
+    /// do.
     func ensureCard(
         _ effect: Effect,
         in place: Comment.Place,

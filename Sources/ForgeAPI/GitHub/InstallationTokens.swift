@@ -3,7 +3,8 @@ internal import FoundationEssentials
 internal import JSON
 internal import Locking
 
-/// Tokens of installations, each for one repository and one scope; kept in memory alone, until shortly before they expire.
+/// Tokens of installations, each for one repository and one scope; kept in memory alone, until shortly before they
+/// expire.
 ///
 /// https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app
 final class InstallationTokens: Sendable {
@@ -71,7 +72,8 @@ final class InstallationTokens: Sendable {
     private func newToken(_ key: Key) async throws(ForgeError) -> Secret<String> {
         if let installation = state.withLock({ $0.installations[key.repository] }) {
             let answer = try await requestToken(key, of: installation)
-            // Uninstalled, and perhaps installed again since under another number; or the repository has another owner now.
+            // Uninstalled, and perhaps installed again since under another number; or the repository has another owner
+            // now.
             guard answer.status == 404 || answer.status == 422 else { return try keepToken(in: answer, key) }
             state.withLock { $0.installations[key.repository] = nil }
         }

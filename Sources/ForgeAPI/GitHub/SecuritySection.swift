@@ -27,7 +27,8 @@ struct SecuritySection: Sendable {
 
     /// The notes with the section on top, instead of its earlier form; ends of lines become plain newlines.
     ///
-    /// Only whole lines are taken for the marks: titles of pull requests stand in the notes too, and anybody writes those.
+    /// Only whole lines are taken for the marks: titles of pull requests stand in the notes too, and anybody writes
+    /// those.
     func added(to notes: String) -> String {
         var lines = notes.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
         // Whatever stands there says at least as much as a section that tells nothing.

@@ -104,7 +104,8 @@ struct LaneSchedule: Sendable {
         return heldUntil - now
     }
 
-    /// Forgets earlier failures, because the forge gave a clear answer; `isKnown`: it took the call for that of the App.
+    /// Forgets earlier failures, because the forge gave a clear answer; `isKnown`: it took the call for that of the
+    /// App.
     mutating func answered(isKnown: Bool) {
         failuresInARow = 0
         isOutOfReach = false
@@ -125,7 +126,8 @@ struct LaneSchedule: Sendable {
         writes.count < Self.writesPerHour ? .zero : writes[writes.count - Self.writesPerHour] + .seconds(3600)
     }
 
-    /// How long writes that give way should wait; nil: so many of the hour's writes are left that others need not miss them.
+    /// How long writes that give way should wait; nil: so many of the hour's writes are left that others need not miss
+    /// them.
     func scarcityOfWrites(at now: Duration) -> Duration? {
         let most = Self.writesPerHour - Self.writesKept
         guard writes.count >= most else { return nil }

@@ -50,7 +50,8 @@ final class RequestGate: Sendable {
         try await waitForAdmission(isWrite: false)
     }
 
-    /// Makes a write that leaves by another lane as if it left by this one: in its turn, and in its distance from others.
+    /// Makes a write that leaves by another lane as if it left by this one: in its turn, and in its distance from
+    /// others.
     func whileNothingIsWritten(
         _ write: () async throws(ForgeError) -> HTTPAnswer
     ) async throws(ForgeError) -> HTTPAnswer {
@@ -121,7 +122,8 @@ final class RequestGate: Sendable {
         await onHold(lane, pause)
     }
 
-    /// Waits for the call's turn among those of this process, then among those of others; nil: nobody has to be kept out.
+    /// Waits for the call's turn among those of this process, then among those of others; nil: nobody has to be kept
+    /// out.
     private func passage(isWrite: Bool) async throws(ForgeError) -> (any LanePassage)? {
         var waited: Duration = .zero
         while true {

@@ -5,7 +5,8 @@ internal import Locking
 final class RequestGates: Sendable {
     /// The lane of calls that the App makes as itself; no owner's name has such a character.
     static let appLane = "@app"
-    /// Nothing leaves by this lane. It is held, in every process, while the forge finds the calls of any owner too fast.
+    /// Nothing leaves by this lane. It is held, in every process, while the forge finds the calls of any owner too
+    /// fast.
     static let limitsLane = "@limits"
 
     private let transport: any Transport

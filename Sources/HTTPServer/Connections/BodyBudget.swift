@@ -7,7 +7,8 @@ struct BodyBudget {
 
     var isExceeded: Bool { held > limit }
 
-    /// Tells whether `count` more bytes would fit now. Nothing is set aside for them: announcing a body costs a client nothing.
+    /// Tells whether `count` more bytes would fit now. Nothing is set aside for them: announcing a body costs a client
+    /// nothing.
     func hasRoom(for count: Int) -> Bool { count <= limit - held }
 
     /// Takes note that a holder has `new` bytes instead of `old`.

@@ -1,7 +1,7 @@
 /// What one connection does next, decided without sockets and without a clock of its own.
 ///
-/// Every input returns what is to be done now; `now` is time since any fixed moment. Whoever does it reports back: `admit`
-/// or `refuse` after `.judge`, `answer` after `.handle`, `sent` after the two that send.
+/// Every input returns what is to be done now; `now` is time since any fixed moment. Whoever does it reports back:
+/// `admit` or `refuse` after `.judge`, `answer` after `.handle`, `sent` after the two that send.
 struct ConnectionMachine: Sendable {
     /// What is to be done.
     enum Action: Sendable {
@@ -15,7 +15,8 @@ struct ConnectionMachine: Sendable {
         case sendContinue
         /// Send an answer to a request of `method`; the last one announces the connection's end.
         case send(HTTPResponse, method: String, isLast: Bool)
-        /// Close the sending side, and throw away what still comes in, so that the client sees the answer and not a reset.
+        /// Close the sending side, and throw away what still comes in, so that the client sees the answer and not a
+        /// reset.
         case endOutput
         case close
     }

@@ -1,7 +1,8 @@
 /// When each of many things is due, made for deadlines that are moved often and met seldom.
 struct DeadlineTable<ID: Hashable> {
     private var deadlines: [ID: Duration] = [:]
-    /// No deadline is earlier; it may be too early itself after a deadline was moved, which costs one look at all of them.
+    /// No deadline is earlier; it may be too early itself after a deadline was moved, which costs one look at all of
+    /// them.
     private var earliest: Duration?
 
     /// Sets or moves the deadline of `id`.

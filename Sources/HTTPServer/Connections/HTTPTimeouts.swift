@@ -1,6 +1,7 @@
 /// How long a connection may take for each thing it does.
 package struct HTTPTimeouts: Sendable, Equatable {
-    /// From the first byte of a request to the end of its head, and from a connection's start to its first byte; then 408.
+    /// From the first byte of a request to the end of its head, and from a connection's start to its first byte; then
+    /// 408.
     package var head: Duration = .seconds(15)
     /// From the first byte of a request to its last, whatever trickles in; then 408.
     package var request: Duration = .seconds(30)

@@ -2,7 +2,8 @@
 ///
 /// It decides nothing about HTTP: it asks a machine, and does what the machine says.
 final class EventLoop: @unchecked Sendable {
-    // Sendable: `HTTPServer` hands it to one thread, once, and touches it neither before nor after; all but `run` is private.
+    // Sendable: `HTTPServer` hands it to one thread, once, and touches it neither before nor after; all but `run` is
+    // private.
 
     private static let mailboxID: UInt64 = 0
     private static let listenerID: UInt64 = 1
@@ -104,7 +105,8 @@ final class EventLoop: @unchecked Sendable {
 
 extension EventLoop {
     private func accept() {
-        // A turn takes no more than the kernel keeps by default, so that a flood of connections does not stop the others.
+        // A turn takes no more than the kernel keeps by default, so that a flood of connections does not stop the
+        // others.
         for _ in 0..<4_096 {
             guard let next = listener?.accept() else { return }
             switch consume next {

@@ -1,6 +1,7 @@
 /// Where the answer to one request goes. A second answer is ignored.
 ///
-/// A responder that is dropped without an answer sends 500; one that is kept without an answer sends 503 at its deadline.
+/// A responder that is dropped without an answer sends 500; one that is kept without an answer sends 503 at its
+/// deadline.
 package struct HTTPResponder: Sendable {
     private let send: @Sendable (HTTPResponse) -> Void
 

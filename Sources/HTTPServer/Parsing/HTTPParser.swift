@@ -1,7 +1,8 @@
 /// A strict parser of HTTP/1.1 requests: bytes in, requests or a refusal out, without sockets or clocks.
 ///
-/// Feed bytes in whatever pieces they come, and ask `next()` until it needs more. Its outcomes depend on the bytes alone. Bytes
-/// after a request stay inside until `next()` is asked again, so pipelined requests come out one at a time.
+/// Feed bytes in whatever pieces they come, and ask `next()` until it needs more. Its outcomes depend on the bytes
+/// alone. Bytes after a request stay inside until `next()` is asked again, so pipelined requests come out one at a
+/// time.
 package struct HTTPParser: Sendable {
     /// What the bytes amount to so far.
     package enum Outcome: Sendable {

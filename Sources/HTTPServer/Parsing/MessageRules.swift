@@ -1,7 +1,7 @@
 /// What the fields of a head mean for reading the rest of the request and for the connection.
 ///
-/// Where a message could be read in two ways it is refused, because two readers of one connection that disagree about where
-/// a request ends let one client speak for another (https://www.rfc-editor.org/rfc/rfc9112#section-11.2).
+/// Where a message could be read in two ways it is refused, because two readers of one connection that disagree about
+/// where a request ends let one client speak for another (https://www.rfc-editor.org/rfc/rfc9112#section-11.2).
 struct MessageRules: Sendable {
     /// How the end of the body is found.
     enum Framing: Sendable, Equatable {

@@ -25,7 +25,8 @@ struct RequestTarget: Sendable {
         }
     }
 
-    /// Accepts visible ASCII with whole percent-encodings, and none of the characters that no URI has and no browser sends.
+    /// Accepts visible ASCII with whole percent-encodings, and none of the characters that no URI has and no browser
+    /// sends.
     private static func isWellFormed(_ bytes: ArraySlice<UInt8>) -> Bool {
         var index = bytes.startIndex
         while index < bytes.endIndex {

@@ -3,7 +3,8 @@ internal import COpenSSL
 
 /// An encrypted connection. The handshake happens within the first reads and writes.
 ///
-/// OpenSSL writes to the socket without `MSG_NOSIGNAL`; the loop's thread has SIGPIPE blocked, and the program should ignore it.
+/// OpenSSL writes to the socket without `MSG_NOSIGNAL`; the loop's thread has SIGPIPE blocked, and the program should
+/// ignore it.
 final class TLSChannel: Channel {
     private let session: OpaquePointer
     private let descriptor: Descriptor
@@ -21,7 +22,8 @@ final class TLSChannel: Channel {
 
     var descriptorNumber: Int32 { descriptor.number }
 
-    /// Reads one record, which fits into `buffer` if that has 16 KiB: nothing stays behind that the poller does not see.
+    /// Reads one record, which fits into `buffer` if that has 16 KiB: nothing stays behind that the poller does not
+    /// see.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> ChannelResult {
         guard !isBroken else { return .ended }
         ERR_clear_error()

@@ -2,7 +2,8 @@ internal import COpenSSL
 
 /// The certificate, the key and the rules with which connections are encrypted: TLS 1.2 or later, HTTP/1.1 inside.
 final class TLSContext: @unchecked Sendable {
-    // Sendable: OpenSSL counts references to an SSL_CTX atomically and locks its session cache, and after init nothing sets it.
+    // Sendable: OpenSSL counts references to an SSL_CTX atomically and locks its session cache, and after init nothing
+    // sets it.
     private let context: OpaquePointer
 
     /// Reads the chain and the key, both in PEM.

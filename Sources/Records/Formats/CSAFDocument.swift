@@ -94,7 +94,8 @@ struct CSAFDocument {
         ])
     }
 
-    /// What happened to the advisory since it was published, oldest first. A draft is revision 0, as a final one may not be.
+    /// What happened to the advisory since it was published, oldest first. A draft is revision 0, as a final one may
+    /// not be.
     private var revisions: [(date: Date, number: String, summary: String)] {
         let times = record.times
         guard record.state == .disclosed else { return [(times.modified, "0", "Draft before disclosure")] }

@@ -3,7 +3,8 @@ internal import JSON
 
 /// A record in the Open Source Vulnerability format, version 1.7. https://ossf.github.io/osv-schema/
 ///
-/// What OSV has no word for stands in `database_specific`: that a record is private, the severity as a word, weaknesses.
+/// What OSV has no word for stands in `database_specific`: that a record is private, the severity as a word,
+/// weaknesses.
 struct OSVDocument {
     private let record: DisclosureRecord
 

@@ -61,7 +61,8 @@ extension DisclosureRecord.Times {
     fileprivate init(_ state: Case, _ advisory: AdvisorySnapshot) {
         let published = advisory.isDisclosed ? advisory.publishedAt ?? state.publishedAt : nil
         let known = [state.openedAt, state.fixedAt, state.releasedAt, published].compactMap(\.self)
-        // A record that changes later must have a later time: https://ossf.github.io/osv-schema/#modified-published-fields
+        // A record that changes later must have a later time:
+        // https://ossf.github.io/osv-schema/#modified-published-fields
         let modified = ([advisory.updatedAt] + known).compactMap(\.self).max() ?? Date(timeIntervalSince1970: 0)
         self.init(
             reported: state.reportedAt,

@@ -14,7 +14,8 @@ extension String {
         return String(String.UnicodeScalarView(scalars.prefix(limit - note.unicodeScalars.count))) + note
     }
 
-    /// Whether this is an address of the web that every reader of URIs takes: printable ASCII, none of it in need of escaping.
+    /// Whether this is an address of the web that every reader of URIs takes: printable ASCII, none of it in need of
+    /// escaping.
     ///
     /// https://www.rfc-editor.org/rfc/rfc3986#appendix-A
     var isWebAddress: Bool {

@@ -45,7 +45,8 @@ extension AffectedRange {
 }
 
 extension AffectedRange {
-    /// OSV's events; nil where they can't say exactly this, because the range begins after a version with no known successor.
+    /// OSV's events; nil where they can't say exactly this, because the range begins after a version with no known
+    /// successor.
     ///
     /// `fixed` is the first version outside the range, which is how OSV evaluates it.
     /// https://ossf.github.io/osv-schema/#affectedrangesevents-fields

@@ -4,7 +4,8 @@
 struct PackageURL {
     let text: String
 
-    /// The address of a package, of one version if one is given; nil for an ecosystem without a type, or a name unlike its names.
+    /// The address of a package, of one version if one is given; nil for an ecosystem without a type, or a name unlike
+    /// its names.
     init?(ecosystem: Ecosystem, name: String, version: String? = nil) {
         guard let type = ecosystem.packageURLType else { return nil }
         let written =
@@ -24,7 +25,8 @@ struct PackageURL {
 }
 
 extension Ecosystem {
-    /// How many parts a package's address can have. An action in a folder of its repository has more, and then no package URL.
+    /// How many parts a package's address can have. An action in a folder of its repository has more, and then no
+    /// package URL.
     fileprivate var partsOfNames: ClosedRange<Int> {
         switch self {
         case .actions, .composer, .maven: 2...2

@@ -1,4 +1,5 @@
-/// A version that has exactly the form of Semantic Versioning 2.0. https://semver.org/#semantic-versioning-specification-semver
+/// A version that has exactly the form of Semantic Versioning 2.0.
+/// https://semver.org/#semantic-versioning-specification-semver
 struct SemanticVersion {
     /// The version as it was written, without a `v` before it.
     let text: String
@@ -28,7 +29,8 @@ struct SemanticVersion {
         preRelease = parts.count == 2 ? String(parts[1]) : nil
     }
 
-    /// The least version that comes after this one; nothing lies between the two. nil where the number is too large to count on.
+    /// The least version that comes after this one; nothing lies between the two. nil where the number is too large to
+    /// count on.
     ///
     /// After `1.2.3` comes `1.2.4-0`, and after `1.2.3-rc` comes `1.2.3-rc.0`. https://semver.org/#spec-item-11
     var next: String? {

@@ -39,7 +39,8 @@ struct Pages {
         chooser(repository) { world.permission(of: $0, in: repository).map { $0 >= least } ?? false }
     }
 
-    /// A choice of a person to whom it is not refused, as the form field `as`; maintainers first, then the others by role.
+    /// A choice of a person to whom it is not refused, as the form field `as`; maintainers first, then the others by
+    /// role.
     func chooser(_ repository: Repository, of isAllowed: (Int64) -> Bool) -> Markup {
         let people = world.accounts.values.filter { $0.kind == .user && isAllowed($0.id) }
         let roles = people.map { ($0.login, world.permission(of: $0.id, in: repository)?.rawValue ?? "") }

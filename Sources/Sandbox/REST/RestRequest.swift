@@ -7,7 +7,8 @@ struct RestRequest {
     let method: String
     /// The path without the API's prefix, as it was sent.
     let path: String
-    /// The number of the repository that the path names, which exists and is within the caller's reach; 0: it names none.
+    /// The number of the repository that the path names, which exists and is within the caller's reach; 0: it names
+    /// none.
     let repository: Int64
     /// What the names in the route's pattern stand for, decoded.
     let parameters: [String: String]

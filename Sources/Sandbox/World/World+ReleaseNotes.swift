@@ -1,7 +1,8 @@
 /// The notes that the forge writes by itself.
 /// https://docs.github.com/en/repositories/releasing-projects-on-github/automatically-generated-release-notes
 extension World {
-    /// Words the notes of a release of `tag`, which is or will be made of `target`; `previous` is found where it is nil.
+    /// Words the notes of a release of `tag`, which is or will be made of `target`; `previous` is found where it is
+    /// nil.
     func releaseNotes(
         for tag: String,
         target: String,

@@ -1,7 +1,8 @@
 internal import Disclosure
 internal import FoundationEssentials
 
-// Cases by what they are about. A repository that was renamed has several names, and a case keeps the one it came under.
+// Cases by what they are about. A repository that was renamed has several names, and a case keeps the one it came
+// under.
 
 extension SQLDatabase {
     /// Returns the oldest case that came from an intake, by any name of its repository.

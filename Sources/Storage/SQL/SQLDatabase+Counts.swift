@@ -2,7 +2,8 @@ internal import Disclosure
 internal import FoundationEssentials
 
 extension SQLDatabase {
-    /// Counts what there is. Deliveries, of which there are many, are counted by their indexes; of cases every document is read.
+    /// Counts what there is. Deliveries, of which there are many, are counted by their indexes; of cases every document
+    /// is read.
     func counts(at now: Date, isRehearsal: Bool) throws -> StoreCounts {
         var counts = StoreCounts()
         try countDeliveries(&counts)

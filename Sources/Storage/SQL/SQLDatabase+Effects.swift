@@ -32,9 +32,9 @@ extension SQLDatabase {
         )
     }
 
-    /// Returns the first unfinished effect of each case, if it is due: first one of each lane, then the second of each, and
-    /// so on, so that a long lane hides no other. A room or a mail server that can't be reached keeps nothing else waiting,
-    /// and an issue that gives way keeps no mail and no word to a room.
+    /// Returns the first unfinished effect of each case, if it is due: first one of each lane, then the second of each,
+    /// and so on, so that a long lane hides no other. A room or a mail server that can't be reached keeps nothing else
+    /// waiting, and an issue that gives way keeps no mail and no word to a room.
     func dueEffects(at now: Date, limit: Int, isRehearsal: Bool) throws -> [DueEffect] {
         let rows = try rows(
             """

@@ -2,7 +2,8 @@ internal import Disclosure
 internal import FoundationEssentials
 
 extension SQLDatabase {
-    /// Returns where bodies can be forgotten among the next 200 deliveries after `position`, and the last that was looked at.
+    /// Returns where bodies can be forgotten among the next 200 deliveries after `position`, and the last that was
+    /// looked at.
     ///
     /// nil: there are no more deliveries. An empty body is none any more: the shortest that is kept is a frame.
     func oldBodies(decidedBefore: Date, after position: Int) throws -> (positions: [Int], last: Int)? {

@@ -133,7 +133,8 @@ extension SQLDatabase {
         return true
     }
 
-    /// Gives up an effect that waits, was refused or left in doubt, and what the case says of it; false where there is none.
+    /// Gives up an effect that waits, was refused or left in doubt, and what the case says of it; false where there is
+    /// none.
     func dropEffect(_ id: Effect.ID, at now: Date) throws -> Bool {
         let row = try firstRow(
             """

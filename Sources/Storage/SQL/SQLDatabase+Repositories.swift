@@ -45,8 +45,8 @@ extension SQLDatabase {
         }
     }
 
-    /// Gives a name, with all cases under it, to the repository that took the old one's place; or makes it the latest name of
-    /// the repository that it stands for.
+    /// Gives a name, with all cases under it, to the repository that took the old one's place; or makes it the latest
+    /// name of the repository that it stands for.
     ///
     /// False where the name is not known, or where the old one is known by another name, too, and so may live on.
     func adoptRepository(_ name: RepositoryName, id: Int64, at now: Date) throws -> Bool {

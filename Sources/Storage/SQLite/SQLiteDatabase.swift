@@ -14,8 +14,8 @@ final class SQLiteDatabase: SQLDatabase {
     /// Opens a file that exists, and makes sure of the settings that durability rests on.
     init(path: String, access: Access, lock: FileLock? = nil) throws {
         var opened: OpaquePointer?
-        // Also who only reads opens for writing, or it would leave `-wal` and `-shm` behind; `query_only` holds it back.
-        // No mutex inside SQLite: only one thread uses the connection.
+        // Also who only reads opens for writing, or it would leave `-wal` and `-shm` behind; `query_only` holds it
+        // back. No mutex inside SQLite: only one thread uses the connection.
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let code = sqlite3_open_v2(path, &opened, flags, nil)
         guard let opened else {

@@ -51,7 +51,8 @@ struct SQLiteFile: Sendable {
         }
     }
 
-    /// Throws if others can read the file, or this user can't write it or make it where it is to stand; changes nothing.
+    /// Throws if others can read the file, or this user can't write it or make it where it is to stand; changes
+    /// nothing.
     func requireUsable() throws {
         try requirePrivacy()
         try PrivateFiles.requireWritable(path)

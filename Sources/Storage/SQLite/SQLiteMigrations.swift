@@ -102,7 +102,8 @@ enum SQLiteMigrations {
         CREATE INDEX repositories_by_id ON repositories (id);
         """
 
-    /// Only what was answered is searched by its digest: it enters the index then, and costs nothing while it is received.
+    /// Only what was answered is searched by its digest: it enters the index then, and costs nothing while it is
+    /// received.
     private static let third: StaticString = """
         DROP INDEX deliveries_by_digest;
         CREATE INDEX deliveries_answered_by_digest ON deliveries (digest, position) WHERE state IN ('acted', 'ignored');
@@ -131,7 +132,8 @@ enum SQLiteMigrations {
         CREATE INDEX mail_marks_by_time ON mail_marks (kind, at);
         """
 
-    /// When each mailbox was begun; of one that is there already, what its first mail shows, else the hour of the upgrade.
+    /// When each mailbox was begun; of one that is there already, what its first mail shows, else the hour of the
+    /// upgrade.
     private static let sixth: StaticString = """
         ALTER TABLE mailboxes ADD COLUMN begun_at INTEGER NOT NULL DEFAULT 0;
         UPDATE mailboxes SET begun_at = coalesce(

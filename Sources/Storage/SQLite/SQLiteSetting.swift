@@ -32,7 +32,8 @@ struct SQLiteSetting {
     /// Lets a connection change nothing.
     static let queryOnly = SQLiteSetting("PRAGMA query_only = ON", "PRAGMA query_only", "query_only", .integer(1))
 
-    /// The settings of every connection, in the order in which they are made: first of all, wait for others instead of failing.
+    /// The settings of every connection, in the order in which they are made: first of all, wait for others instead of
+    /// failing.
     static let all = [
         SQLiteSetting("PRAGMA busy_timeout = 5000", "PRAGMA busy_timeout", "timeout", .integer(5000)),
         SQLiteSetting("PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "journal_mode", .text("wal")),

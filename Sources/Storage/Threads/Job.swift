@@ -6,7 +6,8 @@ struct Job: Sendable {
     let name: String
     /// How much memory it holds, in bytes.
     let size: Int
-    /// Works inside a transaction; returns how to tell the result, once that is durable. Called again if it was taken back.
+    /// Works inside a transaction; returns how to tell the result, once that is durable. Called again if it was taken
+    /// back.
     let work: @Sendable (any SQLDatabase) throws -> @Sendable () -> Void
     /// Tells that nothing came of it.
     let fail: @Sendable (StoreError) -> Void

@@ -15,7 +15,8 @@ struct WriterLoop {
         }
     }
 
-    /// Returns what is to be told to those who wait: first those who failed before anything, then all in the order of their jobs.
+    /// Returns what is to be told to those who wait: first those who failed before anything, then all in the order of
+    /// their jobs.
     private func write(_ batch: [Job]) -> [() -> Void] {
         var tidings: [() -> Void] = []
         var jobs: [Job] = []

@@ -3,8 +3,8 @@ internal import JSON
 
 /// The shapes of our events, each read from its document.
 ///
-/// Asked for is what is needed, and what tells the event's shape from others', because no signature covers the event's name;
-/// every further member may be missing, null or new.
+/// Asked for is what is needed, and what tells the event's shape from others', because no signature covers the event's
+/// name; every further member may be missing, null or new.
 struct PayloadReader {
     let event: WebhookEvent
     let document: JSONValue

@@ -44,7 +44,8 @@ package struct PushPayload: Equatable, Sendable {
     /// Whether a tag was made or moved.
     package var isTag: Bool { ref.hasPrefix("refs/tags/") }
 
-    /// The commits by which temporary private forks were merged, to judge by the message that the forge gives them; newest first.
+    /// The commits by which temporary private forks were merged, to judge by the message that the forge gives them;
+    /// newest first.
     package var forkMerges: [CommitID] {
         commits.reversed().filter { $0.message.hasPrefix("Merge commit from fork") }.map(\.id)
     }

@@ -1,4 +1,5 @@
-/// The events that the bot listens to. To add one: a case here, its shape in `PayloadReader`, its value in `WebhookPayload`.
+/// The events that the bot listens to. To add one: a case here, its shape in `PayloadReader`, its value in
+/// `WebhookPayload`.
 ///
 /// https://docs.github.com/en/webhooks/webhook-events-and-payloads
 enum WebhookEvent: String, CaseIterable {

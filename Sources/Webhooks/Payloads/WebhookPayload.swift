@@ -1,7 +1,8 @@
 internal import JSON
 package import Disclosure
 
-/// What a delivery says, as far as the workflow needs it. Nothing in it is proof: permissions and states are read again.
+/// What a delivery says, as far as the workflow needs it. Nothing in it is proof: permissions and states are read
+/// again.
 package enum WebhookPayload: Equatable, Sendable {
     case issues(IssuesPayload)
     case issueComment(IssueCommentPayload)

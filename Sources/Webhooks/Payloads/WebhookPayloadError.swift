@@ -7,7 +7,8 @@ package enum WebhookPayloadError: Error, Equatable, CustomStringConvertible {
     case notForm
     /// Neither JSON nor a form, which the receiver would have refused.
     case unknownMediaType
-    /// What stands at `path`, for example `issue.number`, is missing or of another kind, or does not belong to the event.
+    /// What stands at `path`, for example `issue.number`, is missing or of another kind, or does not belong to the
+    /// event.
     case wrongShape(event: String, path: String)
 
     package var description: String {

@@ -8,7 +8,8 @@ import Testing
 
 /// What is tried again by hand though nobody can take it back.
 struct EffectsRetryTests {
-    /// An office whose release waits for a person, because the forge protects the name of its tag, and the effect's number.
+    /// An office whose release waits for a person, because the forge protects the name of its tag, and the effect's
+    /// number.
     private func refused() async throws -> (office: Office, effect: Effect.ID) {
         let office = try Office(policy: MainJobTests.policy)
         try office.tagFirstVersion()

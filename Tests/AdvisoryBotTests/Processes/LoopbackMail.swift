@@ -3,7 +3,8 @@ import Loopback
 
 @testable import AdvisoryBot
 
-/// A real IMAP server and, where one is at hand, a real SMTP server, on loopback, without encryption; only root can start them.
+/// A real IMAP server and, where one is at hand, a real SMTP server, on loopback, without encryption; only root can
+/// start them.
 final class LoopbackMail {
     static let hasMailbox =
         geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/sbin/dovecot")

@@ -7,7 +7,8 @@ import Testing
 
 @testable import AdvisoryBot
 
-/// The built program, from its command line to its exit code, beside a forge on loopback. It paces its calls in real time.
+/// The built program, from its command line to its exit code, beside a forge on loopback. It paces its calls in real
+/// time.
 @Suite(.serialized) struct ServeTests {
     @Test func `a labelled report goes its whole way, and the case can be listed meanwhile`() async throws {
         let expected = try await undisturbedPage()

@@ -4,7 +4,8 @@ import Foundation
 // What the bot's calls do on the forge.
 
 extension ForgeWorld {
-    /// What is so before the call, as the adapter reads it; throws what the adapter refuses; nil: the call must be made.
+    /// What is so before the call, as the adapter reads it; throws what the adapter refuses; nil: the call must be
+    /// made.
     func settled(_ effect: Effect) throws(ForgeError) -> Effect.Result? {
         switch effect.call {
         case .createAdvisory: return nil

@@ -1,7 +1,8 @@
 import Disclosure
 import Foundation
 
-/// A forge with two repositories and the people around them: what everybody sees there, and what must never have happened.
+/// A forge with two repositories and the people around them: what everybody sees there, and what must never have
+/// happened.
 ///
 /// It is the judge: it knows nothing of the bot but the calls that reach it.
 final class ForgeWorld: @unchecked Sendable {

@@ -2,7 +2,8 @@ import Foundation
 
 /// Words that must stay private, made so that they are found again in whatever somebody turned them into.
 ///
-/// Every private word of a simulation contains one of a few stems; a text is searched for these, as they are and encoded.
+/// Every private word of a simulation contains one of a few stems; a text is searched for these, as they are and
+/// encoded.
 struct PrivateWords: Sendable {
     /// In report texts and titles.
     static let word = "zqkvxwjqzhfb"

@@ -10,8 +10,8 @@ import Webhooks
 
 @testable import AdvisoryBot
 
-/// Searches what anybody can read of the sandbox, the bot's ports, its log, its mails' subjects and its notices for words that
-/// only the people of a case may know, as they are and encoded as `PrivateWords` says.
+/// Searches what anybody can read of the sandbox, the bot's ports, its log, its mails' subjects and its notices for
+/// words that only the people of a case may know, as they are and encoded as `PrivateWords` says.
 ///
 /// `SimulationTests` searches comments, tags, releases and the log over a thousand cases more.
 struct PublicPlacesTests {
@@ -130,7 +130,8 @@ struct PublicPlacesTests {
             )
         }
 
-        /// Has a maintainer merge a pull request that names the newest case that waits for its fix, so that the bot makes a release.
+        /// Has a maintainer merge a pull request that names the newest case that waits for its fix, so that the bot
+        /// makes a release.
         func mergeFix() async throws {
             let cases = try await #require(office.bot).store.listCases().map(\.state)
             guard let waiting = cases.last(where: { $0.phase == .forkReady }) else { return }
@@ -144,7 +145,8 @@ struct PublicPlacesTests {
             try office.forge.mergePullRequest(pull, in: Office.repository, by: "maya")
         }
 
-        /// Searches what the receiver and the metrics' port answer, to whoever asks in whatever way, also when the store fails.
+        /// Searches what the receiver and the metrics' port answer, to whoever asks in whatever way, also when the
+        /// store fails.
         func judgeAnswers() async throws {
             let bot = try #require(office.bot)
             var statuses: Set<Int> = []
@@ -225,7 +227,8 @@ struct PublicPlacesTests {
             search(office.logLines.withLock { $0 }, .log)
         }
 
-        /// A page of the affected repository as a visitor reads it: without what went between forge and bot, which only a sandbox shows.
+        /// A page of the affected repository as a visitor reads it: without what went between forge and bot, which only
+        /// a sandbox shows.
         private func page(_ path: String) -> String {
             let response = office.forge.handle(HTTPRequest(method: "GET", path: "/\(Office.repository)\(path)"))
             #expect(response.status == 200, "\(path)")

@@ -79,7 +79,8 @@ struct SimulatedDiskTests {
         }
     }
 
-    /// Opens a case, goes on with one, answers a delivery, or withdraws an effect; often on a version that is not there.
+    /// Opens a case, goes on with one, answers a delivery, or withdraws an effect; often on a version that is not
+    /// there.
     private static func change(
         of store: any Store,
         _ id: Effect.ID,

@@ -2,7 +2,8 @@ import Foundation
 
 @testable import AdvisoryBot
 
-/// Three clocks that move only when the simulation moves them: the forge's, the machine's, and the one of the bot's process.
+/// Three clocks that move only when the simulation moves them: the forge's, the machine's, and the one of the bot's
+/// process.
 final class SimulatedTime: @unchecked Sendable {
     // Sendable: a simulation awaits everything one after the other.
     static let start = Date(timeIntervalSince1970: 1_767_690_000)

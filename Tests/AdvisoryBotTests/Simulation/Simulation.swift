@@ -33,7 +33,8 @@ final class Simulation {
         var crashes = true
     }
 
-    /// Begins a story; in one that `relatesReports`, reports tell of several vulnerabilities, are split, and are duplicates.
+    /// Begins a story; in one that `relatesReports`, reports tell of several vulnerabilities, are split, and are
+    /// duplicates.
     init(seed: UInt64, relatesReports: Bool = false) {
         self.seed = seed
         let dice = Dice(seed: seed)

@@ -2,7 +2,8 @@ import Disclosure
 import Foundation
 import Testing
 
-/// Whole years of cases in one process. `make simulate` runs more of them, or one again: `SEED=… EVENTS=… make simulate`.
+/// Whole years of cases in one process. `make simulate` runs more of them, or one again: `SEED=… EVENTS=… make
+/// simulate`.
 @Suite(.serialized) struct SimulationTests {
     private static let stepsOfAStory = 1500
 

@@ -6,7 +6,8 @@ import Testing
 
 @testable import AdvisoryBot
 
-/// A machine's clock that jumps 31 days ahead: nothing is published, tagged or reminded of, and afterwards everything goes on.
+/// A machine's clock that jumps 31 days ahead: nothing is published, tagged or reminded of, and afterwards everything
+/// goes on.
 struct ClockStoryTests {
     private static let jump = Duration.seconds(31 * 86_400)
 

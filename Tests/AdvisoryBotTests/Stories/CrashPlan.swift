@@ -7,7 +7,8 @@ import Locking
 final class CrashPlan: Sendable {
     struct Crashed: Error {}
 
-    /// `EVERY_BOUNDARY=1` tries each boundary and each lost answer of the long stories, of which `make test` takes a sample.
+    /// `EVERY_BOUNDARY=1` tries each boundary and each lost answer of the long stories, of which `make test` takes a
+    /// sample.
     static let triesEach = ProcessInfo.processInfo.environment["EVERY_BOUNDARY"] == "1"
 
     private let boundary: Int?

@@ -11,7 +11,8 @@ struct FaultTests {
     @Test(arguments: [Office.intake, Office.repository])
     func `a crash at any boundary leaves each effect done once`(repository: String) async throws {
         let expected = try await undisturbedPage(repository)
-        // Between the note that the fork's request leaves and the forge, a crash hides whether it left; a person is asked.
+        // Between the note that the fork's request leaves and the forge, a crash hides whether it left; a person is
+        // asked.
         var asked = expected
         asked.forks = 0
         asked.botComments += 1

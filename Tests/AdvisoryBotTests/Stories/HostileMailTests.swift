@@ -60,7 +60,8 @@ struct HostileMailTests {
         #expect(cases.allSatisfy { $0.decision == .none && $0.coordinator == nil })
     }
 
-    /// What was sent went to one address each, which is the one that the mail names as its sender, and says nothing of it.
+    /// What was sent went to one address each, which is the one that the mail names as its sender, and says nothing of
+    /// it.
     private static func expectHarmlessMails(_ office: Office) {
         #expect(!office.post.sent.isEmpty)
         for mail in office.post.sent {
@@ -70,7 +71,8 @@ struct HostileMailTests {
         }
     }
 
-    /// What a forge would make something of: whatever stands outside of fences and code and could mention, link or hide.
+    /// What a forge would make something of: whatever stands outside of fences and code and could mention, link or
+    /// hide.
     private static func active(in markdown: String) -> [String] {
         var plain = ""
         var fence = 0

@@ -7,7 +7,8 @@ import Testing
 
 @testable import AdvisoryBot
 
-/// What the bot learns from a forge that sends nothing, or what it makes of a fix, against the sandbox and over the real adapter.
+/// What the bot learns from a forge that sends nothing, or what it makes of a fix, against the sandbox and over the
+/// real adapter.
 struct LookingTests {
     private static let repository = RepositoryName(Office.repository)
 

@@ -7,7 +7,8 @@ import Testing
 
 @testable import AdvisoryBot
 
-// What comes back: the bot's own mails, what could not be delivered, answers to invitations; and what only looks like it.
+// What comes back: the bot's own mails, what could not be delivered, answers to invitations; and what only looks like
+// it.
 
 extension MailStoryTests {
     static var teamPolicy: Policy {

@@ -228,7 +228,8 @@ final class Office {
 
     /// Lets time pass, the webhooks come and the bot work until nothing is left to do, or `limit` is over.
     ///
-    /// A bot that crashed is started again, undisturbed unless `nextCrash` says otherwise. Deliveries that it did not take are sent again.
+    /// A bot that crashed is started again, undisturbed unless `nextCrash` says otherwise. Deliveries that it did not
+    /// take are sent again.
     func settle(within limit: Duration = .seconds(1800)) async throws {
         var undelivered: [SandboxDelivery] = []
         let deadline = time.elapsed + limit

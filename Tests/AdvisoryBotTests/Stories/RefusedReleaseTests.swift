@@ -6,7 +6,8 @@ import Testing
 
 @testable import AdvisoryBot
 
-/// Releases that the forge does not let happen: a person is asked, nothing is overwritten, and the case goes on when it can.
+/// Releases that the forge does not let happen: a person is asked, nothing is overwritten, and the case goes on when it
+/// can.
 struct RefusedReleaseTests {
     @Test func `a protected tag waits for a person, and a retry goes on from there`() async throws {
         let office = try Office(policy: MainJobTests.policy)

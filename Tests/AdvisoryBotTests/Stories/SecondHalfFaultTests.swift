@@ -7,7 +7,8 @@ import Testing
 
 @testable import AdvisoryBot
 
-/// The stories of the second half of a case's life with whatever may be lost, refused or cut off: each step happens once.
+/// The stories of the second half of a case's life with whatever may be lost, refused or cut off: each step happens
+/// once.
 struct SecondHalfFaultTests {
     /// After how many boundaries a bot crashes that has crashed before: enough for each life to get on.
     private static let stride = 50
@@ -141,8 +142,8 @@ struct SecondHalfFaultTests {
                 && first.violations == second.violations
         }
 
-        /// Whether it shows the same, but for a question about the CVE id, whose request may have happened, and for reminders
-        /// whose time passed while the bot was away.
+        /// Whether it shows the same, but for a question about the CVE id, whose request may have happened, and for
+        /// reminders whose time passed while the bot was away.
         func isLike(_ other: Ending) -> Bool {
             let missed = other.remarks.filter { Self.isReminder($0) && !remarks.contains($0) }
             let expected = other.remarks.filter { !missed.contains($0) }

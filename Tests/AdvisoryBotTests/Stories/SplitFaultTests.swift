@@ -47,7 +47,8 @@ struct SplitFaultTests {
         #expect(number > 6)
     }
 
-    /// Has a report split by a comment, with a crash or faults from then on; returns what the forge and the store show at the end.
+    /// Has a report split by a comment, with a crash or faults from then on; returns what the forge and the store show
+    /// at the end.
     private static func ending(
         _ label: String = "security: accepted",
         crashingAt boundary: Int? = nil,

@@ -6,7 +6,8 @@ import Testing
 @testable import AdvisoryBot
 
 @Suite struct BodyRetentionTests {
-    /// Whether the body of a webhook that was decided at once is still there when it is looked through so many days later.
+    /// Whether the body of a webhook that was decided at once is still there when it is looked through so many days
+    /// later.
     private func isKept(after passed: Int, of days: Int) async throws -> Bool {
         let lookout = try Lookout()
         let (id, body) = ("72d3162e-cc78-11e3-81ab-4c9367dc0958", Array("{}".utf8))

@@ -6,7 +6,8 @@ import Testing
 
 @testable import AdvisoryBot
 
-/// A store on disk with cases that are written into it, and the parts of the bot that notice, before a forge that only shows.
+/// A store on disk with cases that are written into it, and the parts of the bot that notice, before a forge that only
+/// shows.
 final class Lookout {
     static let maya = Account(id: 1, login: "maya")
     static let rae = Account(id: 2, login: "rae")

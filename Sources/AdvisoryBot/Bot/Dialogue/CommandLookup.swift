@@ -70,7 +70,8 @@ struct CommandLookup: Sendable {
         return .success(try await forge.advisory(reference))
     }
 
-    /// The advisory, if it still is the version that somebody named; an agreement that nothing follows from need not name any.
+    /// The advisory, if it still is the version that somebody named; an agreement that nothing follows from need not
+    /// name any.
     private func advisory(
         named version: String?,
         by request: Request,

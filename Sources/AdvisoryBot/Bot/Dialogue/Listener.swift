@@ -9,8 +9,9 @@ struct Listener: Sendable {
 
     /// The comments of people that the case has not read yet, oldest first. The program's own are no news.
     ///
-    /// What the forge fails at for one comment keeps that unread, and what its author wrote after it. The failure is thrown where nothing else was
-    /// read, where the comment is by `awaited`, and where the forge takes no calls at all.
+    /// What the forge fails at for one comment keeps that unread, and what its author wrote after it. The failure is
+    /// thrown where nothing else was read, where the comment is by `awaited`, and where the forge takes no calls at
+    /// all.
     func news(
         from place: Comment.Place,
         _ state: Case,

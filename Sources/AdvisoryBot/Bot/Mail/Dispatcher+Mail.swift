@@ -66,7 +66,8 @@ extension Dispatcher {
         return (open + concluded).contains { stored in stored.unfinished.contains { $0.call.opensIssue } }
     }
 
-    /// The case, over or not, whose maintainers are told in `issue` because its report is elsewhere; nil: it is no such issue.
+    /// The case, over or not, whose maintainers are told in `issue` because its report is elsewhere; nil: it is no such
+    /// issue.
     func caseOfMaintainers(in issue: IssueReference) async throws(StoreError) -> Case? {
         try await store.storedCase(teamIssue: issue, isRehearsal: work.isRehearsal)?.state
     }
@@ -83,7 +84,8 @@ extension Dispatcher {
         return known
     }
 
-    /// Whether the bot has written it: by its marks or, where others took them off, by an identifier that was given out.
+    /// Whether the bot has written it: by its marks or, where others took them off, by an identifier that was given
+    /// out.
     private func isOwn(_ mail: IncomingMail, _ desk: MailDesk) async throws(StoreError) -> Bool {
         if mail.noAnswer == .ownMail { return true }
         guard let id = mail.messageID else { return false }

@@ -2,7 +2,8 @@ internal import Disclosure
 internal import FoundationEssentials
 internal import Locking
 
-/// Fetches what comes into the mailbox, each message once: stores it, then moves the position on, then flags the message.
+/// Fetches what comes into the mailbox, each message once: stores it, then moves the position on, then flags the
+/// message.
 ///
 /// After a crash in between it fetches a message again, and the store knows it by its place in the mailbox.
 final class MailLoop: Sendable {
@@ -100,10 +101,11 @@ final class MailLoop: Sendable {
         return count
     }
 
-    /// Takes in what arrived since the beginning, of the messages before `end` in a new numbering; returns their number.
+    /// Takes in what arrived since the beginning, of the messages before `end` in a new numbering; returns their
+    /// number.
     ///
-    /// The position is moved when all are stored: after a crash they are looked at again, and the store knows them. A failure of
-    /// the server goes on where it was.
+    /// The position is moved when all are stored: after a crash they are looked at again, and the store knows them. A
+    /// failure of the server goes on where it was.
     private func takeAgain(upTo end: MailboxPosition, since begunAt: Date) async throws -> Int {
         let since = begunAt.addingTimeInterval(-Self.clockTolerance)
         let start = MailboxPosition(uidValidity: end.uidValidity, nextUID: 1)
@@ -124,7 +126,8 @@ final class MailLoop: Sendable {
         return count
     }
 
-    /// What to take of a batch, the position behind it, and whether there is more; throws what keeps a message back for now.
+    /// What to take of a batch, the position behind it, and whether there is more; throws what keeps a message back for
+    /// now.
     private func mailsToTake(
         _ batch: MailboxBatch,
         from position: MailboxPosition
@@ -146,7 +149,8 @@ final class MailLoop: Sendable {
         }
     }
 
-    /// Remembers where and when the mailbox was looked into first: what was there before is for the people who read it then.
+    /// Remembers where and when the mailbox was looked into first: what was there before is for the people who read it
+    /// then.
     ///
     /// While it can't be reached, or is not there at all, the time alone is remembered, by which what comes is new.
     private func begin() async throws {

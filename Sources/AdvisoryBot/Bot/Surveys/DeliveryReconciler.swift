@@ -15,7 +15,8 @@ struct DeliveryReconciler: Sendable {
     let time: TimeSource
     /// From one look to the next.
     let interval: Duration
-    /// By GUID, how often a delivery was asked for and when it may be next: what keeps failing is asked for less and less.
+    /// By GUID, how often a delivery was asked for and when it may be next: what keeps failing is asked for less and
+    /// less.
     private let asked = Locked<[String: (times: Int, notBefore: Duration)]>([:])
 
     /// What the forge keeps, less an hour for clocks that differ.

@@ -1,7 +1,8 @@
 internal import Disclosure
 internal import Locking
 
-/// What could not be looked at because the forge fails at it: it hides nothing else, and is tried again ever more seldom.
+/// What could not be looked at because the forge fails at it: it hides nothing else, and is tried again ever more
+/// seldom.
 final class FailedLooks: Sendable {
     private struct Failure {
         var times = 0
@@ -23,7 +24,8 @@ final class FailedLooks: Sendable {
     /// How long a failure is remembered of something that was not looked at again.
     private static let memory = Duration.seconds(86_400)
 
-    /// `takesCalls`: whether the forge answers calls about a repository, so that one that failed says nothing about others.
+    /// `takesCalls`: whether the forge answers calls about a repository, so that one that failed says nothing about
+    /// others.
     init(takesCalls: @escaping @Sendable (RepositoryName) -> Bool, time: TimeSource, log: Log) {
         self.takesCalls = takesCalls
         self.time = time

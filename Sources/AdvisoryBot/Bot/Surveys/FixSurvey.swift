@@ -2,7 +2,8 @@ internal import Disclosure
 internal import FoundationEssentials
 internal import Locking
 
-/// Notices fixes whose webhook was lost: merges of private forks, and merged pull requests that are labelled or name a case.
+/// Notices fixes whose webhook was lost: merges of private forks, and merged pull requests that are labelled or name a
+/// case.
 struct FixSurvey: Survey {
     let name = "fixes"
     let survey: any ForgeSurvey

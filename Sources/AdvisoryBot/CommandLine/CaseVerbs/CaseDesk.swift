@@ -19,8 +19,8 @@ struct CaseDesk: Sendable {
         let leadsNowhere: Bool
     }
 
-    /// Lets the workflow react to a copy of the case, and the adapter make its calls up to the one that would write; then
-    /// goes on as if that one had been answered.
+    /// Lets the workflow react to a copy of the case, and the adapter make its calls up to the one that would write;
+    /// then goes on as if that one had been answered.
     ///
     /// `alreadySo` says why, where nothing would follow.
     func preview(
@@ -73,7 +73,8 @@ struct CaseDesk: Sendable {
     /// The id of an advisory that is not there yet, as `Rehearsal` makes it from the marker.
     private static let madeUpAdvisory = "GHSA-cccc-cccc-cccc"
 
-    /// The write that an effect would come to now, or why there would be none, and what to go on with; nil: nothing follows.
+    /// The write that an effect would come to now, or why there would be none, and what to go on with; nil: nothing
+    /// follows.
     private func presumedOutcome(
         of effect: Effect,
         isFollowUp: Bool

@@ -17,7 +17,8 @@ extension CaseVerb {
     }
 }
 
-/// A verb as a command: finds the case, proves who asks, and brings the command into the case, or only shows what would follow.
+/// A verb as a command: finds the case, proves who asks, and brings the command into the case, or only shows what would
+/// follow.
 struct CaseVerbCommand<Verb: CaseVerb>: Command {
     var signature: CommandSignature {
         var signature = Verb.signature

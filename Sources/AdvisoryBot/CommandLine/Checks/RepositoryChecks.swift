@@ -27,7 +27,8 @@ struct RepositoryChecks {
         self.forge = forge
     }
 
-    /// Asks in the order of cures: installation, permissions, name and visibility, labels. A refusal hides nothing else.
+    /// Asks in the order of cures: installation, permissions, name and visibility, labels. A refusal hides nothing
+    /// else.
     ///
     /// The installation is nil where there is none to ask further with.
     func findings() async -> (findings: [Finding], installation: ForgeInstallation?) {
@@ -142,7 +143,8 @@ struct RepositoryChecks {
         }
     }
 
-    /// Whether advisories' comments can be read, and what the cases show of writing them, for which nothing is written here.
+    /// Whether advisories' comments can be read, and what the cases show of writing them, for which nothing is written
+    /// here.
     private func discussionFindings(_ installation: ForgeInstallation) async -> [Finding] {
         let subject = "discussions"
         switch policy.discussionMode {
