@@ -49,6 +49,21 @@ import Testing
         #expect(said.contains { $0.contains("is being exploited") })
     }
 
+    @Test(arguments: [true, false])
+    func `a reminder that met the refusal is said elsewhere as long as it is true`(isAccepted: Bool) throws {
+        var story = report()
+        story.state.teamIssue.issue = nil
+        story.now += 3 * Fixture.day
+        story.tell(.timePassed)
+        story.refuseComments(Self.refusal)
+        let opening = try #require(story.unfinished.first { $0.call.name == "create-intake-issue" })
+
+        if isAccepted { story.tell(.commanded(.accept, by: Fixture.maintainer)) }
+        let calls = story.tell(.effectDone(opening.id, opening.call, .issueCreated(number: Self.issue.number)))
+
+        #expect(words(calls).contains { $0.contains("no person has answered") } == !isAccepted)
+    }
+
     @Test func `a maintainer's command in the discussion is answered in the issue for maintainers`() {
         var story = report()
         story.state.discussion.closedAt = story.now

@@ -50,8 +50,7 @@ extension Dispatcher {
         case .labeled:
             var rated = try await rated(issue, signal, by: actor, affected.policy, subject)
             if signal.opensCases, try await work.stored(subject) == nil {
-                let label = affected.policy.labels[signal]
-                rated.labelledAt = try await labelled(issue.reference, label) ?? receivedAt
+                rated.labelledAt = labelling.doneAt.map { min($0, receivedAt) } ?? receivedAt
             }
             return .event(.issueLabelled(rated, signal, by: actor), subject)
         case .unlabeled:
@@ -67,15 +66,6 @@ extension Dispatcher {
                 )
             case .notShown: return event
             }
-        }
-    }
-
-    /// When the label was put on; nil: the forge does not tell.
-    private func labelled(_ issue: IssueReference, _ label: String) async throws(ForgeError) -> Date? {
-        do throws(ForgeError) {
-            return try await finders.survey.labelling(with: label, of: issue)?.at
-        } catch .refused {
-            return nil
         }
     }
 

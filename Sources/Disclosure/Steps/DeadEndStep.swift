@@ -55,12 +55,20 @@ enum DeadEndStep: WorkflowStep {
         _ context: Workflow.Context,
         _ reaction: inout Workflow.Reaction
     ) {
-        let earlier = state.discussion.faulted?.text
+        let earlier = state.discussion.faulted.flatMap { faulted in faulted.text.map { (faulted.effect, $0) } }
         state.discussion.faulted = nil
         guard state.publishedAt == nil else { return }
         let wasTold = state.discussion.owed.contains { $0.effect == id.number && $0.misses > 1 }
-        for text in [earlier, wasTold ? nil : call.comment].compactMap(\.self) {
-            reaction.tell(Messages.notTaken(text), &state, context)
+        let latest = wasTold ? nil : call.comment.map { (id.number, $0) }
+        for (number, text) in [earlier, latest].compactMap(\.self) {
+            // A reminder is said as long as what it reminds of is owed.
+            let duty = state.clocks.told.first { $0.effects.contains(number) }?.duty
+            if let duty, !state.countdowns(context.policy).contains(where: { $0.duty == duty }) { continue }
+            let before = state.effectsPlanned
+            reaction.tell(Messages.notTaken(text), &state, context, remindingOf: duty)
+            if let duty, state.effectsPlanned > before {
+                state.clocks.note(effect: state.effectsPlanned, thatRemindsOf: duty)
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 package import Disclosure
+package import FoundationEssentials
 
 /// A label that was put on an issue, or taken off.
 package struct IssuesPayload: Equatable, Sendable {
@@ -15,6 +16,8 @@ package struct IssuesPayload: Equatable, Sendable {
     package let repositoryID: Int64
     /// Who did it; nil: the account is gone.
     package let sender: Account?
+    /// When it was done: the issue's `updated_at` as the event was made; nil: the payload does not tell.
+    package let doneAt: Date?
 
     package init(
         action: Action,
@@ -22,7 +25,8 @@ package struct IssuesPayload: Equatable, Sendable {
         issue: IssueReference,
         isPullRequest: Bool,
         repositoryID: Int64,
-        sender: Account?
+        sender: Account?,
+        doneAt: Date? = nil
     ) {
         self.action = action
         self.label = label
@@ -30,5 +34,6 @@ package struct IssuesPayload: Equatable, Sendable {
         self.isPullRequest = isPullRequest
         self.repositoryID = repositoryID
         self.sender = sender
+        self.doneAt = doneAt
     }
 }

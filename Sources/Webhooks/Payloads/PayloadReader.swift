@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import FoundationEssentials
 internal import JSON
 
 /// The shapes of our events, each read from its document.
@@ -44,7 +45,8 @@ struct PayloadReader {
                 issue: issue,
                 isPullRequest: isPullRequest,
                 repositoryID: try repositoryID(),
-                sender: try account("sender", of: document, path: "sender")
+                sender: try account("sender", of: document, path: "sender"),
+                doneAt: document["issue"]?["updated_at"]?.string.flatMap { try? Date($0, strategy: .iso8601) }
             )
         )
     }

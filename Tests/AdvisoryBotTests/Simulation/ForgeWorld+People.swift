@@ -164,7 +164,9 @@ extension ForgeWorld {
 
     /// Makes a release of a tag.
     @discardableResult
-    func addRelease(_ tag: String, title: String, body: String, isDraft: Bool, isOfBot: Bool) -> WorldRelease {
+    func addRelease(_ tag: String, title: String, body: String, isDraft: Bool, target: CommitID? = nil, isOfBot: Bool)
+        -> WorldRelease
+    {
         let release = WorldRelease(
             id: Int64(nextNumber()),
             tag: tag,
@@ -172,18 +174,21 @@ extension ForgeWorld {
             body: body,
             isDraft: isDraft,
             publishedAt: isDraft ? nil : time.forge,
+            target: target,
             isOfBot: isOfBot
         )
         releases.append(release)
         return release
     }
 
-    /// A maintainer publishes a draft of a release.
+    /// A maintainer publishes a draft of a release, which tags what the draft was made for.
     func publishDraft(_ index: Int, by account: Account) {
         releases[index].isDraft = false
         releases[index].publishedAt = time.forge
-        if !tags.contains(where: { $0.name == releases[index].tag }), let head = branches[0].commits.last {
-            tag(releases[index].tag, at: head.id)
+        if !tags.contains(where: { $0.name == releases[index].tag }),
+            let commit = releases[index].target ?? branches[0].commits.last?.id
+        {
+            tag(releases[index].tag, at: commit)
         }
         tellReleased(releases[index], by: account)
     }

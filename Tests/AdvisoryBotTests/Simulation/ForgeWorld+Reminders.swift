@@ -22,7 +22,10 @@ extension ForgeWorld {
         if state.concludedAt != nil { breach("case \(number) has a reminder after its end") }
         switch state.decision {
         case .none: break
-        case .accepted: if owesAnswer { breach("case \(number) is accepted and has a reminder to answer") }
+        case .accepted:
+            if owesAnswer {
+                breach("case \(number) is accepted and has a reminder to answer\n\(text)\n" + disk.story(of: number))
+            }
         case .declined: breach("case \(number) is declined and has a reminder")
         }
     }

@@ -172,6 +172,7 @@ extension ForgeWorld {
             title: draft.title.content,
             body: draft.body.content + "\n" + effect.hiddenMarker,
             isDraft: draft.isDraft,
+            target: draft.commit,
             isOfBot: true
         )
         if !draft.isDraft { tellReleased(release, by: WorldPeople.bot) }
@@ -226,7 +227,7 @@ extension ForgeWorld {
         for progress in state.branches where !progress.isExempt && !isRepeated {
             guard let fix = progress.fix else { continue }
             if tags(containing: fix.commit, deleted: true).isEmpty {
-                breach("\(effect.id) publishes before the fix is released")
+                breach("\(effect.id) publishes before the fix is released\n" + disk.story(of: state.number))
             }
         }
         let fixes = state.branches.compactMap(\.fix)

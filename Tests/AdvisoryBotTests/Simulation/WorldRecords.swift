@@ -115,6 +115,8 @@ struct WorldRelease {
     var body: String
     var isDraft: Bool
     var publishedAt: Date?
+    /// What its tag is put on when a draft is published; nil: the first branch as it is then.
+    let target: CommitID?
     let isOfBot: Bool
 
     var snapshot: ReleaseSnapshot { ReleaseSnapshot(id: id, tag: tag, isDraft: isDraft, publishedAt: publishedAt) }
