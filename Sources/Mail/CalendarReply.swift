@@ -1,8 +1,9 @@
 internal import Disclosure
 
-/// An answer to an invitation, as calendars write it: that somebody comes, or not, or when they would rather.
+/// An answer to an invitation, as calendars write it: that somebody comes, or not, or when they would rather; or what they ask about it.
 ///
-/// https://www.rfc-editor.org/rfc/rfc5546#section-3.2.3 https://www.rfc-editor.org/rfc/rfc5546#section-3.2.7
+/// https://www.rfc-editor.org/rfc/rfc5546#section-3.2.3 https://www.rfc-editor.org/rfc/rfc5546#section-3.2.6
+/// https://www.rfc-editor.org/rfc/rfc5546#section-3.2.7 https://www.rfc-editor.org/rfc/rfc5546#section-3.2.8
 struct CalendarReply {
     /// The meeting that is answered.
     let meeting: MessageID
@@ -16,7 +17,7 @@ struct CalendarReply {
             let value = HeaderField.trimmed(String(line[line.index(after: colon)...]))
             // A property's parameters stand between its name and the colon.
             switch line[..<colon].prefix(while: { $0 != ";" }).uppercased() {
-            case "METHOD": isReply = ["REPLY", "COUNTER"].contains(value.uppercased())
+            case "METHOD": isReply = ["REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"].contains(value.uppercased())
             case "UID" where meeting == nil: meeting = MessageID(value)
             default: continue
             }

@@ -187,6 +187,17 @@ struct MailAccountTests {
         #expect(other.state.otherReporters.map(\.account) == [Self.sue])
     }
 
+    @Test func `who is the reporter again is not to be taken off any more`() {
+        var story = Self.confirmed()
+        story.tell(.commanded(.inviteReporter(Self.sue), by: Fixture.maintainer))
+        let before = story.state.attentions.count { $0.problem.contains("was taken for the reporter") }
+
+        story.tell(.commanded(.inviteReporter(Self.wrong), by: Fixture.maintainer))
+
+        let after = story.state.attentions.filter { $0.problem.contains("was taken for the reporter") }
+        #expect(before == 1 && !after.contains { $0.problem.contains("`\(Self.wrong.login)`") })
+    }
+
     @Test func `a credit that a person takes off a wrong account is no loss`() {
         var story = Self.confirmed()
         var shown = Fixture.snapshot()

@@ -50,7 +50,7 @@ extension Dispatcher {
         case .labeled:
             var rated = try await rated(issue, signal, by: actor, affected.policy, subject)
             if signal.opensCases, try await work.stored(subject) == nil {
-                rated.labelledAt = labelling.doneAt.map { min($0, receivedAt) } ?? receivedAt
+                rated.labelledAt = labelling.doneAt ?? receivedAt.addingTimeInterval(-ClockAgreement.tolerance)
             }
             return .event(.issueLabelled(rated, signal, by: actor), subject)
         case .unlabeled:

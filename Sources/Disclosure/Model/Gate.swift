@@ -250,7 +250,8 @@ package struct Gate: Equatable, Sendable {
         func names(_ credits: [AdvisorySnapshot.Credit]) -> String {
             credits.map { "`\($0.account.login)`" }.joined(separator: ", ")
         }
-        let pending = advisory.credits.filter { $0.state == .pending }
+        let wrong = Set(state.mail?.wrongReporters.map(\.id) ?? [])
+        let pending = advisory.credits.filter { $0.state == .pending && !wrong.contains($0.account.id) }
         let declined = advisory.credits.filter { $0.state == .declined }
         let dropped = state.credits.dropped.filter { lost in
             !advisory.credits.contains { $0.account.id == lost.account.id }

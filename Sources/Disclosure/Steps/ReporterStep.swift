@@ -54,6 +54,8 @@ enum ReporterStep: WorkflowStep {
     ) {
         state.report?.reporter = account
         state.mail?.wrongReporters.removeAll { $0.id == account.id }
+        let problem = Messages.wrongReporter(account, state).what
+        state.attentions.removeAll { $0.problem == problem }
         reaction.note("reporter-known", "account \(account.id), by \(actor.words)")
         guard let advisory = state.advisoryReference, state.publishedAt == nil, state.mayCredit(account) else { return }
         let credit = Effect.Call.ensureCredit(advisory, account, .reporter, before: state.reporters(after: account))

@@ -53,11 +53,12 @@ struct EarlyCommandTests {
         await office.stop()
     }
 
-    @Test func `what was said long before the label is no command`() async throws {
+    @Test(arguments: [600, 30])
+    func `what was said before the label is no command`(seconds: Int) async throws {
         let office = try Office(policy: MainJobTests.policy)
         let number = try office.report(labels: [])
         try office.forge.comment(on: number, in: Office.intake, by: "maya", body: "/advisory accept")
-        office.time.advance(by: .seconds(600))
+        office.time.advance(by: .seconds(seconds))
         try office.forge.addLabel("security", to: number, in: Office.intake, by: "maya")
 
         try await office.settle()

@@ -70,6 +70,26 @@ extension MailStoryTests {
         await office.stop()
     }
 
+    @Test func `old mail that comes back slowly under new numbers is left alone`() async throws {
+        let office = try await openOffice()
+        office.post.deliver(Self.report)
+        try await office.settle()
+
+        office.post.renumber()
+        for number in 1...3 {
+            try await office.settle()
+            office.post.deliver(
+                Self.report.replacing("first@", with: "old\(number)@"),
+                arrivedAt: VirtualTime.start.addingTimeInterval(-400 * 86_400)
+            )
+        }
+        office.post.deliver(Self.report.replacing("first@", with: "new@").replacing("Path", with: "Another path"))
+        try await office.settle()
+
+        #expect(try await office.caseCount == 2 && office.post.sent.count == 2)
+        await office.stop()
+    }
+
     @Test(arguments: [false, true])
     func `what comes into a mailbox that could not be opened at first is new, also after a restart`(restarts: Bool)
         async throws

@@ -85,6 +85,10 @@ extension Case {
         return places
     }
 
+    /// How much later than the label what is known of its time may be, in seconds: the issue's last change as its webhook
+    /// was written.
+    private static let labelSlack = 10.0
+
     /// From when on comments in `place` belong to the case; nil: all, because the bot opened the place for it.
     ///
     /// By no clock then, as one can have been wrong when the case was opened.
@@ -92,7 +96,7 @@ extension Case {
         guard let openedAt else { return nil }
         return switch (intake, place) {
         case (.issue(let report), .issue(let issue)) where report == issue:
-            (labelledAt ?? openedAt).addingTimeInterval(-ClockAgreement.tolerance)
+            labelledAt?.addingTimeInterval(-Self.labelSlack) ?? openedAt.addingTimeInterval(-ClockAgreement.tolerance)
         // A private report can be older than its case.
         case (.privateReport, .advisory): openedAt.addingTimeInterval(-Docket.longestHindsight)
         case (.issue, _), (.privateReport, _), (.mail, _), (.part, _): nil

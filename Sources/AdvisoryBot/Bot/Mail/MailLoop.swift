@@ -66,8 +66,10 @@ final class MailLoop: Sendable {
             }
             var position = progress.position
             var hasMore = true
+            // A mailbox that is restored slowly gets old mail under numbers that nobody has seen.
+            let since = progress.begunAt.addingTimeInterval(-Self.oldAge)
             while hasMore, !Task.isCancelled {
-                let batch = try await mailbox.messages(from: position, arrivedSince: nil)
+                let batch = try await mailbox.messages(from: position, arrivedSince: since)
                 switch batch {
                 case .renumbered:
                     if position == .unseen {
@@ -168,6 +170,9 @@ final class MailLoop: Sendable {
 
     /// How far ahead of the mail server's clock this machine's may have been when the mailbox was begun, in seconds.
     private static let clockTolerance = 600.0
+    /// By how much mail is older than the beginning that is left alone whatever its number, in seconds: more than clocks
+    /// are wrong by, so that nothing new is lost.
+    private static let oldAge = 86_400.0
     /// A message that can't be fetched is tried so often at least, and so long, before what can be had of it is taken.
     private static let attemptsBeforePassing = (count: 5, time: Duration.seconds(900))
 
