@@ -204,6 +204,25 @@ struct DisclosureTests {
         #expect(calls.isEmpty)
     }
 
+    @Test func `nobody discloses a report that is not accepted, and nothing of it counts as agreement`() {
+        var story = Story.readyToDisclose()
+        story.state.decision = .none
+        story.state.consent.teamAgreedAt = nil
+        let comment = Disclosure.Comment(
+            place: .advisory(Fixture.advisory),
+            id: "31",
+            author: Fixture.maintainer.account,
+            body: Untrusted(""),
+            createdAt: Fixture.now
+        )
+
+        let saying = Saying.command(.disclose(Fixture.completeSnapshot()))
+        let calls = story.tell(.commented(comment, [saying], by: Fixture.maintainer))
+
+        #expect(calls.contains { $0.privateText?.contains("Not done: `disclose`") == true })
+        #expect(story.state.consent.teamAgreedAt == nil && !calls.map(\.name).contains("publish-advisory"))
+    }
+
     @Test func `what people decide right after a start is done, whatever is still to be looked at`() {
         var story = Story.readyToDisclose()
         story.hasCaughtUp = false
@@ -244,6 +263,7 @@ struct DisclosureTests {
             isRehearsal: false
         )
         story.state.openedAt = state.openedAt
+        story.state.decision = .accepted
         story.state.advisory = state.advisory
         story.state.report = state.report
         story.state.branches = state.branches

@@ -21,7 +21,7 @@ extension CommandHelp.Line {
             return state.meeting.map { !$0.isCancelled } ?? false
         case .agree:
             return Admission.objection(toAgreementOf: .team, state, .typed) == nil
-        case .disclose: return state.advisory != nil
+        case .disclose: return state.advisory != nil && state.decision == .accepted
         // Whoever looks after the case is reminded of the notices that are still owed.
         case .assign: return state.concludedAt == nil || state.exploitedAt != nil
         case .exploited where form == verb.rawValue: return state.exploitedAt == nil

@@ -61,7 +61,8 @@ extension Admission {
             return Objection("a CVSS vector was given, which goes before a word", cure)
         case .meeting: return objection(toMeetingIn: state, way)
         case .agree(let party, let advisory): return objection(toAgreementOf: party, with: advisory, state, way)
-        case .cancelMeeting, .accept, .exploited, .assign, .leaveReporterAlone, .disclose: return nil
+        case .disclose: return state.decision == .accepted ? nil : notAccepted(state, way)
+        case .cancelMeeting, .accept, .exploited, .assign, .leaveReporterAlone: return nil
         }
     }
 

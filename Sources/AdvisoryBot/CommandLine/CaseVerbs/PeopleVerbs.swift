@@ -37,9 +37,9 @@ enum MeetingVerb: CaseVerb {
     static let signature = CommandSignature(
         words: ["cases", "meeting"],
         summary: "Invite to a meeting by mail, move the one that there is, or cancel it.",
-        operands: ["N", "START", "[MINUTES]", "[reporter]"],
+        operands: ["N", "START", "MINUTES", "[reporter]"],
         details:
-            "START: a time in UTC such as 2027-02-17T15:00, or `cancel` alone. `reporter` invites the reporter, too."
+            "START: a time in UTC such as 2027-02-17T15:00, or `cancel` without MINUTES. `reporter` invites the reporter, too."
     )
 }
 
